@@ -1,0 +1,233 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type Flag = ColumnType<number, number, number>;
+
+/** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
+export interface Tables {
+  communities: CommunityTable;
+  members: MemberTable;
+  activities: ActivityTable;
+  changes: ChangeTable;
+  cursors: CursorTable;
+  connections: ConnectionTable;
+  secrets: SecretTable;
+  org_people: OrgPersonTable;
+  member_links: MemberLinkTable;
+  exceptions: ExceptionTable;
+  sent_hashes: SentHashTable;
+  writable_fields: WritableFieldTable;
+  runs: RunTable;
+  issues: IssueTable;
+  imports: ImportTable;
+  leases: LeaseTable;
+}
+
+export interface CommunityTable {
+  id: string;
+  external_id: string;
+  platform: string;
+  workspace_key: string;
+  name: string;
+  url: string | null;
+  logo_url: string | null;
+  content_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MemberTable {
+  id: string;
+  external_id: string;
+  community_key: string;
+  name: string;
+  email: string | null;
+  /** `email` trimmed and in lower case: what matching compares. */
+  email_key: string | null;
+  handle: string | null;
+  job_title: string | null;
+  company: string | null;
+  avatar_url: string | null;
+  joined_at: string | null;
+  left_at: string | null;
+  status: string;
+  content_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface ActivityTable {
+  id: string;
+  external_id: string;
+  community_key: string;
+  member_key: string;
+  recipient_key: string | null;
+  type: string;
+  occurred_at: string;
+  occurred_at_estimated: Flag;
+  channel: string | null;
+  title: string | null;
+  body: string | null;
+  url: string | null;
+  thread_key: string | null;
+  content_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface ChangeTable {
+  seq: Generated<number>;
+  kind: string;
+  key: string;
+  connection_id: string | null;
+  origin: string;
+  depth: number;
+  created_at: string;
+}
+
+export interface CursorTable {
+  consumer: string;
+  stream: string;
+  position: number;
+  updated_at: string;
+}
+
+export interface ConnectionTable {
+  id: string;
+  name: string;
+  login_url: string;
+  instance_url: string;
+  auth_kind: string;
+  client_id: string | null;
+  secret_id: string;
+  org_id: string;
+  user_id: string;
+  username: string;
+  namespace: string;
+  state: string;
+  state_reason: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SecretTable {
+  id: string;
+  purpose: string;
+  key_id: string;
+  /** AES-256-GCM envelope, base64. */
+  ciphertext: string;
+  created_at: string;
+}
+
+export interface OrgPersonTable {
+  connection_id: string;
+  record_id: string;
+  object: string;
+  email: string | null;
+  email_key: string | null;
+  name: string;
+  account_id: string | null;
+  converted_contact_id: string | null;
+  is_converted: Flag;
+  system_modstamp: string;
+}
+
+export interface MemberLinkTable {
+  connection_id: string;
+  member_key: string;
+  contact_id: string | null;
+  lead_id: string | null;
+  account_id: string | null;
+  rule: string;
+  evidence: string | null;
+  confidence: number;
+  matched_at: string;
+  locked: Flag;
+  /** JSON array of record ids. */
+  candidates: string;
+}
+
+export interface ExceptionTable {
+  connection_id: string;
+  object: string;
+  external_id: string;
+  state: string;
+  code: string;
+  field: string | null;
+  message: string;
+  remedy: string;
+  attempts: number;
+  retry_at: string | null;
+  parent_key: string | null;
+  payload_hash: string;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
+export interface SentHashTable {
+  connection_id: string;
+  object: string;
+  external_id: string;
+  hash: string;
+}
+
+/** What the integration user could write when we last looked: a gain re-sends the object's rows. */
+export interface WritableFieldTable {
+  connection_id: string;
+  object: string;
+  /** JSON array of field names, sorted. */
+  fields: string;
+  updated_at: string;
+}
+
+export interface RunTable {
+  id: string;
+  connection_id: string;
+  kind: string;
+  status: string;
+  started_at: string;
+  finished_at: string | null;
+  created: number;
+  updated: number;
+  unchanged: number;
+  parked: number;
+  api_calls: number;
+  message: string | null;
+}
+
+export interface IssueTable {
+  id: string;
+  connection_id: string;
+  run_id: string | null;
+  object: string;
+  record_key: string;
+  code: string;
+  field: string;
+  message: string;
+  remedy: string;
+  state: string;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
+export interface ImportTable {
+  id: string;
+  connector: string;
+  path: string;
+  /** JSON: community, mapping, preset. */
+  options: string;
+  state: string;
+  accepted: number;
+  duplicates: number;
+  rejected: number;
+  message: string | null;
+  started_at: string;
+  finished_at: string | null;
+}
+
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  /** Grows with each new holder; checked where a cursor advances. */
+  token: number;
+  expires_at: string;
+}

@@ -1,0 +1,22 @@
+/** The nouns that travel through the change log. */
+export type ChangeKind = 'community' | 'member' | 'activity' | 'person';
+
+/** Who caused a change; a stage drops what it caused itself. */
+export type ChangeOrigin = 'intake' | 'pull' | 'identity' | 'access';
+
+/** "The record with this key is not what it was": what it is now is read from its own table. */
+export interface Change {
+  readonly kind: ChangeKind;
+  /** External id of the community, member or activity; record id of a person in the org. */
+  readonly key: string;
+  /** Set when the change concerns one connection only (a link, a mirrored person). */
+  readonly connectionId: string | null;
+  readonly origin: ChangeOrigin;
+  /** How many stages have answered this change; 0 at the source. */
+  readonly depth: number;
+}
+
+/** A change as the log keeps it: `seq` grows in commit order as far as a reader can see. */
+export interface LoggedChange extends Change {
+  readonly seq: number;
+}

@@ -1,0 +1,35 @@
+export type RunStatus = 'running' | 'done' | 'done_with_parked' | 'failed' | 'interrupted';
+
+/** One sync of one connection, start to end. */
+export interface Run {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly kind: 'sync';
+  readonly status: RunStatus;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly parked: number;
+  readonly apiCalls: number;
+  readonly message: string | null;
+}
+
+/** Something an admin should know: a parked row, a field that cannot be written, an ambiguous link. */
+export interface Issue {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly runId: string | null;
+  /** API name without namespace, for example `Member__c`; empty when it concerns the connection. */
+  readonly object: string;
+  /** External id of the row; empty when it concerns the object or a field. */
+  readonly recordKey: string;
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly state: 'open' | 'resolved';
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+}

@@ -1,0 +1,45 @@
+/** The package's objects in push order: parents before children. */
+export const PUSH_ORDER = ['Community__c', 'Member__c', 'Activity__c'] as const;
+export type TargetObject = (typeof PUSH_ORDER)[number];
+
+/** A record as the org shall have it, keyed by its external id. */
+export interface Write {
+  readonly object: TargetObject;
+  readonly externalId: string;
+  /** Field values without the key; a parent is a nested `{ ExternalId__c }` under its relationship name. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** External ids of the required parents, which must be in the org first. */
+  readonly parentKeys: readonly string[];
+}
+
+/** What the org said about one write. */
+export type Receipt =
+  | { readonly outcome: 'created' | 'updated'; readonly write: Write }
+  | { readonly outcome: 'failed'; readonly write: Write; readonly error: RowError };
+
+/** One row's refusal: the platform's code, the field if named, its text. */
+export interface RowError {
+  readonly code: string;
+  readonly field: string | null;
+  readonly message: string;
+}
+
+export type ExceptionState = 'retry' | 'waiting' | 'parked';
+
+/** A write that did not land: to be retried, waiting for its parent, or parked until something changes. */
+export interface WriteException {
+  readonly connectionId: string;
+  readonly object: TargetObject;
+  readonly externalId: string;
+  readonly state: ExceptionState;
+  readonly code: string;
+  readonly field: string | null;
+  readonly message: string;
+  readonly remedy: string;
+  readonly attempts: number;
+  readonly retryAt: string | null;
+  readonly parentKey: string | null;
+  readonly payloadHash: string;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+}

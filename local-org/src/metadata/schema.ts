@@ -1,0 +1,123 @@
+/** A field's type as describe names it. A long text area is a `textarea` longer than 255. */
+export type FieldType =
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'picklist'
+  | 'multipicklist'
+  | 'boolean'
+  | 'int'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'reference';
+
+export interface PicklistValue {
+  readonly value: string;
+  readonly label: string;
+  readonly active: boolean;
+  readonly defaultValue: boolean;
+}
+
+export interface Reference {
+  readonly to: readonly string[];
+  /** `Member__r`, `Account`: the way from child to parent in SOQL and in nested objects. */
+  readonly relationshipName: string;
+  /** `Activities__r`, `Contacts`: the way from parent to children; absent when there is none. */
+  readonly childRelationshipName?: string;
+  readonly deleteRule: 'SetNull' | 'Restrict' | 'Cascade';
+  readonly masterDetail: boolean;
+}
+
+export interface FieldSchema {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly custom: boolean;
+  /** Characters of text; 0 for other types. */
+  readonly length: number;
+  /** Digits in all, and behind the point; 0 for other types. */
+  readonly precision: number;
+  readonly scale: number;
+  /** False: a create without a value is refused. */
+  readonly nillable: boolean;
+  readonly unique: boolean;
+  readonly caseSensitive: boolean;
+  readonly externalId: boolean;
+  readonly idLookup: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly filterable: boolean;
+  readonly sortable: boolean;
+  /** Whether a permission set can grant it: not for required, system and name fields. */
+  readonly permissionable: boolean;
+  readonly defaultedOnCreate: boolean;
+  readonly defaultValue?: string | number | boolean;
+  /** Display format of an auto number, for example `ACT-{0000000000}`. */
+  readonly autoNumber?: string;
+  readonly restrictedPicklist?: boolean;
+  readonly picklist?: readonly PicklistValue[];
+  readonly reference?: Reference;
+  readonly description?: string;
+  readonly inlineHelpText?: string;
+}
+
+export interface ChildRelationship {
+  readonly childObject: string;
+  readonly field: string;
+  readonly relationshipName: string;
+}
+
+export interface ObjectSchema {
+  readonly name: string;
+  readonly label: string;
+  readonly labelPlural: string;
+  /** Three characters, the start of every record id. */
+  readonly keyPrefix: string;
+  readonly custom: boolean;
+  readonly customSetting: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly deletable: boolean;
+  readonly nameField: string;
+  /** Keyed by lower-case field name, in describe order: names are case-insensitive in Salesforce. */
+  readonly fields: ReadonlyMap<string, FieldSchema>;
+  readonly childRelationships: readonly ChildRelationship[];
+}
+
+export interface ObjectPermission {
+  readonly object: string;
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+  readonly viewAll: boolean;
+  readonly modifyAll: boolean;
+}
+
+export interface FieldPermission {
+  readonly object: string;
+  readonly field: string;
+  readonly read: boolean;
+  readonly edit: boolean;
+}
+
+export interface PermissionSetSchema {
+  readonly name: string;
+  readonly label: string;
+  readonly objects: readonly ObjectPermission[];
+  readonly fields: readonly FieldPermission[];
+}
+
+/** Everything the loaded metadata says; objects and permission sets keyed by lower-case name. */
+export interface Schema {
+  readonly objects: ReadonlyMap<string, ObjectSchema>;
+  readonly permissionSets: ReadonlyMap<string, PermissionSetSchema>;
+  /** Custom label texts by name. */
+  readonly labels: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,28 @@
+// npm run check: format, lint and types; a part of npm test.
+import { ensureNode, root } from './setup/node-24.js';
+import { ensureDependencies } from './setup/install.js';
+import { step } from './setup/step.js';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Runs every static check; resolves to `{ passed, failed }`. */
+export async function check() {
+  const tool = (name, file) => join(root, 'node_modules', name, file);
+  const steps = [
+    ['format', tool('prettier', 'bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']],
+    ['lint', tool('eslint', 'bin/eslint.js'), ['.', '--max-warnings', '0']],
+    ['types', tool('typescript', 'bin/tsc'), ['--noEmit', '-p', '.']]
+  ];
+  let passed = 0;
+  for (const [name, file, args] of steps) {
+    if (await step(name, process.execPath, [file, ...args])) passed += 1;
+  }
+  return { passed, failed: steps.length - passed };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureNode(import.meta.url);
+  ensureDependencies();
+  const { failed } = await check();
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,89 @@
+// npm start: a Salesforce org on this machine, the backend, and a sample community on its way from one to the other.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureDependencies } from './setup/install.js';
+import { ensureNode, root } from './setup/node-24.js';
+import { Processes } from './start/processes.js';
+import { refuseTakenPorts } from './start/ports.js';
+import { say, sayReady, usage } from './start/screen.js';
+
+await ensureNode(import.meta.url);
+const options = readArguments(process.argv.slice(2));
+ensureDependencies();
+
+const ports = {
+  org: Number(process.env.LOCAL_ORG_PORT ?? 8180),
+  backend: Number(process.env.PORCHLIGHT_PORT ?? 8080)
+};
+const dataDir = process.env.PORCHLIGHT_DATA_DIR ?? join(root, '.porchlight');
+const orgDir = join(root, '.local-org');
+const sample = join(root, 'samples', 'harbour-slack-export.zip');
+
+await refuseTakenPorts(ports);
+if (options.fresh) {
+  say('Beginning anew: forgetting the sample org and the backend database.');
+  rmSync(orgDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
+}
+const again = existsSync(join(orgDir, 'org.db'));
+mkdirSync(orgDir, { recursive: true });
+
+const processes = new Processes();
+processes.stopOnSignals();
+try {
+  await walk();
+} catch (error) {
+  if (!processes.stopping) {
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  }
+  await processes.stop();
+}
+
+async function walk() {
+  const environment = {
+    PORCHLIGHT_DATA_DIR: dataDir,
+    PORCHLIGHT_PORT: String(ports.backend),
+    PORCHLIGHT_ALLOWED_ORG_HOSTS: `127.0.0.1:${ports.org},localhost:${ports.org}`
+  };
+  const porchlight = (...args) => processes.run('porchlight', args, environment);
+
+  say(
+    again
+      ? 'Starting the local org, with its data …'
+      : 'Starting the local org, seeded with a sample company …'
+  );
+  const org = await processes.serve('local-org', [
+    'serve',
+    '--json',
+    ...['--port', String(ports.org)],
+    ...['--data', join(orgDir, 'org.db')],
+    ...['--seed', join(root, 'local-org', 'seeds', 'sample-company.json')]
+  ]);
+  say('Preparing the backend …');
+  await porchlight('migrate');
+  await porchlight(
+    ...['connect', '--name', 'Local org', '--url', org.url],
+    ...['--client-id', org.clientId, '--client-secret', org.clientSecret]
+  );
+  say(
+    again
+      ? 'Looking for anything new in the sample community …'
+      : 'Importing the sample community …'
+  );
+  await porchlight('import', 'slack-export', sample);
+  say('Pushing to the org …');
+  await porchlight('sync', '--wait');
+  const backend = await processes.serve('porchlight', ['serve', '--json'], environment);
+  sayReady({ org, backend });
+}
+
+function readArguments(args) {
+  const known = new Set(['--fresh', '--help', '-h']);
+  const unknown = args.find((argument) => !known.has(argument));
+  if (unknown || args.includes('--help') || args.includes('-h')) {
+    console.log(unknown ? `Unknown option ${unknown}.\n\n${usage}` : usage);
+    process.exit(unknown ? 2 : 0);
+  }
+  return { fresh: args.includes('--fresh') };
+}

@@ -1,0 +1,34 @@
+export const usage = `npm start [-- --fresh]
+
+Starts a Salesforce org on this machine and the Porchlight backend, imports the sample community
+and pushes it to the org. A second start finds its data again.
+
+  --fresh   forget the local org and the backend database first
+  --help    this text
+
+Ports: LOCAL_ORG_PORT (8180), PORCHLIGHT_PORT (8080). Data: PORCHLIGHT_DATA_DIR (.porchlight/).`;
+
+export function say(text) {
+  console.log(`\n▸ ${text}`);
+}
+
+/** The addresses and the first things worth trying. */
+export function sayReady({ org, backend }) {
+  const port = new URL(org.url).port;
+  const orgOption = port === '8180' ? '' : ` --url ${org.url}`;
+  console.log(`
+Porchlight is ready.
+
+  Local Salesforce org   ${org.url}
+  Backend                ${backend.url}/health
+
+Try this in a second terminal:
+
+  npx porchlight status
+  npx local-org query${orgOption} "SELECT Name, Contact__r.Name, Contact__r.Account.Name FROM Member__c WHERE Contact__c != null LIMIT 10"
+  npx local-org query${orgOption} "SELECT Type__c, COUNT(Id) FROM Activity__c GROUP BY Type__c"
+  npx porchlight sync --wait        (nothing is new, so nothing is written)
+
+Ctrl-C stops everything; npm start -- --fresh begins anew.
+`);
+}
