@@ -4,19 +4,21 @@ const require = createRequire(import.meta.url);
 const { jestConfig: lwcConfig } = require('@salesforce/sfdx-lwc-jest/config');
 
 /** Server code runs as Node runs it: the types are stripped, nothing is compiled. */
-function serverProject(displayName, roots) {
+export function serverProject(displayName, roots, testMatch = ['**/*.test.ts']) {
   return {
     displayName,
     rootDir: import.meta.dirname,
     roots,
     testEnvironment: 'node',
-    testMatch: ['**/*.test.ts'],
+    testMatch,
     extensionsToTreatAsEsm: ['.ts'],
-    transform: { '\\.ts$': '<rootDir>/scripts/setup/strip-types.cjs' },
+    transform: { '\\.ts$': '<rootDir>/scripts/setup/strip-types.cjs' }
   };
 }
 
 export default {
+  testTimeout: 30_000,
+  maxWorkers: 2,
   projects: [
     {
       ...lwcConfig,
