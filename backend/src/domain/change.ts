@@ -20,3 +20,11 @@ export interface Change {
 export interface LoggedChange extends Change {
   readonly seq: number;
 }
+
+/**
+ * The name under which the push to one connection keeps its positions, one per kind of record.
+ * History reads them to count what has still to be sent.
+ */
+export function pushConsumer(connectionId: string): string {
+  return `push:${connectionId}`;
+}

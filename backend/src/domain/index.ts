@@ -1,11 +1,18 @@
 export type { Activity } from './activity.ts';
-export type { Change, ChangeKind, ChangeOrigin, LoggedChange } from './change.ts';
+export {
+  pushConsumer,
+  type Change,
+  type ChangeKind,
+  type ChangeOrigin,
+  type LoggedChange
+} from './change.ts';
 export type { Community, Platform } from './community.ts';
 export type { Connection, ConnectionState } from './connection.ts';
+export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';
 export type { OrgPerson } from './person.ts';
-export type { Issue, Run, RunStatus } from './run.ts';
+export type { Issue, IssueReport, Run, RunStatus } from './run.ts';
 export {
   PUSH_ORDER,
   type ExceptionState,

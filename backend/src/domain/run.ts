@@ -33,3 +33,6 @@ export interface Issue {
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
 }
+
+/** An issue as a stage reports it; identity, times and state are the store's. */
+export type IssueReport = Omit<Issue, 'id' | 'state' | 'firstSeenAt' | 'lastSeenAt'>;

@@ -22,6 +22,8 @@ export interface RowError {
   readonly code: string;
   readonly field: string | null;
   readonly message: string;
+  /** True when the rows sent together were refused as one: the guilty one is not known. */
+  readonly collective: boolean;
 }
 
 export type ExceptionState = 'retry' | 'waiting' | 'parked';

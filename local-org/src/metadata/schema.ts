@@ -77,7 +77,7 @@ export interface ObjectSchema {
   readonly name: string;
   readonly label: string;
   readonly labelPlural: string;
-  /** Three characters, the start of every record id. */
+  /** Three characters, the start of every record id; empty for a custom object no store has met. */
   readonly keyPrefix: string;
   readonly custom: boolean;
   readonly customSetting: boolean;
@@ -114,10 +114,20 @@ export interface PermissionSetSchema {
   readonly fields: readonly FieldPermission[];
 }
 
+/** One custom metadata record, the row of an object whose name ends in `__mdt`. */
+export interface CustomMetadataRecord {
+  readonly object: string;
+  readonly developerName: string;
+  readonly label: string;
+  /** By field name as the object spells it. */
+  readonly values: ReadonlyMap<string, string | number | boolean | null>;
+}
+
 /** Everything the loaded metadata says; objects and permission sets keyed by lower-case name. */
 export interface Schema {
   readonly objects: ReadonlyMap<string, ObjectSchema>;
   readonly permissionSets: ReadonlyMap<string, PermissionSetSchema>;
   /** Custom label texts by name. */
   readonly labels: ReadonlyMap<string, string>;
+  readonly customMetadata: readonly CustomMetadataRecord[];
 }

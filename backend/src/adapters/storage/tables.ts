@@ -4,6 +4,7 @@ type Flag = ColumnType<number, number, number>;
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
 export interface Tables {
+  migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;
   activities: ActivityTable;
@@ -20,6 +21,11 @@ export interface Tables {
   issues: IssueTable;
   imports: ImportTable;
   leases: LeaseTable;
+}
+
+export interface MigrationTable {
+  name: string;
+  applied_at: string;
 }
 
 export interface CommunityTable {
@@ -113,7 +119,7 @@ export interface SecretTable {
   id: string;
   purpose: string;
   key_id: string;
-  /** AES-256-GCM envelope, base64. */
+  /** AES-256-GCM envelope of the vault. */
   ciphertext: string;
   created_at: string;
 }

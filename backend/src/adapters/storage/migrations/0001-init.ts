@@ -1,4 +1,4 @@
-import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
+import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 
 /** Everything from a community export to receipts; one file for both databases. */
@@ -50,7 +50,7 @@ async function createCommunityTables(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createChangeLog(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
-  let changes = db.schema
+  await db.schema
     .createTable('changes')
     .addColumn('seq', dialect === 'postgres' ? 'bigserial' : 'integer', (c) =>
       dialect === 'postgres' ? c.primaryKey() : c.primaryKey().autoIncrement()
@@ -60,14 +60,8 @@ async function createChangeLog(db: Kysely<unknown>, dialect: Dialect): Promise<v
     .addColumn('connection_id', 'text')
     .addColumn('origin', 'text', (c) => c.notNull())
     .addColumn('depth', 'integer', (c) => c.notNull())
-    .addColumn('created_at', 'text', (c) => c.notNull());
-  // A reader must not pass a change whose transaction may still commit; SQLite has one writer.
-  if (dialect === 'postgres') {
-    changes = changes.addColumn('xact', sql`xid8`, (c) =>
-      c.notNull().defaultTo(sql`pg_current_xact_id()`)
-    );
-  }
-  await changes.execute();
+    .addColumn('created_at', 'text', (c) => c.notNull())
+    .execute();
   await index(db, 'changes', ['kind', 'seq']);
   await db.schema
     .createTable('cursors')

@@ -1,0 +1,55 @@
+import { API_ROOT } from './api-version.ts';
+import { OrgUnavailableError } from './errors.ts';
+import type { OrgClient } from './org-client.ts';
+
+export interface Subrequest {
+  readonly method: 'GET' | 'PATCH';
+  /** Below the API root, for example `/sobjects/Contact/describe`. */
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+export interface Subresponse {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/**
+ * Several requests in one API call, executed in the given order, each on its own (documented:
+ * Composite; `collateSubrequests` is true by default since v49 and would allow another order).
+ * At most 25 subrequests, of which at most 5 may be collections or queries.
+ */
+export async function composite(
+  client: OrgClient,
+  subrequests: readonly Subrequest[]
+): Promise<{ subresponses: Subresponse[]; serverTime: Date }> {
+  const answer = await client.post(`${API_ROOT}/composite`, {
+    allOrNone: false,
+    collateSubrequests: false,
+    compositeRequest: subrequests.map(({ method, path, body }, index) => ({
+      method,
+      url: API_ROOT + path,
+      referenceId: `r${index}`,
+      ...(body === undefined ? {} : { body })
+    }))
+  });
+  const responses = responsesById(answer.body);
+  return {
+    serverTime: answer.serverTime,
+    subresponses: subrequests.map((_, index) => {
+      const response = responses.get(`r${index}`);
+      if (!response) throw new OrgUnavailableError('an answer without all its parts');
+      return response;
+    })
+  };
+}
+
+function responsesById(body: unknown): Map<string, Subresponse> {
+  const { compositeResponse } = (body ?? {}) as { compositeResponse?: unknown };
+  const responses = new Map<string, Subresponse>();
+  for (const part of Array.isArray(compositeResponse) ? (compositeResponse as unknown[]) : []) {
+    const { referenceId, httpStatusCode, body: content } = part as Record<string, unknown>;
+    responses.set(String(referenceId), { status: Number(httpStatusCode), body: content });
+  }
+  return responses;
+}

@@ -1,0 +1,81 @@
+import { AppError } from '../../kernel/index.ts';
+
+/** The org did not answer, or not sensibly, however often we asked. */
+export class OrgUnavailableError extends AppError {
+  override readonly name = 'OrgUnavailableError';
+  readonly kind = 'unavailable';
+  readonly code = 'org_unavailable';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(
+      `Salesforce cannot be reached: ${reason}`,
+      'Run the sync again later: it goes on where it stopped.',
+      options
+    );
+  }
+}
+
+/** The org's daily allowance of API calls is used up (documented: REQUEST_LIMIT_EXCEEDED). */
+export class ApiLimitError extends AppError {
+  override readonly name = 'ApiLimitError';
+  readonly kind = 'unavailable';
+  readonly code = 'api_limit_reached';
+
+  constructor() {
+    super(
+      'The org has used up its API calls of the last 24 hours.',
+      'Nothing is lost: run the sync again when calls are free (Setup, Company Information).'
+    );
+  }
+}
+
+/** The org refuses our credentials. */
+export class SignInRefusedError extends AppError {
+  override readonly name = 'SignInRefusedError';
+  readonly kind = 'needs-admin';
+  readonly code = 'sign_in_refused';
+}
+
+/** The org knows us but does not let us in (no API access, no rights at all). */
+export class OrgAccessError extends AppError {
+  override readonly name = 'OrgAccessError';
+  readonly kind = 'needs-admin';
+  readonly code = 'org_access_refused';
+
+  constructor(errorCode: string) {
+    super(
+      `Salesforce refuses the integration user (${errorCode}).`,
+      'Check that the user is active, has "API Enabled" and PorchlightIntegrationUser.'
+    );
+  }
+}
+
+/** The org does not understand a whole call: nothing to repeat. */
+export class RequestRejectedError extends AppError {
+  override readonly name = 'RequestRejectedError';
+  readonly kind = 'refused';
+  readonly code = 'request_rejected';
+  readonly errorCode: string;
+
+  constructor(errorCode: string, message: string) {
+    super(
+      `Salesforce rejected a call: ${errorCode}: ${message}`,
+      'Check that the package in the org is up to date.'
+    );
+    this.errorCode = errorCode;
+  }
+}
+
+/** The package's objects are not there for this user. */
+export class PackageMissingError extends AppError {
+  override readonly name = 'PackageMissingError';
+  readonly kind = 'needs-admin';
+  readonly code = 'package_missing';
+
+  constructor() {
+    super(
+      'The Porchlight package is not installed in this org, or this user cannot see its objects.',
+      'Install the package and assign PorchlightIntegrationUser to this user, then connect again.'
+    );
+  }
+}

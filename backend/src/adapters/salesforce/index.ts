@@ -1,0 +1,15 @@
+export type { Collection, CompositeWriter } from './composite-writer.ts';
+export type { OrgAuth, OrgSession } from './credentials.ts';
+export {
+  ApiLimitError,
+  OrgAccessError,
+  OrgUnavailableError,
+  PackageMissingError,
+  RequestRejectedError,
+  SignInRefusedError
+} from './errors.ts';
+export { inspectOrg, type OrgFacts } from './inspect-org.ts';
+export { openOrg, type Org, type OrgOptions } from './org.ts';
+export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
+export type { PeopleObject, PeoplePage, PeoplePosition, PulledPerson } from './people-query.ts';
+export { signIn } from './sign-in.ts';

@@ -1,0 +1,33 @@
+/**
+ * Names as an org with the package's namespace has them. Ours end in `__c` or `__r`; standard names
+ * and those of an unpackaged org (empty namespace) stay as they are.
+ */
+export class Namespace {
+  private readonly prefix: string;
+
+  constructor(namespace: string) {
+    this.prefix = namespace ? `${namespace}__` : '';
+  }
+
+  /** `Member__c` → `porchlight__Member__c`. */
+  qualify(name: string): string {
+    return /__[cr]$/.test(name) ? this.prefix + name : name;
+  }
+
+  /** `porchlight__Member__c` → `Member__c`; a name of another package is left alone. */
+  strip(name: string): string {
+    return this.prefix && name.startsWith(this.prefix) ? name.slice(this.prefix.length) : name;
+  }
+
+  /** A record with every key qualified, nested parents included. */
+  qualifyFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [this.qualify(name), this.qualifyValue(value)])
+    );
+  }
+
+  private qualifyValue(value: unknown): unknown {
+    const isParent = value !== null && typeof value === 'object' && !Array.isArray(value);
+    return isParent ? this.qualifyFields(value as Record<string, unknown>) : value;
+  }
+}

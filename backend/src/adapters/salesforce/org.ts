@@ -1,0 +1,41 @@
+import type { Logger } from '../../kernel/index.ts';
+import type { Backoff } from '../../rules/index.ts';
+import { CompositeWriter } from './composite-writer.ts';
+import type { OrgAuth } from './credentials.ts';
+import { Namespace } from './namespace.ts';
+import { OrgClient } from './org-client.ts';
+import { OrgReader } from './org-reader.ts';
+import { SessionSource } from './session-source.ts';
+
+export interface OrgOptions {
+  readonly loginUrl: string;
+  /** Where the REST API is, as checked when the connection was made. */
+  readonly instanceUrl: string;
+  readonly auth: OrgAuth;
+  readonly namespace: string;
+  readonly logger?: Logger;
+  readonly signal?: AbortSignal;
+  readonly backoff?: Backoff;
+}
+
+/** One org as a run uses it: what it reads, what it writes, and what that cost. */
+export interface Org {
+  readonly reader: OrgReader;
+  readonly writer: CompositeWriter;
+  /** API calls made so far. */
+  readonly calls: () => number;
+  close(): Promise<void>;
+}
+
+/** Opens nothing yet: the first call signs in. */
+export function openOrg({ loginUrl, instanceUrl, auth, namespace, ...rest }: OrgOptions): Org {
+  const sessions = new SessionSource(loginUrl, auth);
+  const client = new OrgClient({ instanceUrl, sessions, ...rest });
+  const names = new Namespace(namespace);
+  return {
+    reader: new OrgReader(client, names),
+    writer: new CompositeWriter(client, names),
+    calls: () => client.calls,
+    close: () => client.close()
+  };
+}

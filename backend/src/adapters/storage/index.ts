@@ -1,0 +1,11 @@
+export { contentHash } from './content-hash.ts';
+export type { Dialect } from './dialect.ts';
+export { SecretNotFoundError, StorageTooNewError, StorageUnavailableError } from './errors.ts';
+export { migrate } from './migrate.ts';
+export { openStorage, type Storage, type StorageTarget } from './open-storage.ts';
+export type { ChangeQuery, RecordKind } from './repositories/change-repository.ts';
+export type { ImportRecord, ImportState, ImportTotals } from './repositories/import-repository.ts';
+export type { ActivityState, MemberState } from './repositories/push-feed.ts';
+export type { SealedSecret } from './repositories/secret-repository.ts';
+export type { SaveOutcome } from './save-by-hash.ts';
+export type { Scope } from './scope.ts';

@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely';
+import type { Dialect } from '../dialect.ts';
+import { up as init } from './0001-init.ts';
+
+/** One step forwards; there is no way back. */
+export interface Migration {
+  readonly name: string;
+  up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
+}
+
+/** In order. A released migration never changes: what came later is a new one. */
+export const migrations: readonly Migration[] = [{ name: '0001-init', up: init }];

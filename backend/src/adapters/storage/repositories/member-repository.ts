@@ -1,0 +1,116 @@
+import type { Kysely, Selectable } from 'kysely';
+import { emailKey, type Member, type MemberStatus } from '../../../domain/index.ts';
+import { chunk, type Clock } from '../../../kernel/index.ts';
+import { saveByHash, type RecordRow, type SaveOutcome } from '../save-by-hash.ts';
+import type { MemberTable, Tables } from '../tables.ts';
+
+const KEYS_PER_QUERY = 1_000;
+
+/** What `toMember` reads. */
+export const MEMBER_COLUMNS = [
+  'members.external_id',
+  'members.community_key',
+  'members.name',
+  'members.email',
+  'members.handle',
+  'members.job_title',
+  'members.company',
+  'members.avatar_url',
+  'members.joined_at',
+  'members.left_at',
+  'members.status'
+] as const;
+
+export class MemberRepository {
+  private readonly db: Kysely<Tables>;
+  private readonly clock: Clock;
+
+  constructor(db: Kysely<Tables>, clock: Clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** Aligned with the given rows, whose external ids are distinct. */
+  async saveAll(members: readonly Member[]): Promise<SaveOutcome[]> {
+    return saveByHash(this.db, this.clock, 'members', members.map(toRow));
+  }
+
+  async find(externalId: string): Promise<Member | undefined> {
+    const row = await this.select()
+      .where('members.external_id', '=', externalId)
+      .executeTakeFirst();
+    return row && toMember(row);
+  }
+
+  /** Everyone who uses one of these addresses, given in the form of `emailKey`. */
+  async listByEmailKeys(emailKeys: readonly string[]): Promise<Member[]> {
+    const members: Member[] = [];
+    for (const keys of chunk(emailKeys, KEYS_PER_QUERY)) {
+      const rows = await this.select()
+        .where('members.email_key', 'in', keys)
+        .orderBy('members.external_id')
+        .execute();
+      members.push(...rows.map(toMember));
+    }
+    return members;
+  }
+
+  /** One page in the order of external ids; the last one's is the next page's `after`. */
+  async list(page: { after?: string; limit: number }): Promise<Member[]> {
+    let query = this.select().orderBy('members.external_id').limit(page.limit);
+    if (page.after !== undefined) query = query.where('members.external_id', '>', page.after);
+    const rows = await query.execute();
+    return rows.map(toMember);
+  }
+
+  async count(): Promise<number> {
+    const { total } = await this.db
+      .selectFrom('members')
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    return total;
+  }
+
+  private select() {
+    return this.db.selectFrom('members').select(MEMBER_COLUMNS);
+  }
+}
+
+/** Row of the table to member. */
+export function toMember(
+  row: Omit<
+    Selectable<MemberTable>,
+    'id' | 'email_key' | 'content_hash' | 'created_at' | 'updated_at'
+  >
+): Member {
+  return {
+    externalId: row.external_id,
+    communityKey: row.community_key,
+    name: row.name,
+    email: row.email,
+    handle: row.handle,
+    jobTitle: row.job_title,
+    company: row.company,
+    avatarUrl: row.avatar_url,
+    joinedAt: row.joined_at,
+    leftAt: row.left_at,
+    status: row.status as MemberStatus
+  };
+}
+
+function toRow(member: Member): RecordRow<'members'> {
+  return {
+    external_id: member.externalId,
+    community_key: member.communityKey,
+    name: member.name,
+    email: member.email,
+    email_key: emailKey(member.email),
+    handle: member.handle,
+    job_title: member.jobTitle,
+    company: member.company,
+    avatar_url: member.avatarUrl,
+    joined_at: member.joinedAt,
+    left_at: member.leftAt,
+    status: member.status
+  };
+}

@@ -1,0 +1,94 @@
+import type { Kysely } from 'kysely';
+import type { Activity, Community, Member, MemberLink } from '../../../domain/index.ts';
+import { chunk } from '../../../kernel/index.ts';
+import type { Tables } from '../tables.ts';
+import { ACTIVITY_COLUMNS, toActivity } from './activity-repository.ts';
+import { COMMUNITY_COLUMNS, toCommunity } from './community-repository.ts';
+import { LINK_COLUMNS, toLink } from './link-repository.ts';
+import { MEMBER_COLUMNS, toMember } from './member-repository.ts';
+
+const KEYS_PER_STATEMENT = 1000;
+
+export interface MemberState {
+  readonly member: Member;
+  readonly link: MemberLink | undefined;
+}
+
+export interface ActivityState {
+  readonly activity: Activity;
+  /** The link of the member who acted. */
+  readonly link: MemberLink | undefined;
+}
+
+/** Read model: the present state of records by key, with what one connection adds to it. */
+export class PushFeed {
+  private readonly db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.db = db;
+  }
+
+  async communities(keys: readonly string[]): Promise<Community[]> {
+    const rows = await inChunks(keys, (part) =>
+      this.db
+        .selectFrom('communities')
+        .select(COMMUNITY_COLUMNS)
+        .where('communities.external_id', 'in', part)
+        .execute()
+    );
+    return rows.map(toCommunity);
+  }
+
+  async members(connectionId: string, keys: readonly string[]): Promise<MemberState[]> {
+    const rows = await inChunks(keys, (part) =>
+      this.db
+        .selectFrom('members')
+        .select(MEMBER_COLUMNS)
+        .where('members.external_id', 'in', part)
+        .execute()
+    );
+    const links = await this.links(connectionId, keys);
+    return rows.map((row) => ({ member: toMember(row), link: links.get(row.external_id) }));
+  }
+
+  /** A recipient whom we do not know is left out: the org could not know him either. */
+  async activities(connectionId: string, keys: readonly string[]): Promise<ActivityState[]> {
+    const rows = await inChunks(keys, (part) =>
+      this.db
+        .selectFrom('activities')
+        .leftJoin('members as recipients', 'recipients.external_id', 'activities.recipient_key')
+        .select([...ACTIVITY_COLUMNS, 'recipients.external_id as known_recipient'])
+        .where('activities.external_id', 'in', part)
+        .execute()
+    );
+    const links = await this.links(connectionId, [...new Set(rows.map((row) => row.member_key))]);
+    return rows.map(({ known_recipient, ...row }) => ({
+      activity: toActivity({ ...row, recipient_key: known_recipient }),
+      link: links.get(row.member_key)
+    }));
+  }
+
+  private async links(
+    connectionId: string,
+    memberKeys: readonly string[]
+  ): Promise<Map<string, MemberLink>> {
+    const rows = await inChunks(memberKeys, (part) =>
+      this.db
+        .selectFrom('member_links')
+        .select(LINK_COLUMNS)
+        .where('member_links.connection_id', '=', connectionId)
+        .where('member_links.member_key', 'in', part)
+        .execute()
+    );
+    return new Map(rows.map((row) => [row.member_key, toLink(row)]));
+  }
+}
+
+async function inChunks<T>(
+  keys: readonly string[],
+  read: (part: readonly string[]) => Promise<T[]>
+): Promise<T[]> {
+  const found: T[] = [];
+  for (const part of chunk(keys, KEYS_PER_STATEMENT)) found.push(...(await read(part)));
+  return found;
+}

@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely';
+import type { Run, RunStatus } from '../../../domain/index.ts';
+import { isoNow, type Clock } from '../../../kernel/index.ts';
+import type { RunTable, Tables } from '../tables.ts';
+
+const COLUMNS = [
+  'runs.id',
+  'runs.connection_id',
+  'runs.kind',
+  'runs.status',
+  'runs.started_at',
+  'runs.finished_at',
+  'runs.created',
+  'runs.updated',
+  'runs.unchanged',
+  'runs.parked',
+  'runs.api_calls',
+  'runs.message'
+] as const;
+
+/** The runs of each connection, the current one included. */
+export class RunRepository {
+  private readonly db: Kysely<Tables>;
+  private readonly clock: Clock;
+
+  constructor(db: Kysely<Tables>, clock: Clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** Creates the run, or replaces its counts and status. */
+  async save(run: Run): Promise<void> {
+    const row = toRow(run);
+    await this.db
+      .insertInto('runs')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+  }
+
+  /** Closes runs whose process died; call it only with the connection's lease in hand. */
+  async markInterrupted(connectionId: string, message: string): Promise<void> {
+    await this.db
+      .updateTable('runs')
+      .set({ status: 'interrupted', finished_at: isoNow(this.clock), message })
+      .where('runs.connection_id', '=', connectionId)
+      .where('runs.status', '=', 'running')
+      .execute();
+  }
+
+  /** API calls of the runs begun at or after that instant (ISO-8601 UTC). */
+  async apiCallsSince(connectionId: string, since: string): Promise<number> {
+    const { calls } = await this.db
+      .selectFrom('runs')
+      .select((eb) => eb.fn.sum<number | string | null>('runs.api_calls').as('calls'))
+      .where('runs.connection_id', '=', connectionId)
+      .where('runs.started_at', '>=', since)
+      .executeTakeFirstOrThrow();
+    return Number(calls ?? 0);
+  }
+
+  /** The newest first. */
+  async list(connectionId: string, limit: number): Promise<Run[]> {
+    const rows = await this.db
+      .selectFrom('runs')
+      .select(COLUMNS)
+      .where('runs.connection_id', '=', connectionId)
+      .orderBy('runs.started_at', 'desc')
+      .orderBy('runs.id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(toRun);
+  }
+}
+
+function toRow(run: Run): RunTable {
+  return {
+    id: run.id,
+    connection_id: run.connectionId,
+    kind: run.kind,
+    status: run.status,
+    started_at: run.startedAt,
+    finished_at: run.finishedAt,
+    created: run.created,
+    updated: run.updated,
+    unchanged: run.unchanged,
+    parked: run.parked,
+    api_calls: run.apiCalls,
+    message: run.message
+  };
+}
+
+function toRun(row: RunTable): Run {
+  return {
+    id: row.id,
+    connectionId: row.connection_id,
+    kind: row.kind as Run['kind'],
+    status: row.status as RunStatus,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    parked: row.parked,
+    apiCalls: row.api_calls,
+    message: row.message
+  };
+}

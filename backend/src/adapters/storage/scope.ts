@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../kernel/index.ts';
+import type { Dialect } from './dialect.ts';
+import { ActivityRepository } from './repositories/activity-repository.ts';
+import { ChangeRepository } from './repositories/change-repository.ts';
+import { CommunityRepository } from './repositories/community-repository.ts';
+import { ConnectionRepository } from './repositories/connection-repository.ts';
+import { CursorRepository } from './repositories/cursor-repository.ts';
+import { ExceptionRepository } from './repositories/exception-repository.ts';
+import { ImportRepository } from './repositories/import-repository.ts';
+import { IssueRepository } from './repositories/issue-repository.ts';
+import { LeaseRepository } from './repositories/lease-repository.ts';
+import { LinkRepository } from './repositories/link-repository.ts';
+import { MemberRepository } from './repositories/member-repository.ts';
+import { PersonRepository } from './repositories/person-repository.ts';
+import { PushFeed } from './repositories/push-feed.ts';
+import { RunRepository } from './repositories/run-repository.ts';
+import { SecretRepository } from './repositories/secret-repository.ts';
+import { SentHashRepository } from './repositories/sent-hash-repository.ts';
+import { WritableFieldRepository } from './repositories/writable-field-repository.ts';
+import type { Tables } from './tables.ts';
+
+/** Every repository, on one connection: all see, and take part in, the same transaction. */
+export interface Scope {
+  readonly communities: CommunityRepository;
+  readonly members: MemberRepository;
+  readonly activities: ActivityRepository;
+  readonly changes: ChangeRepository;
+  readonly cursors: CursorRepository;
+  readonly secrets: SecretRepository;
+  readonly imports: ImportRepository;
+  readonly connections: ConnectionRepository;
+  readonly people: PersonRepository;
+  readonly links: LinkRepository;
+  readonly exceptions: ExceptionRepository;
+  readonly sentHashes: SentHashRepository;
+  readonly writableFields: WritableFieldRepository;
+  readonly runs: RunRepository;
+  readonly issues: IssueRepository;
+  readonly leases: LeaseRepository;
+  readonly feed: PushFeed;
+}
+
+export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect): Scope {
+  return {
+    communities: new CommunityRepository(db, clock),
+    members: new MemberRepository(db, clock),
+    activities: new ActivityRepository(db, clock),
+    changes: new ChangeRepository(db, clock, dialect),
+    cursors: new CursorRepository(db, clock),
+    secrets: new SecretRepository(db, clock),
+    imports: new ImportRepository(db, clock),
+    connections: new ConnectionRepository(db, clock),
+    people: new PersonRepository(db),
+    links: new LinkRepository(db),
+    exceptions: new ExceptionRepository(db),
+    sentHashes: new SentHashRepository(db),
+    writableFields: new WritableFieldRepository(db, clock),
+    runs: new RunRepository(db, clock),
+    issues: new IssueRepository(db, clock),
+    leases: new LeaseRepository(db, clock, dialect),
+    feed: new PushFeed(db)
+  };
+}

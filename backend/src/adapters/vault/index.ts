@@ -1,0 +1,2 @@
+export { DamagedSecretError, WrongMasterKeyError } from './errors.ts';
+export { Vault } from './vault.ts';

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import type { Env } from './env.ts';
+
+const KEY_BYTES = 32;
+
+/** What must never be logged or shown, kept apart from the rest of the settings. */
+export interface Secrets {
+  /** 32 bytes that seal every stored secret. */
+  readonly masterKey: Buffer;
+  /** Bearer token for the HTTP interface. */
+  readonly accessToken: string;
+}
+
+/** The given master key, else the data folder's own; both files are made on first use, mode 600. */
+export function loadSecrets({ values }: Env, dataDir: string): Secrets {
+  const given = values.PORCHLIGHT_MASTER_KEY;
+  const masterKey = given
+    ? decodeKey(given, 'PORCHLIGHT_MASTER_KEY')
+    : decodeKey(
+        keptFile(dataDir, 'master-key', () => randomBytes(KEY_BYTES).toString('base64')),
+        join(dataDir, 'master-key')
+      );
+  const accessToken = keptFile(dataDir, 'access-token', () =>
+    randomBytes(24).toString('base64url')
+  );
+  return { masterKey, accessToken };
+}
+
+function decodeKey(text: string, origin: string): Buffer {
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== KEY_BYTES) {
+    throw new ConfigError([
+      `${origin} must hold ${KEY_BYTES} bytes in base64; it holds ${key.length}.`
+    ]);
+  }
+  return key;
+}
+
+function keptFile(dataDir: string, name: string, make: () => string): string {
+  const file = join(dataDir, name);
+  const kept = readIfThere(file);
+  if (kept) return kept;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Written aside and linked into place: of two first starts at once, both get the same whole file.
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, `${make()}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

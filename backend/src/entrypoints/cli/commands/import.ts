@@ -1,0 +1,98 @@
+import { Argument, Option, type Command } from 'commander';
+import {
+  PRIVATE_CONVERSATIONS,
+  type ImportConnector,
+  type ImportProgress,
+  type ImportRequest,
+  type ImportResult,
+  type PrivateConversations
+} from '../../../pipeline/intake/index.ts';
+import type { CliContext } from '../context.ts';
+
+interface ImportFlags {
+  readonly community?: string;
+  readonly mapping?: string;
+  readonly preset?: 'chat-log';
+  readonly include?: PrivateConversations[];
+  readonly json?: boolean;
+}
+
+/** `porchlight import`: a Slack export, a table or a chat log into the database. */
+export function registerImport(program: Command, context: CliContext): void {
+  program
+    .command('import')
+    .description('import a community from disk; again imports only what is new')
+    .addArgument(new Argument('<connector>', 'what it is').choices(['slack-export', 'file']))
+    .argument('<path>', 'the export (ZIP or folder), or the file (CSV, JSON lines, chat log)')
+    .option('--community <name>', 'what to call the community')
+    .option('--mapping <file>', 'what the columns of a file mean (JSON)')
+    .addOption(
+      new Option('--preset <name>', 'for files of a known form')
+        .choices(['chat-log'])
+        .conflicts('mapping')
+    )
+    .addOption(
+      new Option('--include <kinds...>', 'private conversations of a Slack export').choices(
+        PRIVATE_CONVERSATIONS
+      )
+    )
+    .option('--json', 'print one JSON document')
+    .action(async (connector: ImportConnector, path: string, flags: ImportFlags) => {
+      const services = await context.services();
+      const result = await services.importCommunity(requestOf(connector, path, flags), {
+        signal: context.signal,
+        onProgress: progressPrinter(context)
+      });
+      context.out(flags.json ? JSON.stringify(result) : summaryOf(result));
+    });
+}
+
+function requestOf(connector: ImportConnector, path: string, flags: ImportFlags): ImportRequest {
+  const { community, mapping, preset, include } = flags;
+  return {
+    connector,
+    path,
+    ...(community !== undefined && { community }),
+    ...(mapping !== undefined && { mapping }),
+    ...(preset !== undefined && { preset }),
+    ...(include !== undefined && { include })
+  };
+}
+
+/** One line per ten thousand records, and one at the end: enough to see that it moves. */
+function progressPrinter(context: CliContext): (progress: ImportProgress) => void {
+  const STEP = 10_000;
+  let nextAt = STEP;
+  let phase: ImportProgress['phase'] = 'reading';
+  return (progress) => {
+    if (progress.phase !== phase) {
+      phase = progress.phase;
+      nextAt = 0;
+    }
+    if (progress.done < nextAt && progress.done !== progress.total) return;
+    nextAt = progress.done + STEP;
+    const of = progress.total === undefined ? '' : ` of ${count(progress.total)}`;
+    context.err(`${phase} ${count(progress.done)}${of}`);
+  };
+}
+
+const SHOWN_REJECTIONS = 20;
+
+function summaryOf(result: ImportResult): string {
+  const { counts, written } = result;
+  const shown = result.rejected.slice(0, SHOWN_REJECTIONS);
+  const more = result.rejectedCount - shown.length;
+  return [
+    `${result.community}: ${count(counts.activities)} activities of ${count(counts.members)} members.`,
+    `New or changed: ${count(result.accepted)}, known already: ${count(result.duplicates)}, ` +
+      `rejected: ${count(result.rejectedCount)}.`,
+    `Written: ${count(written.members)} members, ${count(written.activities)} activities.`,
+    ...result.notes.map((note) => note.message),
+    ...shown.map(({ line, entry, reason }) => `  ${entry ?? `line ${line}`}: ${reason}`),
+    ...(more > 0 ? [`  … and ${count(more)} more`] : [])
+  ].join('\n');
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}

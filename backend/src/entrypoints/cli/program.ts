@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { registerConnect } from './commands/connect.ts';
+import { registerImport } from './commands/import.ts';
+import { registerMigrate } from './commands/migrate.ts';
+import { registerServe } from './commands/serve.ts';
+import { registerStatus } from './commands/status.ts';
+import { registerSync } from './commands/sync.ts';
+import type { CliContext } from './context.ts';
+
+/** What each setting means, for the end of the help text. */
+export type SettingDescriptions = Readonly<
+  Record<string, { readonly meaning: string; readonly byDefault: string }>
+>;
+
+/** The `porchlight` command. It throws commander's errors instead of ending the process. */
+export function createProgram(context: CliContext, settings: SettingDescriptions): Command {
+  const program = new Command('porchlight')
+    .description('Shows a company its community inside Salesforce.')
+    .addHelpText('after', describeSettings(settings))
+    .exitOverride()
+    .showHelpAfterError('(add --help for what is possible)')
+    .configureOutput({
+      writeOut: (text) => context.out(text.trimEnd()),
+      writeErr: (text) => context.err(text.trimEnd())
+    });
+  registerImport(program, context);
+  registerConnect(program, context);
+  registerSync(program, context);
+  registerStatus(program, context);
+  registerServe(program, context);
+  registerMigrate(program, context);
+  return program;
+}
+
+function describeSettings(settings: SettingDescriptions): string {
+  const lines = Object.entries(settings).map(
+    ([name, { meaning, byDefault }]) => `  ${name}\n      ${meaning} Default: ${byDefault}.`
+  );
+  return `\nSettings (environment variables):\n${lines.join('\n')}`;
+}

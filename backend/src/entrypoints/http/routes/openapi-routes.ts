@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { endpoint, type Endpoint } from '../endpoint.ts';
+import { describeApi } from '../openapi.ts';
+
+/** Describes the given endpoints and itself. */
+export function openapiRoutes(others: readonly Endpoint[]): Endpoint[] {
+  const own = endpoint({
+    method: 'get',
+    path: '/openapi.json',
+    access: 'public',
+    summary: 'This description',
+    answers: { 200: z.looseObject({ openapi: z.string() }) },
+    handle: async () => ({ status: 200, body: describeApi([...others, own]) })
+  });
+  return [own];
+}

@@ -1,0 +1,1 @@
+export { linkMembers, type IdentityContext } from './link-members.ts';

@@ -1,0 +1,129 @@
+import type { Scope, Storage } from '../../adapters/storage/index.ts';
+import {
+  emailKey,
+  type Change,
+  type Fence,
+  type LoggedChange,
+  type MemberLink
+} from '../../domain/index.ts';
+import { isoNow, type Clock } from '../../kernel/index.ts';
+import { matchMember, pointsElsewhere } from '../../rules/index.ts';
+import { affectedMembers } from './affected-members.ts';
+import { reportAmbiguity } from './report-ambiguity.ts';
+
+const PAGE = 1000;
+const STREAM = 'links';
+/** A change that has gone through this many stages goes through no more: stages must not feed each other. */
+const MAX_DEPTH = 4;
+
+export interface IdentityContext {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly connectionId: string;
+  readonly runId: string;
+  readonly fence: Fence;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (changes: number) => void;
+}
+
+interface Relink {
+  readonly before: MemberLink | undefined;
+  readonly after: MemberLink;
+}
+
+/**
+ * Answers every change of a member or of a person in the org with the member's link. Link, the
+ * changes it causes and the cursor are one transaction.
+ */
+export async function linkMembers(context: IdentityContext): Promise<void> {
+  const { storage, connectionId } = context;
+  const consumer = `identity:${connectionId}`;
+  const upTo = await storage.changes.head();
+  let after = await storage.cursors.position(consumer, STREAM);
+  let seen = 0;
+  while (after < upTo) {
+    context.signal?.throwIfAborted();
+    const kinds = ['member', 'person'] as const;
+    const changes = await storage.changes.read({ kinds, connectionId, after, upTo, limit: PAGE });
+    const end = changes.length < PAGE ? upTo : (changes.at(-1)?.seq ?? upTo);
+    await storage.transaction(async (scope) => {
+      await scope.leases.check(context.fence);
+      await relinkAll(scope, context, changes.filter(concernsUs));
+      await scope.cursors.advance(consumer, STREAM, end);
+    });
+    after = end;
+    seen += changes.length;
+    context.onProgress?.(seen);
+  }
+}
+
+/** Not what a link caused itself, nor a mere change of what may be written. */
+function concernsUs({ origin, depth }: LoggedChange): boolean {
+  return origin !== 'identity' && origin !== 'access' && depth < MAX_DEPTH;
+}
+
+async function relinkAll(
+  scope: Scope,
+  context: IdentityContext,
+  changes: readonly LoggedChange[]
+): Promise<void> {
+  if (changes.length === 0) return;
+  const memberKeys = await affectedMembers(scope, context.connectionId, changes);
+  const relinks = await decideLinks(scope, context, memberKeys);
+  if (relinks.length === 0) return;
+  await scope.links.saveAll(relinks.map(({ after }) => after));
+  await reportAmbiguity(
+    scope,
+    context,
+    relinks.map(({ after }) => after)
+  );
+  const depth = 1 + Math.max(...changes.map((change) => change.depth));
+  await appendEffects(scope, context.connectionId, relinks, depth);
+}
+
+async function decideLinks(
+  scope: Scope,
+  { connectionId, clock }: IdentityContext,
+  memberKeys: readonly string[]
+): Promise<Relink[]> {
+  const states = await scope.feed.members(connectionId, memberKeys);
+  const addresses = states.flatMap(({ member }) => emailKey(member.email) ?? []);
+  const people = await scope.people.listByEmailKeys(connectionId, [...new Set(addresses)]);
+  const heirs = people.flatMap((person) => person.convertedContactId ?? []);
+  const contacts = await scope.people.listByIds(connectionId, [...new Set(heirs)]);
+  const byAddress = Map.groupBy(people, (person) => emailKey(person.email));
+  const contactsById = new Map(contacts.map((contact) => [contact.recordId, contact]));
+  return states.flatMap(({ member, link }) => {
+    const after = matchMember({
+      connectionId,
+      memberKey: member.externalId,
+      people: (member.email && byAddress.get(emailKey(member.email))) || [],
+      contacts: contactsById,
+      current: link,
+      now: isoNow(clock)
+    });
+    return after ? [{ before: link, after }] : [];
+  });
+}
+
+/** The member is pushed again; its activities only when they would point to somebody else. */
+async function appendEffects(
+  scope: Scope,
+  connectionId: string,
+  relinks: readonly Relink[],
+  depth: number
+): Promise<void> {
+  const changes = relinks.map(({ after }): Change => ({
+    kind: 'member',
+    key: after.memberKey,
+    connectionId,
+    origin: 'identity',
+    depth
+  }));
+  const moved = relinks.filter(({ before, after }) => pointsElsewhere(before, after));
+  await scope.changes.append(changes);
+  await scope.changes.appendActivitiesOf(
+    moved.map(({ after }) => after.memberKey),
+    { connectionId, origin: 'identity', depth }
+  );
+}

@@ -1,0 +1,1 @@
+export { FileConnector } from './file-connector.ts';

@@ -1,0 +1,1 @@
+export { SlackExportConnector } from './slack-export.ts';

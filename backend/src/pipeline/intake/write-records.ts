@@ -1,0 +1,102 @@
+import type { Scope, Storage, SaveOutcome } from '../../adapters/storage/index.ts';
+import type { Activity, Change, Community } from '../../domain/index.ts';
+import { mergeMember, type MemberDetails } from '../../rules/index.ts';
+import type { IntakeRecord } from './connector.ts';
+import { ImportInterruptedError } from './import-errors.ts';
+import type { ImportCounts } from './import-request.ts';
+
+/** Records per commit: large enough that the disk is not the limit, small enough to be interrupted. */
+export const GROUP_SIZE = 1_000;
+
+/** What became of the records, by kind. */
+export interface WriteTotals {
+  /** Created or updated; each has one change in the log. */
+  readonly written: ImportCounts;
+  readonly unchanged: ImportCounts;
+}
+
+interface Group {
+  readonly communities: Community[];
+  readonly members: MemberDetails[];
+  readonly activities: Activity[];
+}
+
+/**
+ * Writes community and records in group commits. Each transaction saves its rows and appends a change
+ * for every row that is not what it was, so a crash leaves whole groups and no change without its row.
+ */
+export async function writeRecords(
+  storage: Storage,
+  community: Community,
+  records: AsyncIterable<IntakeRecord>,
+  options: { signal: AbortSignal | undefined; onCommitted: (records: number) => void }
+): Promise<WriteTotals> {
+  const totals = new Totals();
+  let group: Group = { communities: [community], members: [], activities: [] };
+  let size = 0;
+  const commit = async () => {
+    if (options.signal?.aborted) throw new ImportInterruptedError();
+    const closed = group;
+    totals.add(await storage.transaction((scope) => saveGroup(scope, closed)));
+    options.onCommitted(size);
+    group = { communities: [], members: [], activities: [] };
+    size = 0;
+  };
+  for await (const record of records) {
+    if (record.kind === 'member') group.members.push(record.member);
+    else group.activities.push(record.activity);
+    size += 1;
+    if (size >= GROUP_SIZE) await commit();
+  }
+  await commit();
+  return totals;
+}
+
+type Outcomes = Readonly<Record<keyof ImportCounts, readonly SaveOutcome[]>>;
+
+async function saveGroup(scope: Scope, group: Group): Promise<Outcomes> {
+  const members = [];
+  for (const told of group.members) {
+    members.push(mergeMember(await scope.members.find(told.externalId), told));
+  }
+  const outcomes = {
+    communities: await scope.communities.saveAll(group.communities),
+    members: await scope.members.saveAll(members),
+    activities: await scope.activities.saveAll(group.activities)
+  };
+  await scope.changes.append([
+    ...changesOf('community', group.communities, outcomes.communities),
+    ...changesOf('member', members, outcomes.members),
+    ...changesOf('activity', group.activities, outcomes.activities)
+  ]);
+  return outcomes;
+}
+
+function changesOf(
+  kind: Change['kind'],
+  rows: readonly { readonly externalId: string }[],
+  outcomes: readonly SaveOutcome[]
+): Change[] {
+  return rows
+    .filter((_, index) => outcomes[index] !== 'unchanged')
+    .map(({ externalId }) => ({
+      kind,
+      key: externalId,
+      connectionId: null,
+      origin: 'intake',
+      depth: 0
+    }));
+}
+
+class Totals implements WriteTotals {
+  readonly written = { communities: 0, members: 0, activities: 0 };
+  readonly unchanged = { communities: 0, members: 0, activities: 0 };
+
+  add(outcomes: Outcomes): void {
+    for (const kind of ['communities', 'members', 'activities'] as const) {
+      const unchanged = outcomes[kind].filter((outcome) => outcome === 'unchanged').length;
+      this.unchanged[kind] += unchanged;
+      this.written[kind] += outcomes[kind].length - unchanged;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Storage } from '../../adapters/storage/index.ts';
+import { PUSH_ORDER, type TargetObject, type WriteException } from '../../domain/index.ts';
+import { isParent } from './planner.ts';
+import { asRetry, type RowLoader } from './row-loader.ts';
+import type { Row } from './row.ts';
+import { rowKey } from './row.ts';
+
+/** The exceptions of earlier runs: which parents they keep away, and which rows to try again. */
+export class Outbox {
+  private readonly storage: Storage;
+  private readonly connectionId: string;
+  private readonly loader: RowLoader;
+
+  constructor(storage: Storage, connectionId: string, loader: RowLoader) {
+    this.storage = storage;
+    this.connectionId = connectionId;
+    this.loader = loader;
+  }
+
+  /** External ids of communities and members that have not landed. */
+  async exceptedParents(): Promise<Set<string>> {
+    const keys = new Set<string>();
+    for (const object of PUSH_ORDER.filter(isParent)) {
+      for (const state of ['retry', 'waiting', 'parked'] as const) {
+        const exceptions = await this.list(object, state);
+        for (const { externalId } of exceptions) keys.add(externalId);
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * Rows whose time has come, whose parent is there after all (the last run died before it sent
+   * them), or whose payload differs because other fields can be written.
+   */
+  async rowsToTry(
+    excepted: ReadonlySet<string>,
+    changedAccess: ReadonlySet<TargetObject>,
+    now: Date
+  ): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const object of PUSH_ORDER) {
+      const due = (await this.list(object, 'retry')).filter(
+        ({ retryAt }) => retryAt === null || retryAt <= now.toISOString()
+      );
+      const released = (await this.list(object, 'waiting')).filter(
+        ({ parentKey }) => parentKey === null || !excepted.has(parentKey)
+      );
+      rows.push(...(await this.reload([...due, ...released])));
+      if (changedAccess.has(object)) rows.push(...(await this.remapped(object)));
+    }
+    return rows;
+  }
+
+  /** The rows that waited for these parents. */
+  async childrenOf(parentKeys: readonly string[]): Promise<Row[]> {
+    const waiting = await this.storage.exceptions.listWaitingFor(this.connectionId, parentKeys);
+    return this.reload(waiting);
+  }
+
+  private async remapped(object: TargetObject): Promise<Row[]> {
+    const parked = await this.list(object, 'parked');
+    const hashes = new Map(parked.map((one) => [one.externalId, one.payloadHash]));
+    const rows = await this.reload(parked);
+    return rows.filter((row) => row.hash !== hashes.get(row.write.externalId));
+  }
+
+  private async reload(exceptions: readonly WriteException[]): Promise<Row[]> {
+    const byKey = new Map(exceptions.map((exception) => [rowKey(exception), exception]));
+    const rows: Row[] = [];
+    for (const [object, group] of Map.groupBy(exceptions, (exception) => exception.object)) {
+      const keys = group.map((exception) => exception.externalId);
+      rows.push(...(await this.loader.load(object, keys)));
+    }
+    return rows.flatMap((row) => {
+      const exception = byKey.get(rowKey(row.write));
+      return exception ? [asRetry(row, exception)] : [];
+    });
+  }
+
+  private list(object: TargetObject, state: WriteException['state']): Promise<WriteException[]> {
+    return this.storage.exceptions.listByState(this.connectionId, object, state);
+  }
+}

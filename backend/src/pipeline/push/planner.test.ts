@@ -1,0 +1,142 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import { COLLECTIONS_PER_CALL, planCall, ROWS_PER_COLLECTION, sortOut } from './planner.ts';
+import type { Row } from './row.ts';
+
+function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}): Row {
+  return {
+    write: { object, externalId, fields: {}, parentKeys: [] },
+    hash: '',
+    attempts: 0,
+    tries: 0,
+    notBefore: 0,
+    together: ROWS_PER_COLLECTION,
+    exceptionCode: null,
+    parentsResent: false,
+    missingRecipient: null,
+    ...given
+  };
+}
+
+function rowsOf(object: TargetObject, count: number): Row[] {
+  return Array.from({ length: count }, (_, index) => aRow(object, `${object}${index}`));
+}
+
+function child(object: TargetObject, externalId: string, parentKeys: string[], given = {}): Row {
+  return aRow(object, externalId, {
+    write: { object, externalId, fields: {}, parentKeys },
+    ...given
+  });
+}
+
+/** Plans call after call until nothing is left. */
+function planAll(rows: readonly Row[]): Row[][][] {
+  const calls: Row[][][] = [];
+  let left = rows;
+  while (left.length > 0) {
+    const call = planCall(left);
+    calls.push(call);
+    const planned = new Set(call.flat());
+    left = left.filter((row) => !planned.has(row));
+  }
+  return calls;
+}
+
+const mixtures = fc
+  .tuple(fc.nat({ max: 450 }), fc.nat({ max: 1300 }), fc.nat({ max: 2600 }))
+  .map((counts) => PUSH_ORDER.flatMap((object, index) => rowsOf(object, counts[index] ?? 0)));
+
+it('mixes what fits one call: 200 members and 800 activities', () => {
+  const calls = planAll([...rowsOf('Activity__c', 800), ...rowsOf('Member__c', 200)]);
+  expect(calls).toHaveLength(1);
+  expect(calls[0]?.map((rows) => rows[0]?.write.object)).toEqual([
+    'Member__c',
+    ...Array<string>(4).fill('Activity__c')
+  ]);
+});
+
+it.each([
+  [0, 0],
+  [199, 1],
+  [200, 1],
+  [201, 1],
+  [1000, 1],
+  [1001, 2],
+  [8001, 9]
+])('plans %d activities as %d calls', (rows, calls) => {
+  expect(planAll(rowsOf('Activity__c', rows))).toHaveLength(calls);
+});
+
+it('sends every row once, in full Collections, parents first, in few calls', () => {
+  fc.assert(
+    fc.property(mixtures, (rows) => {
+      const calls = planAll(rows.toReversed());
+      for (const call of calls) {
+        expect(call.length).toBeLessThanOrEqual(COLLECTIONS_PER_CALL);
+        for (const collection of call) {
+          expect(collection.length).toBeLessThanOrEqual(ROWS_PER_COLLECTION);
+          expect(new Set(collection.map((row) => row.write.object)).size).toBe(1);
+        }
+      }
+      const sent = calls.flat(2);
+      expect(new Set(sent).size).toBe(rows.length);
+      const ranks = sent.map((row) => PUSH_ORDER.indexOf(row.write.object));
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+      expect(calls.length).toBeLessThanOrEqual(rows.length / 1000 + 2);
+    }),
+    { numRuns: 30 }
+  );
+});
+
+it('keeps rows of a refused Collection in smaller company', () => {
+  const suspects = rowsOf('Member__c', 6).map((row) => ({ ...row, together: 2 }));
+  expect(planCall(suspects).map((rows) => rows.length)).toEqual([2, 2, 2]);
+});
+
+const NOBODY = { excepted: new Set<string>(), now: 1000 };
+const keys = (rows: readonly Row[]) => rows.map((row) => row.write.externalId);
+
+it('holds children of a parent that pauses, down to the grandchildren', () => {
+  const sorted = sortOut(
+    [
+      child('Activity__c', 'a1', ['m1', 'c1']),
+      child('Activity__c', 'a2', ['m2', 'c2']),
+      child('Member__c', 'm1', ['c1']),
+      aRow('Community__c', 'c1', { notBefore: 2000 })
+    ],
+    NOBODY
+  );
+  expect(keys(sorted.held)).toEqual(['c1', 'm1', 'a1']);
+  expect(keys(sorted.ready)).toEqual(['a2']);
+});
+
+it('lets children of an excepted parent wait, unless the parent is tried again now', () => {
+  const rows = [child('Member__c', 'm1', ['c1']), child('Activity__c', 'a1', ['m1', 'c9'])];
+  const state = { ...NOBODY, excepted: new Set(['c1']) };
+  const waiting = sortOut(rows, state).waiting.map(({ row, parentKey }) => [
+    row.write.externalId,
+    parentKey
+  ]);
+  expect(waiting).toEqual([
+    ['m1', 'c1'],
+    ['a1', 'm1']
+  ]);
+  const withParent = sortOut([...rows, aRow('Community__c', 'c1')], state);
+  expect(keys(withParent.ready)).toEqual(['c1', 'm1', 'a1']);
+});
+
+it('sends an activity without a recipient who is not there', () => {
+  const write = {
+    object: 'Activity__c' as const,
+    externalId: 'a1',
+    fields: { Recipient__r: { ExternalId__c: 'm2' }, Type__c: 'reply' },
+    parentKeys: ['m1']
+  };
+  const row = aRow('Activity__c', 'a1', { write });
+  const [sent] = sortOut([row], { ...NOBODY, excepted: new Set(['m2']) }).ready;
+  expect(sent?.write.fields).toEqual({ Type__c: 'reply' });
+  expect(sent?.missingRecipient).toBe('m2');
+  const paused = aRow('Member__c', 'm2', { notBefore: 2000 });
+  expect(keys(sortOut([row, paused], NOBODY).held)).toEqual(['m2', 'a1']);
+});

@@ -1,0 +1,98 @@
+import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import { recipientOf, withoutRecipient } from '../../rules/index.ts';
+import type { Row } from './row.ts';
+
+/** Documented: sObject Collections, at most 200 records. */
+export const ROWS_PER_COLLECTION = 200;
+/** Documented: Composite, at most 5 subrequests may be Collections. */
+export const COLLECTIONS_PER_CALL = 5;
+/** What one API call can carry. */
+export const ROWS_PER_CALL = ROWS_PER_COLLECTION * COLLECTIONS_PER_CALL;
+
+/** Parents before children, otherwise as given. */
+export function inPushOrder(rows: readonly Row[]): Row[] {
+  const rank = (row: Row) => PUSH_ORDER.indexOf(row.write.object);
+  return rows.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * The next API call: the front of the rows in push order, as at most five Collections of one object
+ * each. What does not fit is left for the call after.
+ */
+export function planCall(rows: readonly Row[]): Row[][] {
+  const collections: Row[][] = [];
+  for (const row of inPushOrder(rows)) {
+    const current = collections.at(-1);
+    if (current && fits(current, row)) current.push(row);
+    else if (collections.length < COLLECTIONS_PER_CALL) collections.push([row]);
+    else break;
+  }
+  return collections;
+}
+
+function fits(collection: readonly Row[], row: Row): boolean {
+  const [first] = collection;
+  const room = Math.min(ROWS_PER_COLLECTION, first?.together ?? 0, row.together);
+  return first?.write.object === row.write.object && collection.length < room;
+}
+
+/** What the run knows about parents and time. */
+export interface QueueState {
+  /** Communities and members that have not landed; those in the queue are about to. */
+  readonly excepted: ReadonlySet<string>;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+export interface SortedRows {
+  /** May be sent now, in this order. */
+  readonly ready: readonly Row[];
+  /** Later in this run: after a pause, or after their parent. */
+  readonly held: readonly Row[];
+  /** Not in this run, each with the parent it waits for. */
+  readonly waiting: readonly { readonly row: Row; readonly parentKey: string }[];
+}
+
+/**
+ * Which queued rows may be sent now. A parent that is itself ready goes ahead in the same or an
+ * earlier call; one that pauses holds its children; one that is excepted makes them wait. An
+ * activity does not wait for its recipient: it is sent without.
+ */
+export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): SortedRows {
+  const sorted = {
+    ready: [] as Row[],
+    held: [] as Row[],
+    waiting: [] as SortedRows['waiting'][0][]
+  };
+  const queued = parentKeysAmong(rows);
+  const [heldKeys, waitingKeys] = [new Set<string>(), new Set<string>()];
+  const isAbsent = (key: string) => waitingKeys.has(key) || (excepted.has(key) && !queued.has(key));
+  for (const row of inPushOrder(rows)) {
+    const { externalId, object, parentKeys } = row.write;
+    const recipient = recipientOf(row.write);
+    const parentKey = parentKeys.find(isAbsent);
+    const isHeld =
+      row.notBefore > now || parentKeys.concat(recipient ?? []).some((key) => heldKeys.has(key));
+    if (parentKey !== undefined) sorted.waiting.push({ row, parentKey });
+    else if (isHeld) sorted.held.push(row);
+    else sorted.ready.push(recipient && isAbsent(recipient) ? sendWithout(recipient, row) : row);
+    if (!isParent(object)) continue;
+    if (parentKey !== undefined) waitingKeys.add(externalId);
+    else if (isHeld) heldKeys.add(externalId);
+  }
+  return sorted;
+}
+
+/** Activities have no children. */
+export function isParent(object: TargetObject): boolean {
+  return object !== 'Activity__c';
+}
+
+function sendWithout(recipient: string, row: Row): Row {
+  return { ...row, write: withoutRecipient(row.write), missingRecipient: recipient };
+}
+
+function parentKeysAmong(rows: readonly Row[]): Set<string> {
+  const parents = rows.filter((row) => isParent(row.write.object));
+  return new Set(parents.map((row) => row.write.externalId));
+}

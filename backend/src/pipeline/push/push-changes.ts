@@ -1,0 +1,24 @@
+import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import { Feed } from './feed.ts';
+import type { PushContext, PushCounts } from './push-context.ts';
+import { PushRun } from './push-run.ts';
+import { RowLoader } from './row-loader.ts';
+
+/**
+ * Sends everything that changed since the cursors: feed → plan → write → receipt, one API call after
+ * the other. Throws only what stops the whole run; whatever was received until then is kept.
+ */
+export async function pushChanges(context: PushContext): Promise<PushCounts> {
+  const objects = openObjects(context.writable);
+  const { storage, connectionId } = context;
+  const writable = new Map([...context.writable].filter(([object]) => objects.includes(object)));
+  const loader = new RowLoader(storage, connectionId, writable);
+  const feed = await Feed.open({ storage, connectionId, loader, objects });
+  return new PushRun(context, loader, feed).run();
+}
+
+/** A paused object pauses those behind it: their rows may need parents that cannot come. */
+function openObjects(writable: PushContext['writable']): TargetObject[] {
+  const firstClosed = PUSH_ORDER.findIndex((object) => !writable.has(object));
+  return PUSH_ORDER.slice(0, firstClosed === -1 ? PUSH_ORDER.length : firstClosed);
+}

@@ -1,0 +1,32 @@
+import type { CompositeWriter } from '../../adapters/salesforce/index.ts';
+import type { Scope, Storage } from '../../adapters/storage/index.ts';
+import type { Fence, TargetObject } from '../../domain/index.ts';
+import type { Clock } from '../../kernel/index.ts';
+import type { Backoff } from '../../rules/index.ts';
+
+export interface PushCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Rows parked in this run. */
+  readonly newlyParked: number;
+}
+
+export interface PushContext {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly writer: Pick<CompositeWriter, 'write'>;
+  readonly connectionId: string;
+  readonly runId: string;
+  readonly fence: Fence;
+  /** Fields by object; an object that is absent is paused, and with it what hangs on it. */
+  readonly writable: ReadonlyMap<TargetObject, ReadonlySet<string>>;
+  /** Objects of which other fields can be written than before. */
+  readonly changedAccess: ReadonlySet<TargetObject>;
+  readonly signal?: AbortSignal;
+  /** For single rows refused for a passing reason. */
+  readonly backoff?: Backoff;
+  /** Called in the transaction of each receipt. */
+  readonly saveCounts: (scope: Scope, counts: PushCounts) => Promise<void>;
+  readonly onProgress?: (rows: number) => void;
+}

@@ -1,0 +1,27 @@
+import type { Write } from '../../domain/index.ts';
+
+/** A write on its way to the org. */
+export interface Row {
+  readonly write: Write;
+  /** Of its payload: the same hash means the same content. */
+  readonly hash: string;
+  /** How often this content was refused for a passing reason, earlier runs included. */
+  readonly attempts: number;
+  /** The same, in this run. */
+  readonly tries: number;
+  /** Milliseconds; not to be sent earlier. 0: at once. */
+  readonly notBefore: number;
+  /** At most so many rows may share its Collection: halved when one is refused as a whole. */
+  readonly together: number;
+  /** Code of the exception the outbox holds for it, to be deleted when it lands. */
+  readonly exceptionCode: string | null;
+  /** Its parents were sent again because the org did not know one of them. */
+  readonly parentsResent: boolean;
+  /** Sent without its recipient, who is not in the org yet. */
+  readonly missingRecipient: string | null;
+}
+
+/** Names a record across objects. */
+export function rowKey({ object, externalId }: Pick<Write, 'object' | 'externalId'>): string {
+  return `${object} ${externalId}`;
+}

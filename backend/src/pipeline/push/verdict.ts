@@ -1,0 +1,105 @@
+import type { ExceptionState, Receipt, RowError } from '../../domain/index.ts';
+import {
+  backoffMs,
+  classifyRowError,
+  recipientOf,
+  remedyFor,
+  type Backoff
+} from '../../rules/index.ts';
+import type { Row } from './row.ts';
+
+export const TRIES_PER_RUN = 5;
+const ATTEMPTS = 4 * TRIES_PER_RUN;
+const LATER: Backoff = { baseMs: 60_000, maxMs: 30 * 60_000 };
+
+/** What becomes of a row. */
+export type Verdict =
+  | { readonly kind: 'landed'; readonly row: Row; readonly created: boolean }
+  /** Back into the queue. */
+  | { readonly kind: 'again'; readonly row: Row }
+  /** Back into the queue behind its parents, which the org did not know. */
+  | { readonly kind: 'with-parents'; readonly row: Row }
+  | { readonly kind: 'excepted'; readonly row: Row; readonly cause: ExceptionCause };
+
+export interface ExceptionCause extends Omit<RowError, 'collective'> {
+  readonly state: ExceptionState;
+  readonly remedy: string;
+  readonly attempts: number;
+  /** From now; null when time alone changes nothing. */
+  readonly retryInMs: number | null;
+  readonly parentKey: string | null;
+}
+
+export interface JudgeContext {
+  /** Keys of parents that are excepted or still in the queue: waiting for them makes sense. */
+  readonly absentParents: { has(key: string): boolean };
+  /** Rows that shared the Collection. */
+  readonly together: number;
+  /** Milliseconds. */
+  readonly now: number;
+  readonly backoff: Backoff;
+  /** From 0 up to 1. */
+  readonly random: number;
+}
+
+/** Decides by the code of the refusal, never by its text. */
+export function judge(row: Row, receipt: Receipt, context: JudgeContext): Verdict {
+  if (receipt.outcome !== 'failed') {
+    return { kind: 'landed', row, created: receipt.outcome === 'created' };
+  }
+  const { error } = receipt;
+  const errorClass = classifyRowError(error.code);
+  if (errorClass === 'transient') return later(row, error, context);
+  // The guilty row of a refused Collection is found by halving it.
+  if (error.collective && context.together > 1) {
+    return { kind: 'again', row: { ...row, together: Math.floor(context.together / 2) } };
+  }
+  if (errorClass === 'missing-parent' && row.write.parentKeys.length > 0) {
+    return missingParent(row, error, context);
+  }
+  return excepted(row, error, { state: 'parked' });
+}
+
+/** The verdict on a row that is not even sent, because a parent is excepted. */
+export function waitFor(row: Row, parentKey: string): Verdict {
+  const error = { code: 'PARENT_MISSING', field: null, message: `Waits for ${parentKey}.` };
+  const remedy = 'Nothing to do here: sent as soon as the record it belongs to has landed.';
+  return excepted(row, error, { state: 'waiting', parentKey, remedy });
+}
+
+function later(row: Row, error: RowError, context: JudgeContext): Verdict {
+  const tried = { ...row, tries: row.tries + 1, attempts: row.attempts + 1 };
+  if (tried.attempts >= ATTEMPTS) return excepted(tried, error, { state: 'parked' });
+  if (tried.tries >= TRIES_PER_RUN) {
+    const retryInMs = backoffMs(tried.attempts / TRIES_PER_RUN, LATER, 1);
+    return excepted(tried, error, { state: 'retry', retryInMs });
+  }
+  const notBefore = context.now + backoffMs(tried.tries, context.backoff, context.random);
+  return { kind: 'again', row: { ...tried, notBefore } };
+}
+
+function missingParent(row: Row, error: RowError, { absentParents }: JudgeContext): Verdict {
+  const needed = [...row.write.parentKeys, recipientOf(row.write) ?? ''];
+  // Queued again, the row is held, set aside or sent without its recipient, whichever fits.
+  if (needed.some((key) => absentParents.has(key))) return { kind: 'again', row };
+  if (!row.parentsResent) return { kind: 'with-parents', row: { ...row, parentsResent: true } };
+  return excepted(row, error, { state: 'waiting', parentKey: row.write.parentKeys[0] ?? null });
+}
+
+function excepted(
+  row: Row,
+  { code, field, message }: Omit<RowError, 'collective'>,
+  rest: Partial<ExceptionCause> & Pick<ExceptionCause, 'state'>
+): Verdict {
+  const cause = {
+    code,
+    field,
+    message,
+    remedy: remedyFor(code),
+    attempts: row.attempts,
+    retryInMs: null,
+    parentKey: null,
+    ...rest
+  };
+  return { kind: 'excepted', row, cause };
+}

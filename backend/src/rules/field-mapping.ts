@@ -1,0 +1,164 @@
+import type {
+  Activity,
+  Community,
+  Member,
+  MemberLink,
+  TargetObject,
+  Write
+} from '../domain/index.ts';
+import { cutText, summarise } from './cut-text.ts';
+
+/** Lengths of the package's fields that we shorten; longer values elsewhere are refused by the org. */
+const NAME_LENGTH = 80;
+const TEXT_LENGTH = 255;
+
+type Fields = Record<string, unknown>;
+
+/** Every field we may send of each object, in describe's words: a look-up is named by its own field. */
+export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = {
+  Community__c: ['Name', 'Platform__c', 'WorkspaceKey__c', 'Url__c', 'LogoUrl__c'],
+  Member__c: [
+    'Name',
+    'Community__c',
+    'Email__c',
+    'Handle__c',
+    'JobTitle__c',
+    'Company__c',
+    'AvatarUrl__c',
+    'JoinedAt__c',
+    'LeftAt__c',
+    'Status__c',
+    'Contact__c',
+    'Lead__c',
+    'Account__c',
+    'MatchRule__c',
+    'MatchEvidence__c',
+    'MatchConfidence__c',
+    'MatchedAt__c'
+  ],
+  Activity__c: [
+    'Member__c',
+    'Community__c',
+    'Contact__c',
+    'Lead__c',
+    'Account__c',
+    'Type__c',
+    'OccurredAt__c',
+    'OccurredAtEstimated__c',
+    'Channel__c',
+    'Title__c',
+    'Summary__c',
+    'Body__c',
+    'Url__c',
+    'Recipient__c',
+    'ThreadKey__c'
+  ]
+};
+
+export function communityWrite(community: Community): Write {
+  return {
+    object: 'Community__c',
+    externalId: community.externalId,
+    fields: {
+      Name: cutText(community.name, NAME_LENGTH),
+      Platform__c: community.platform,
+      WorkspaceKey__c: community.workspaceKey,
+      Url__c: community.url,
+      LogoUrl__c: community.logoUrl
+    },
+    parentKeys: []
+  };
+}
+
+export function memberWrite(member: Member, link: MemberLink | undefined): Write {
+  return {
+    object: 'Member__c',
+    externalId: member.externalId,
+    fields: {
+      Name: cutText(member.name, NAME_LENGTH),
+      Community__r: reference(member.communityKey),
+      Email__c: member.email,
+      Handle__c: member.handle,
+      JobTitle__c: member.jobTitle,
+      Company__c: member.company,
+      AvatarUrl__c: member.avatarUrl,
+      JoinedAt__c: member.joinedAt,
+      LeftAt__c: member.leftAt,
+      Status__c: member.status,
+      ...(link?.locked ? {} : { ...linkFields(link), ...matchFields(link) })
+    },
+    parentKeys: [member.communityKey]
+  };
+}
+
+export function activityWrite(activity: Activity, link: MemberLink | undefined): Write {
+  return {
+    object: 'Activity__c',
+    externalId: activity.externalId,
+    fields: {
+      Member__r: reference(activity.memberKey),
+      Community__r: reference(activity.communityKey),
+      ...linkFields(link),
+      Type__c: activity.type,
+      OccurredAt__c: activity.occurredAt,
+      OccurredAtEstimated__c: activity.occurredAtEstimated,
+      Channel__c: activity.channel,
+      Title__c: summarise(activity.title, TEXT_LENGTH),
+      Summary__c: summarise(activity.body, TEXT_LENGTH),
+      Body__c: activity.body,
+      Url__c: activity.url,
+      ...recipientFields(activity.recipientKey),
+      ThreadKey__c: activity.threadKey
+    },
+    parentKeys: [activity.memberKey, activity.communityKey]
+  };
+}
+
+/** The write without the fields the integration user cannot edit. */
+export function keepWritable(write: Write, writable: ReadonlySet<string>): Write {
+  const fields = Object.entries(write.fields).filter(([name]) => writable.has(fieldOf(name)));
+  return { ...write, fields: Object.fromEntries(fields) };
+}
+
+/** Who an activity is addressed to, as its write says it. */
+export function recipientOf(write: Write): string | null {
+  const recipient = write.fields['Recipient__r'] as { ExternalId__c: string } | undefined;
+  return recipient?.ExternalId__c ?? null;
+}
+
+/** The same activity while its recipient is not in the org. */
+export function withoutRecipient(write: Write): Write {
+  const { Recipient__r: _absent, ...fields } = write.fields;
+  return { ...write, fields };
+}
+
+function linkFields(link: MemberLink | undefined): Fields {
+  return {
+    Contact__c: link?.contactId ?? null,
+    Lead__c: link?.leadId ?? null,
+    Account__c: link?.accountId ?? null
+  };
+}
+
+function matchFields(link: MemberLink | undefined): Fields {
+  return {
+    MatchRule__c: link?.rule ?? null,
+    MatchEvidence__c: link?.evidence ? cutText(link.evidence, TEXT_LENGTH) : null,
+    MatchConfidence__c: link?.confidence ?? null,
+    MatchedAt__c: link?.matchedAt ?? null
+  };
+}
+
+/** Nobody is cleared by the field itself: a relationship takes no null. */
+function recipientFields(recipientKey: string | null): Fields {
+  return recipientKey ? { Recipient__r: reference(recipientKey) } : { Recipient__c: null };
+}
+
+function reference(externalId: string): { ExternalId__c: string } {
+  return { ExternalId__c: externalId };
+}
+
+/** `Member__r` is writable when `Member__c` is. */
+function fieldOf(name: string): string {
+  return name.replace(/__r$/, '__c');
+}

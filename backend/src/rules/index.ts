@@ -1,0 +1,18 @@
+export { cleanLine, cleanText, MAX_BODY_LENGTH, type CleanedText } from './clean-text.ts';
+export { mergeDetails, mergeMember, type MemberDetails } from './member-details.ts';
+export { parseInstant } from './parse-instant.ts';
+export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
+export { backoffMs, type Backoff } from './backoff.ts';
+export { cutText, summarise } from './cut-text.ts';
+export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
+export {
+  activityWrite,
+  communityWrite,
+  keepWritable,
+  MAPPED_FIELDS,
+  memberWrite,
+  recipientOf,
+  withoutRecipient
+} from './field-mapping.ts';
+export { matchMember, pointsElsewhere, type MatchInput } from './matching.ts';
+export { orgOrigin, OrgUrlError } from './org-url.ts';

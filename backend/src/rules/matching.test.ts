@@ -1,0 +1,144 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { MemberLink, OrgPerson } from '../domain/index.ts';
+import { matchMember, pointsElsewhere } from './matching.ts';
+
+const NOW = '2026-01-01T00:00:00.000Z';
+
+function aPerson(given: Partial<OrgPerson> & Pick<OrgPerson, 'object' | 'recordId'>): OrgPerson {
+  return {
+    connectionId: 'org',
+    email: 'ada@porch.example',
+    name: 'Ada Stone',
+    accountId: null,
+    convertedContactId: null,
+    isConverted: false,
+    systemModstamp: NOW,
+    ...given
+  };
+}
+
+const contact = (recordId: string, given: Partial<OrgPerson> = {}) =>
+  aPerson({ object: 'Contact', recordId, accountId: '001A', ...given });
+const lead = (recordId: string, given: Partial<OrgPerson> = {}) =>
+  aPerson({ object: 'Lead', recordId, ...given });
+
+function match(people: readonly OrgPerson[], current?: MemberLink, contacts: OrgPerson[] = []) {
+  return matchMember({
+    connectionId: 'org',
+    memberKey: 'm',
+    people,
+    contacts: new Map(contacts.map((one) => [one.recordId, one])),
+    current,
+    now: NOW
+  });
+}
+
+it('links the one Contact with its account, ahead of a Lead of the same address', () => {
+  expect(match([lead('00QA'), contact('003A')])).toMatchObject({
+    contactId: '003A',
+    leadId: null,
+    accountId: '001A',
+    rule: 'contact_email',
+    evidence: 'E-mail equals that of Contact Ada Stone',
+    matchedAt: NOW
+  });
+});
+
+it('links the one unconverted Lead', () => {
+  expect(match([lead('00QA')])).toMatchObject({
+    contactId: null,
+    leadId: '00QA',
+    rule: 'lead_email'
+  });
+});
+
+it('follows a converted Lead to its Contact and that Contact to its account', () => {
+  const converted = lead('00QA', { isConverted: true, convertedContactId: '003Z' });
+  expect(match([converted], undefined, [contact('003Z')])).toMatchObject({
+    contactId: '003Z',
+    leadId: null,
+    accountId: '001A',
+    rule: 'lead_email'
+  });
+});
+
+it('never chooses between two Contacts, two Leads or two conversions', () => {
+  const conversions = ['003Y', '003X'].map((convertedContactId, index) =>
+    lead(`00Q${index}`, { isConverted: true, convertedContactId })
+  );
+  expect(match([contact('003B'), contact('003A'), lead('00QA')])).toMatchObject({
+    contactId: null,
+    rule: 'ambiguous',
+    candidates: ['003A', '003B']
+  });
+  expect(match([lead('00QB'), lead('00QA')])).toMatchObject({ candidates: ['00QA', '00QB'] });
+  expect(match(conversions)).toMatchObject({ rule: 'ambiguous', candidates: ['003X', '003Y'] });
+});
+
+it('makes no link for a stranger, and takes a link back when nobody matches any more', () => {
+  expect(match([])).toBeUndefined();
+  const link = match([contact('003A')]);
+  expect(match([], link)).toMatchObject({ rule: 'none', contactId: null, evidence: null });
+});
+
+const people = fc.uniqueArray(
+  fc.oneof(
+    fc.integer({ min: 1, max: 4 }).map((n) => contact(`003${n}`)),
+    fc.integer({ min: 1, max: 4 }).map((n) => lead(`00Q${n}`)),
+    fc
+      .integer({ min: 5, max: 8 })
+      .map((n) => lead(`00Q${n}`, { isConverted: true, convertedContactId: `003${n}` }))
+  ),
+  { selector: (person) => person.recordId, maxLength: 6 }
+);
+
+it('never changes a locked link, whoever comes and goes', () => {
+  fc.assert(
+    fc.property(people, people, (before, after) => {
+      const link = match(before);
+      if (link) expect(match(after, { ...link, locked: true })).toBeUndefined();
+    })
+  );
+});
+
+it('decides the same whatever the order, and decides nothing twice', () => {
+  fc.assert(
+    fc.property(people, fc.infiniteStream(fc.nat()), (candidates, order) => {
+      const shuffled = candidates
+        .map((person) => ({ person, rank: order.next().value ?? 0 }))
+        .toSorted((a, b) => a.rank - b.rank)
+        .map(({ person }) => person);
+      const link = match(candidates);
+      if (link?.rule !== 'ambiguous') expect(match(shuffled)).toEqual(link);
+      expect(match(shuffled)?.candidates).toEqual(link?.candidates);
+      if (link) expect(match(shuffled, link)).toBeUndefined();
+    })
+  );
+});
+
+it('points to a person or to candidates, never to both, and to a Lead only without a Contact', () => {
+  fc.assert(
+    fc.property(people, (candidates) => {
+      const link = match(candidates);
+      if (!link) return;
+      const targets = [link.contactId, link.leadId].filter((id) => id !== null);
+      expect(targets).toHaveLength(link.rule === 'ambiguous' ? 0 : 1);
+      expect(link.candidates.length > 1).toBe(link.rule === 'ambiguous');
+      expect(targets.every((id) => !isConvertedLead(candidates, id))).toBe(true);
+    })
+  );
+});
+
+function isConvertedLead(candidates: readonly OrgPerson[], id: string): boolean {
+  return candidates.some((person) => person.recordId === id && person.isConverted);
+}
+
+it('tells a new target from new evidence', () => {
+  const link = match([contact('003A')]);
+  const renamed = match([contact('003A', { name: 'Ada Field' })], link);
+  expect(renamed?.evidence).toContain('Ada Field');
+  expect(pointsElsewhere(link, renamed)).toBe(false);
+  expect(pointsElsewhere(link, match([], link))).toBe(true);
+  expect(pointsElsewhere(undefined, link)).toBe(true);
+});

@@ -1,0 +1,44 @@
+import { expect, it } from '@jest/globals';
+import { orgOrigin, OrgUrlError } from './org-url.ts';
+
+it.each([
+  ['https://acme.my.salesforce.com', 'https://acme.my.salesforce.com'],
+  ['acme.my.salesforce.com/lightning/page/home', 'https://acme.my.salesforce.com'],
+  ['https://ACME--uat.sandbox.my.salesforce.com/', 'https://acme--uat.sandbox.my.salesforce.com'],
+  ['https://acme.develop.my.salesforce.com', 'https://acme.develop.my.salesforce.com'],
+  ['https://acme.lightning.force.com/one/one.app', 'https://acme.my.salesforce.com'],
+  ['https://acme--uat.sandbox.lightning.force.com', 'https://acme--uat.sandbox.my.salesforce.com'],
+  ['https://test.salesforce.com', 'https://test.salesforce.com']
+])('takes %s as %s', (address, origin) => {
+  expect(orgOrigin(address, [])).toBe(origin);
+});
+
+it.each([
+  'http://acme.my.salesforce.com',
+  'https://acme.my.salesforce.com:8443',
+  'https://acme.my.salesforce.com.evil.example',
+  'https://my.salesforce.com.evil.example',
+  'https://evil.example/acme.my.salesforce.com',
+  'https://acme.my.salesforce.com@evil.example',
+  'https://user:pass@acme.my.salesforce.com',
+  'https://a/../acme.my.salesforce.com',
+  'https://127.0.0.1',
+  'https://2130706433',
+  'https://169.254.169.254/latest',
+  'https://[::1]',
+  'https://evil.example/.lightning.force.com',
+  'https://evil.example#.my.salesforce.com',
+  'ftp://acme.my.salesforce.com',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'not an address',
+  ''
+])('refuses %s', (address) => {
+  expect(() => orgOrigin(address, [])).toThrow(OrgUrlError);
+});
+
+it('lets in a listed host, with its port or with any', () => {
+  expect(orgOrigin('http://localhost:8180', ['localhost:8180'])).toBe('http://localhost:8180');
+  expect(orgOrigin('http://localhost:8180/x', ['localhost'])).toBe('http://localhost:8180');
+  expect(() => orgOrigin('http://localhost:9000', ['localhost:8180'])).toThrow(OrgUrlError);
+});

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { LocalOrg } from '../support/local-org.ts';
+import { aVillage, Workspace } from '../support/workspace.ts';
+
+const WRITE = 'POST .*/composite$';
+
+let org: LocalOrg;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  org = await LocalOrg.start();
+  workspace = await Workspace.connect(org);
+  await workspace.take(aVillage(20, 1500));
+});
+
+afterEach(async () => {
+  await workspace.close();
+  await org.stop();
+});
+
+async function expectAllLandedOnce(): Promise<void> {
+  expect(await org.count('Community__c')).toBe(1);
+  expect(await org.count('Member__c')).toBe(20);
+  expect(await org.count('Activity__c')).toBe(1500);
+  const { exceptions } = workspace.storage;
+  expect(await exceptions.counts(workspace.connection.id)).toEqual({
+    retry: 0,
+    waiting: 0,
+    parked: 0
+  });
+}
+
+it('sends only the locked rows again, mixed with fresh ones', async () => {
+  await org.planFaults({ kind: 'lock', probability: 0.2, seed: 7 });
+  const result = await workspace.sync();
+  expect(result).toMatchObject({ status: 'done', created: 1521 });
+  await expectAllLandedOnce();
+  expect(result.apiCalls).toBeLessThanOrEqual(10);
+});
+
+it.each([
+  { kind: 'status', status: 503 },
+  { kind: 'empty500AfterCommit' },
+  { kind: 'resetBeforeCommit' },
+  { kind: 'resetAfterCommit' }
+])('repeats a call that met $kind, and doubles nothing', async (fault) => {
+  await org.planFaults({ ...fault, match: WRITE, after: 1, times: 2 });
+  const result = await workspace.sync();
+  expect(result.status).toBe('done');
+  await expectAllLandedOnce();
+});
+
+it('renews an expired session once and goes on', async () => {
+  await org.planFaults({ kind: 'expireToken', match: WRITE, after: 1, times: 1 });
+  expect(await workspace.sync()).toMatchObject({ status: 'done', created: 1521 });
+  await expectAllLandedOnce();
+});
+
+it('gives up on an org that stays away, and goes on there the next time', async () => {
+  await org.planFaults({ kind: 'status', status: 503, match: WRITE, after: 2 });
+  await expect(workspace.sync()).rejects.toMatchObject({ code: 'org_unavailable' });
+  const [run] = await workspace.storage.runs.list(workspace.connection.id, 1);
+  expect(run).toMatchObject({ status: 'interrupted' });
+  const landed = run?.created ?? 0;
+  expect(landed).toBeGreaterThan(0);
+  await org.clearFaults();
+  expect(await workspace.sync()).toMatchObject({ status: 'done', created: 1521 - landed });
+  await expectAllLandedOnce();
+});

@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const COMMAND = fileURLToPath(new URL('../../../bin/local-org.js', import.meta.url));
+
+interface Announcement {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accessToken: string;
+  readonly orgId: string;
+}
+
+export interface Ledger {
+  readonly calls: number;
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly rowsWritten: number;
+}
+
+type Fields = Record<string, unknown>;
+
+/** A local org in a process of its own, spoken to over HTTP as any org is. */
+export class LocalOrg {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accessToken: string;
+  readonly orgId: string;
+  private readonly process: ChildProcess;
+
+  private constructor(announced: Announcement, process: ChildProcess) {
+    this.url = announced.url;
+    this.clientId = announced.clientId;
+    this.clientSecret = announced.clientSecret;
+    this.accessToken = announced.accessToken;
+    this.orgId = announced.orgId;
+    this.process = process;
+  }
+
+  /** An empty org in memory, on a free port. */
+  static async start(...options: readonly string[]): Promise<LocalOrg> {
+    const args = [COMMAND, 'serve', '--port', '0', '--json', ...options];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    for await (const line of createInterface({ input: child.stdout })) {
+      return new LocalOrg(JSON.parse(line) as Announcement, child);
+    }
+    throw new Error('The local org ended before it was ready.');
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode !== null) return;
+    const ended = once(this.process, 'exit');
+    this.process.kill('SIGTERM');
+    await ended;
+  }
+
+  /** Rows as the admin sees them, without their `attributes`. */
+  async query(soql: string): Promise<Fields[]> {
+    const { records } = (await this.control(`query?q=${encodeURIComponent(soql)}`)) as {
+      records: Fields[];
+    };
+    return records.map(({ attributes: _type, ...fields }) => fields);
+  }
+
+  count(object: string): Promise<number> {
+    return this.countOf(`SELECT COUNT() FROM ${object}`);
+  }
+
+  async countOf(soql: string): Promise<number> {
+    const answer = await this.control(`query?q=${encodeURIComponent(soql)}`);
+    return (answer as { totalSize: number }).totalSize;
+  }
+
+  async ledger(): Promise<Ledger> {
+    return (await this.control('ledger')) as Ledger;
+  }
+
+  async resetLedger(): Promise<void> {
+    await this.control('ledger', 'DELETE');
+  }
+
+  async planFaults(...faults: readonly Fields[]): Promise<void> {
+    await this.control('faults', 'POST', faults);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.control('faults', 'DELETE');
+  }
+
+  /** @returns the id of the new record. */
+  async create(object: string, fields: Fields): Promise<string> {
+    const answer = await this.rest(`sobjects/${object}`, 'POST', fields);
+    return (answer as { id: string }).id;
+  }
+
+  async update(object: string, id: string, fields: Fields): Promise<void> {
+    await this.rest(`sobjects/${object}/${id}`, 'PATCH', fields);
+  }
+
+  async delete(object: string, id: string): Promise<void> {
+    await this.rest(`sobjects/${object}/${id}`, 'DELETE');
+  }
+
+  private async control(path: string, method = 'GET', body?: unknown): Promise<unknown> {
+    return this.send(`${this.url}/local-org/${path}`, method, body);
+  }
+
+  private async rest(path: string, method: string, body?: unknown): Promise<unknown> {
+    return this.send(`${this.url}/services/data/v66.0/${path}`, method, body);
+  }
+
+  private async send(url: string, method: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.accessToken}`,
+        'content-type': 'application/json'
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+}

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { LocalOrg } from './local-org.ts';
+
+const COMMAND = fileURLToPath(new URL('../../../bin/porchlight.js', import.meta.url));
+
+/** The `porchlight` command in processes of its own, on one data folder. */
+export class Porchlight {
+  private readonly env: NodeJS.ProcessEnv;
+  private readonly org: LocalOrg;
+
+  constructor(dataDir: string, org: LocalOrg) {
+    this.org = org;
+    this.env = {
+      PATH: process.env['PATH'],
+      PORCHLIGHT_DATA_DIR: dataDir,
+      PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host
+    };
+  }
+
+  start(...args: readonly string[]): ChildProcess {
+    return spawn(process.execPath, [COMMAND, ...args], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
+  }
+
+  /** Exit code, and what `--json` printed. */
+  async run(...args: readonly string[]): Promise<{ code: number; answer: unknown; err: string }> {
+    const child = this.start(...args, '--json');
+    const ended = once(child, 'exit') as Promise<[number]>;
+    const [out, err] = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ''));
+    const [code] = await ended;
+    const answer: unknown = JSON.parse((await out) || 'null');
+    return { code, answer, err: (await err) ?? '' };
+  }
+
+  async connect(): Promise<void> {
+    const { url, clientId, clientSecret } = this.org;
+    const { code, err } = await this.run(
+      ...['connect', '--url', url, '--client-id', clientId, '--client-secret', clientSecret]
+    );
+    if (code !== 0) throw new Error(`porchlight connect failed: ${err}`);
+  }
+
+  /** Starts a sync and ends it without warning as soon as the org has taken so many rows. */
+  async syncKilledAt(rowsWritten: number): Promise<void> {
+    const child = this.start('sync', '--wait', '--json');
+    const ended = once(child, 'exit');
+    while (child.exitCode === null && (await this.org.ledger()).rowsWritten < rowsWritten);
+    child.kill('SIGKILL');
+    await ended;
+  }
+}

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import type { OrgAuth } from '../../src/adapters/salesforce/index.ts';
+import { openStorage, migrate, type Storage } from '../../src/adapters/storage/index.ts';
+import { Vault } from '../../src/adapters/vault/index.ts';
+import { Pipeline } from '../../src/app/pipeline.ts';
+import type { Activity, Change, Community, Connection, Member } from '../../src/domain/index.ts';
+import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
+import { silentLogger, systemClock } from '../../src/kernel/index.ts';
+import { Connections } from '../../src/workspace/index.ts';
+import type { LocalOrg } from './local-org.ts';
+import { aCommunity, aMember, anActivity } from './records.ts';
+
+/** Records as an import would leave them. */
+export interface Records {
+  readonly communities?: readonly Community[];
+  readonly members?: readonly Member[];
+  readonly activities?: readonly Activity[];
+}
+
+/** One workspace in one process: storage, a connection, and the pipeline over real HTTP. */
+export class Workspace {
+  readonly storage: Storage;
+  readonly connection: Connection;
+  private readonly pipeline: Pipeline;
+
+  private constructor(storage: Storage, connection: Connection, pipeline: Pipeline) {
+    this.storage = storage;
+    this.connection = connection;
+    this.pipeline = pipeline;
+  }
+
+  /** An empty workspace, connected to the org; in memory and by client credentials unless told otherwise. */
+  static async connect(
+    org: LocalOrg,
+    { file = ':memory:', auth = clientCredentials(org) }: { file?: string; auth?: OrgAuth } = {}
+  ): Promise<Workspace> {
+    const storage = await openStorage({ kind: 'sqlite', file }, systemClock);
+    await migrate(storage);
+    const connections = new Connections({
+      storage,
+      vault: new Vault(storage, randomBytes(32)),
+      logger: silentLogger,
+      allowedOrgHosts: [new URL(org.url).host]
+    });
+    const connection = await connections.connect({ url: org.url, auth });
+    const pipeline = new Pipeline({
+      storage,
+      connections,
+      clock: systemClock,
+      logger: silentLogger,
+      resumeImports: async () => undefined,
+      backoff: { baseMs: 5, maxMs: 50 }
+    });
+    return new Workspace(storage, connection, pipeline);
+  }
+
+  /** Stores the records with their changes, as intake does: only what really changed. */
+  async take(records: Records): Promise<void> {
+    await this.storage.transaction(async (scope) => {
+      const { communities = [], members = [], activities = [] } = records;
+      const groups = [
+        ['community', communities, await scope.communities.saveAll(communities)],
+        ['member', members, await scope.members.saveAll(members)],
+        ['activity', activities, await scope.activities.saveAll(activities)]
+      ] as const;
+      const changes = groups.flatMap(([kind, rows, outcomes]) =>
+        rows
+          .filter((_row, index) => outcomes[index] !== 'unchanged')
+          .map(({ externalId }): Change => ({
+            kind,
+            key: externalId,
+            connectionId: null,
+            origin: 'intake',
+            depth: 0
+          }))
+      );
+      await scope.changes.append(changes);
+    });
+  }
+
+  async sync(signal: AbortSignal = new AbortController().signal): Promise<SyncResult> {
+    return this.pipeline.sync({ wait: false, signal });
+  }
+
+  close(): Promise<void> {
+    return this.storage.close();
+  }
+}
+
+function clientCredentials({ clientId, clientSecret }: LocalOrg): OrgAuth {
+  return { kind: 'client-credentials', clientId, clientSecret };
+}
+
+/** One community with members and their activities, keys `u0…` and `a0…`. */
+export function aVillage(members: number, activities: number): Required<Records> {
+  return {
+    communities: [aCommunity()],
+    members: Array.from({ length: members }, (_, index) =>
+      aMember({
+        externalId: `slack:T1:U${index}`,
+        name: `Member ${index}`,
+        email: `member${index}@village.example`
+      })
+    ),
+    activities: Array.from({ length: activities }, (_, index) =>
+      anActivity({
+        externalId: `slack:T1:C1:17000${String(index).padStart(6, '0')}.000000`,
+        memberKey: `slack:T1:U${index % members}`,
+        recipientKey: index % 7 === 0 ? `slack:T1:U${(index + 1) % members}` : null,
+        body: `Words number ${index}`
+      })
+    )
+  };
+}

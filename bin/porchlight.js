@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// Plain JavaScript: it may meet an old Node, and switches before anything else is loaded.
+import { ensureNode } from '../scripts/setup/node-24.js';
+
+await ensureNode(import.meta.url);
+const { run } = await import('../backend/src/main.ts');
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,2 @@
+export type { Rights } from './rights.ts';
+export { rightsOf } from './rights-of.ts';

@@ -1,0 +1,127 @@
+import type { ObjectSchema } from '../metadata/index.ts';
+import type { Store } from '../records/index.ts';
+import { setupObjects } from '../standard/index.ts';
+import { readGrants, type Grants } from './grants.ts';
+import type { Rights } from './rights.ts';
+
+type Verb = 'read' | 'create' | 'edit' | 'delete';
+
+const setupNames = new Set(setupObjects.map((object) => object.name));
+
+/** Setup rows that only users with View Setup and Configuration see (documented: FieldPermissions). */
+const needViewSetup = new Set(['FieldPermissions', 'ObjectPermissions']);
+
+const rightsByUser = new WeakMap<Store, Map<string, Rights>>();
+
+/**
+ * What a user may do, from the rows of PermissionSet, PermissionSetAssignment, ObjectPermissions and
+ * FieldPermissions. The answer stays right when those rows change. An unknown or inactive user may nothing.
+ */
+export function rightsOf(store: Store, userId: string): Rights {
+  const known = rightsByUser.get(store) ?? new Map<string, Rights>();
+  rightsByUser.set(store, known);
+  const rights = known.get(userId) ?? new CurrentRights(store, userId);
+  known.set(userId, rights);
+  return rights;
+}
+
+class CurrentRights implements Rights {
+  readonly userId: string;
+  private readonly store: Store;
+  private version = -1;
+  private counted: Grants | undefined;
+
+  constructor(store: Store, userId: string) {
+    this.store = store;
+    this.userId = userId;
+  }
+
+  canRead(object: string): boolean {
+    return this.may('read', object);
+  }
+
+  canCreate(object: string): boolean {
+    return this.may('create', object);
+  }
+
+  canEdit(object: string): boolean {
+    return this.may('edit', object);
+  }
+
+  canDelete(object: string): boolean {
+    return this.may('delete', object);
+  }
+
+  canReadField(object: string, field: string): boolean {
+    return this.mayField('read', object, field);
+  }
+
+  canEditField(object: string, field: string): boolean {
+    return this.mayField('edit', object, field);
+  }
+
+  private may(verb: Verb, objectName: string): boolean {
+    const object = this.store.findObject(objectName);
+    if (object === undefined) return false;
+    if (setupNames.has(object.name)) return this.maySetup(verb, object);
+    if (object.customSetting || object.name.endsWith('__mdt')) return this.mayConfigure(verb);
+    return this.mayData(verb, object);
+  }
+
+  private maySetup(verb: Verb, object: ObjectSchema): boolean {
+    if (verb !== 'read') return this.has('ManageUsers');
+    return !needViewSetup.has(object.name) || this.has('ViewSetup');
+  }
+
+  private mayConfigure(verb: Verb): boolean {
+    return this.has(verb === 'read' ? 'ViewSetup' : 'CustomizeApplication');
+  }
+
+  private mayData(verb: Verb, object: ObjectSchema): boolean {
+    if (this.has('ModifyAllData') || (verb === 'read' && this.has('ViewAllData'))) return true;
+    // Activities are not granted per object: whoever works with records may log one.
+    if (object.name === 'Task') return this.has('EditTask');
+    // A contact role is a part of its opportunity.
+    if (object.name === 'OpportunityContactRole') {
+      return this.granted(verb === 'read' ? 'read' : 'edit', 'Opportunity');
+    }
+    return this.granted(verb, object.name);
+  }
+
+  private granted(verb: Verb, objectName: string): boolean {
+    return this.grants().objects.get(objectName.toLowerCase())?.[verb] === true;
+  }
+
+  private mayField(verb: 'read' | 'edit', objectName: string, fieldName: string): boolean {
+    const object = this.store.findObject(objectName);
+    const field = object?.fields.get(fieldName.toLowerCase());
+    if (object === undefined || field === undefined) return false;
+    const mayObject = verb === 'read' ? this.canRead(object.name) : this.mayWrite(object.name);
+    if (!mayObject) return false;
+    if (!field.permissionable || !hasFieldSecurity(object)) return true;
+    return this.grants().fields.get(`${object.name}.${field.name}`.toLowerCase())?.[verb] === true;
+  }
+
+  private mayWrite(objectName: string): boolean {
+    return this.canCreate(objectName) || this.canEdit(objectName);
+  }
+
+  private has(permission: string): boolean {
+    return this.grants().userPermissions.has(`Permissions${permission}`);
+  }
+
+  private grants(): Grants {
+    if (this.counted === undefined || this.version !== this.store.accessVersion) {
+      this.version = this.store.accessVersion;
+      this.counted = readGrants(this.store, this.userId);
+    }
+    return this.counted;
+  }
+}
+
+/** Rows of Setup, settings, tasks and contact roles are seen whole or not at all. */
+function hasFieldSecurity(object: ObjectSchema): boolean {
+  const whole =
+    object.customSetting || object.name.endsWith('__mdt') || setupNames.has(object.name);
+  return !whole && object.name !== 'Task' && object.name !== 'OpportunityContactRole';
+}

@@ -1,0 +1,1 @@
+export { compositeRoutes } from './composite.ts';

@@ -1,0 +1,1 @@
+export { ControlEndpoints } from './control-endpoints.ts';

@@ -1,0 +1,76 @@
+import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
+import type { Org } from '../org.ts';
+import { runQuery, type QueryResult } from '../soql/index.ts';
+import type { Call } from './call.ts';
+import { SalesforceError } from './salesforce-error.ts';
+
+type Reader = Pick<Call, 'session' | 'version'>;
+
+interface QueryOptions {
+  readonly includeDeleted?: boolean;
+}
+
+/** Runs SOQL as the user of the call, in the call's API version and the org's time. */
+export function query(
+  org: Org,
+  call: Reader,
+  soql: string,
+  options: QueryOptions = {}
+): QueryResult {
+  return runQuery({
+    store: org.store,
+    session: call.session,
+    soql,
+    now: org.clock.now(),
+    timeZone: timeZoneOf(org, call.session.userId),
+    apiVersion: call.version,
+    includeDeleted: options.includeDeleted ?? false
+  });
+}
+
+// Documented: date literals mean days of the user's own time zone.
+function timeZoneOf(org: Org, userId: string): string {
+  const zone = org.store
+    .prepare('SELECT "TimeZoneSidKey" AS "zone" FROM "User" WHERE "Id" = ?')
+    .get(userId) as { zone: string } | undefined;
+  return zone?.zone ?? 'UTC';
+}
+
+/** Fields to select, named by the client: simple names are checked, each kept once. */
+export function selectedFields(object: ObjectSchema, call: Call, names: readonly string[]) {
+  const chosen = new Map<string, string>();
+  for (const name of names.map((text) => text.trim()).filter((text) => text !== '')) {
+    const simple = !name.includes('.');
+    const field = object.fields.get(name.toLowerCase());
+    const readable = field && call.session.rights.canReadField(object.name, field.name);
+    if (simple && !readable) {
+      const message = `No such column '${name}' on sobject of type ${object.name}`;
+      throw new SalesforceError(400, 'INVALID_FIELD', message);
+    }
+    chosen.set(name.toLowerCase(), field?.name ?? name);
+  }
+  return [...chosen.values()];
+}
+
+/** Ids of the rows whose key field holds the value as it stood in the URL. */
+export function findIds(
+  org: Org,
+  call: Call,
+  object: ObjectSchema,
+  field: FieldSchema,
+  value: string
+): string[] {
+  const soql = `SELECT Id FROM ${object.name} WHERE ${field.name} = ${literal(field, value)}`;
+  const found = query(org, call, soql);
+  return found.rows(0, found.totalSize).map((row) => String(row['Id']));
+}
+
+export function quoted(text: string): string {
+  const escaped = text.replace(/[\\']/g, (character) => `\\${character}`);
+  return `'${escaped.replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
+}
+
+function literal(field: FieldSchema, value: string): string {
+  const numeric = ['int', 'double', 'currency', 'percent'].includes(field.type);
+  return numeric && /^-?\d+(\.\d+)?$/.test(value) ? value : quoted(value);
+}

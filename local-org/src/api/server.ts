@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Org } from '../org.ts';
+import { collectionRoutes } from './collections.ts';
+import { compositeRoutes } from './composite/index.ts';
+import { ControlEndpoints } from './control/index.ts';
+import { DataApi, type Outcome } from './data-api.ts';
+import { describeRoutes } from './describe/index.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { limitRoutes } from './limits.ts';
+import { OAuthEndpoints, Sessions } from './oauth/index.ts';
+import { queryRoutes } from './query.ts';
+import { QueryLocators } from './query-locators.ts';
+import { resourceRoutes } from './resources.ts';
+import { Router } from './router.ts';
+import { rowRoutes } from './rows.ts';
+import { errorReply, notFound, SalesforceError } from './salesforce-error.ts';
+import { sendReply } from './send-reply.ts';
+import { readRequest, type WireRequest } from './wire-request.ts';
+
+export interface RunningServer {
+  /** Like `http://127.0.0.1:8180`. */
+  readonly url: string;
+  /** An access token of the admin that does not run out. */
+  readonly accessToken: string;
+  /** Ends open connections and stops listening; the org stays open. */
+  close(): Promise<void>;
+}
+
+/** Serves the org; port 0 takes a free one. Rejects with EADDRINUSE when the port is taken. */
+export async function startServer(
+  org: Org,
+  { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {}
+): Promise<RunningServer> {
+  const api = new OrgApi(org);
+  const server = createServer((message, response) => {
+    api.serve(message, response).catch((error: unknown) => {
+      // The client went away while it was being answered.
+      org.log(`a reply was not sent: ${String(error)}`);
+      message.socket.destroy();
+    });
+  });
+  // Longer than clients keep idle connections: else they reuse one that is just being closed.
+  server.keepAliveTimeout = 65_000;
+  server.listen(port, host);
+  await once(server, 'listening');
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    accessToken: api.adminToken(),
+    close: () => close(server)
+  };
+}
+
+class OrgApi {
+  private readonly org: Org;
+  private readonly sessions: Sessions;
+  private readonly oauth: OAuthEndpoints;
+  private readonly control: ControlEndpoints;
+  private readonly data: DataApi;
+
+  constructor(org: Org) {
+    const locators = new QueryLocators(org.clock);
+    this.org = org;
+    this.sessions = new Sessions(org.store, org.clock);
+    this.oauth = new OAuthEndpoints(org, this.sessions);
+    this.control = new ControlEndpoints(org, locators);
+    const dispatcher: Dispatcher = new Dispatcher(
+      new Router([
+        ...resourceRoutes(org),
+        ...describeRoutes(org),
+        ...rowRoutes(org),
+        ...collectionRoutes(org),
+        ...compositeRoutes(org, () => dispatcher),
+        ...queryRoutes(org, locators),
+        ...limitRoutes(org)
+      ])
+    );
+    this.data = new DataApi(org, this.sessions, dispatcher);
+  }
+
+  adminToken(): string {
+    const { settings, admin } = this.org;
+    const kept = settings.find('adminToken');
+    if (kept && this.sessions.findUser(kept)) return kept;
+    const token = this.sessions.openForever(admin.id);
+    settings.set('adminToken', token);
+    return token;
+  }
+
+  async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    let request: WireRequest | undefined;
+    let outcome: Outcome;
+    try {
+      request = await readRequest(message);
+      outcome = await this.answer(request);
+    } catch (error) {
+      outcome = message.socket.destroyed ? 'reset' : this.failure(error);
+    }
+    if (outcome === 'reset') {
+      message.socket.destroy();
+      return;
+    }
+    response.setHeader('Date', this.org.clock.now().toUTCString());
+    await sendReply(request, response, outcome);
+  }
+
+  private async answer(request: WireRequest): Promise<Outcome> {
+    const { path } = request;
+    if (path.startsWith('/local-org/')) return this.control.handle(request);
+    if (path.startsWith('/services/data')) return this.data.answer(request);
+    return this.oauth.handle(request) ?? errorReply(notFound());
+  }
+
+  private failure(error: unknown): Outcome {
+    if (error instanceof SalesforceError) return errorReply(error);
+    const id = randomUUID();
+    this.org.log(`unexpected error ${id}: ${(error as Error)?.stack ?? String(error)}`);
+    const message = `An unexpected error occurred. Please include this ErrorId if you contact support: ${id}`;
+    return errorReply(new SalesforceError(500, 'UNKNOWN_EXCEPTION', message));
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

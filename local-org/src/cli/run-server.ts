@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { startServer, type RunningServer } from '../api/index.ts';
+import { openOrg, type Org } from '../org.ts';
+import { applySeed } from '../seed.ts';
+
+const PACKAGE_SOURCE = fileURLToPath(new URL('../../../force-app/main/default', import.meta.url));
+
+/** The options of `local-org serve`, as its help describes them. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data?: string;
+  readonly source: readonly string[];
+  readonly seed?: string;
+  readonly clock?: Date;
+  readonly dailyRequests: number;
+  readonly reset?: true;
+  readonly json?: true;
+}
+
+/** Serves the org until a signal; throws what should be said to the user. */
+export async function runServer(options: ServeOptions): Promise<void> {
+  const org = openOrg({
+    sourceDirs: [PACKAGE_SOURCE, ...options.source],
+    dailyRequests: options.dailyRequests,
+    reset: options.reset ?? false,
+    log: (line) => process.stderr.write(`local-org: ${line}\n`),
+    ...(options.data !== undefined && { dataFile: options.data }),
+    ...(options.clock && { clock: options.clock })
+  });
+  try {
+    if (options.seed !== undefined) applySeed(org, options.seed);
+    const server = await listen(org, options);
+    announce(org, server, options);
+    await untilSignal();
+    await server.close();
+  } finally {
+    org.close();
+  }
+}
+
+async function listen(org: Org, { host, port }: ServeOptions): Promise<RunningServer> {
+  try {
+    return await startServer(org, { host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `Port ${port} is in use by another program. Stop it, or choose another port: local-org serve --port ${port + 1}`
+    );
+  }
+}
+
+function announce(org: Org, { url, accessToken }: RunningServer, { json, data }: ServeOptions) {
+  const { id: clientId, secret: clientSecret } = org.client;
+  if (json) {
+    const orgId = org.store.orgId;
+    const users = org.users.map(({ username, id, ref, persona }) => ({
+      username,
+      id,
+      persona: ref,
+      description: persona
+    }));
+    const ready = { url, clientId, clientSecret, accessToken, orgId, users };
+    process.stdout.write(`${JSON.stringify(ready)}\n`);
+    return;
+  }
+  const people = org.users.map(({ persona, username }) => `  ${username.padEnd(32)} ${persona}`);
+  process.stdout.write(
+    [
+      `Local Salesforce org at ${url} (${data === undefined ? 'rows in memory' : `rows in ${data}`})`,
+      `  client id     ${clientId}`,
+      `  client secret ${clientSecret}`,
+      'Users',
+      ...people,
+      `Ask it: local-org query --url ${url} "SELECT Id, Name FROM Account"`,
+      'Ctrl-C stops it.',
+      ''
+    ].join('\n')
+  );
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve());
+    }
+  });
+}

@@ -1,0 +1,13 @@
+/** Metadata that cannot be deployed, with the place to look at. */
+export class MetadataError extends Error {
+  override readonly name = 'MetadataError';
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+
+  constructor(file: string, line: number, reason: string) {
+    super(`${file}:${line}: ${reason}`);
+    this.file = file;
+    this.line = line;
+  }
+}

@@ -1,0 +1,56 @@
+import { expect, it } from '@jest/globals';
+import { LibraryOrg } from '../../test/support/library-org.ts';
+import { bootOrg } from './boot-org.ts';
+
+const count = (org: LibraryOrg) =>
+  ['User', 'Profile', 'PermissionSet', 'ObjectPermissions', 'FieldPermissions', 'Weight__mdt'].map(
+    (table) => org.store.db.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()
+  );
+
+it('starts an org with four people of different rights', () => {
+  const org = new LibraryOrg();
+  expect(org.users.map((user) => user.ref)).toEqual(['admin', 'integration', 'rep', 'visitor']);
+  expect(org.get('User', org.as('rep').userId)).toMatchObject({
+    Name: 'Riley Rep',
+    Username: 'rep@local-org.example',
+    IsActive: 1,
+    CreatedById: org.admin.userId
+  });
+  expect(org.get('Organization', org.store.orgId)).toMatchObject({ Name: 'Local Org' });
+});
+
+it('may run again without adding or changing anything', () => {
+  const org = new LibraryOrg();
+  const before = count(org);
+  org.records.update(org.admin, 'User', [{ Id: org.as('rep').userId, Title: 'Seller' }]);
+  expect(bootOrg(org.store, org.clock).users).toEqual(org.users);
+  expect(count(org)).toEqual(before);
+  expect(org.get('User', org.as('rep').userId)?.['Title']).toBe('Seller');
+});
+
+it('fills custom metadata and stages', () => {
+  const org = new LibraryOrg();
+  const weights = org.store.db.prepare('SELECT "DeveloperName", "Points__c" FROM "Weight__mdt"');
+  expect(weights.all()).toEqual([{ DeveloperName: 'Novel', Points__c: 2.5 }]);
+  const won = org.store.db.prepare('SELECT "ApiName" FROM "OpportunityStage" WHERE "IsWon" = 1');
+  expect(won.pluck().all()).toEqual(['Closed Won']);
+});
+
+it('follows metadata for packaged permission sets and leaves what an administrator changed', () => {
+  const org = new LibraryOrg();
+  org.assign('rep', 'Reader');
+  const local = org.as('integration').rights;
+  const change = (sql: string) => {
+    org.store.db.prepare(sql).run();
+    org.store.noteAccessChange();
+  };
+  change(`UPDATE "FieldPermissions" SET "PermissionsEdit" = 1`);
+  change(`INSERT INTO "FieldPermissions" ("Id", "ParentId", "SobjectType", "Field", "PermissionsRead")
+    SELECT 'x', "Id", 'Shelf__c', 'Shelf__c.Width__c', 1 FROM "PermissionSet" WHERE "Name" = 'Reader'`);
+  const { rights } = org.as('rep');
+  expect(rights.canReadField('Shelf__c', 'Width__c')).toBe(true);
+  bootOrg(org.store, org.clock);
+  expect(rights.canReadField('Shelf__c', 'Width__c')).toBe(false);
+  expect(rights.canEditField('Shelf__c', 'Kind__c')).toBe(false);
+  expect(local.canEditField('Lead', 'Email')).toBe(true);
+});

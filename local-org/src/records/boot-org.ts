@@ -1,0 +1,158 @@
+import type { Clock } from '../clock.ts';
+import type { CustomMetadataRecord } from '../metadata/index.ts';
+import { stages } from '../standard/index.ts';
+import { baseProfiles, baseUsers, localPermissionSet, type BaseUser } from './base-users.ts';
+import { numberedId } from './ids.ts';
+import { ensureGrants, localGrants, profileGrants, putGrants } from './permission-rows.ts';
+import { SetupWriter } from './setup-writer.ts';
+import type { Store } from './store.ts';
+
+export interface BootedUser {
+  /** `admin`, `integration`, `rep`, `visitor`. */
+  readonly ref: string;
+  readonly id: string;
+  readonly username: string;
+  /** Who this is, for people. */
+  readonly persona: string;
+}
+
+export interface BootedOrg {
+  readonly orgId: string;
+  readonly users: readonly BootedUser[];
+}
+
+/**
+ * Gives the org what every org has before anybody works in it: its own row, profiles, users, stages, and the
+ * rows of permission sets and custom metadata. May run again: rows that stem from metadata follow it, what people
+ * changed stays.
+ */
+export function bootOrg(store: Store, clock: Clock): BootedOrg {
+  return store.transaction(() => {
+    // The first user of an org is its administrator, who also stamps what exists before.
+    const writer = new SetupWriter(store, clock, numberedId('005', 1));
+    putOrganization(store, writer);
+    const profileIds = putProfiles(store, writer);
+    const users = baseUsers.map((user) => ensureUser(writer, user, profileIds));
+    putPermissionSets(store, writer);
+    for (const [index, user] of baseUsers.entries()) {
+      assign(store, writer, users[index]?.id ?? '', user.permissionSets);
+    }
+    putStages(writer);
+    for (const record of store.schema.customMetadata) putCustomMetadata(writer, record);
+    return { orgId: store.orgId, users };
+  });
+}
+
+function putOrganization(store: Store, writer: SetupWriter): void {
+  writer.ensure(
+    'Organization',
+    { Id: store.orgId },
+    {
+      Name: 'Local Org',
+      DefaultLocaleSidKey: 'en_US',
+      TimeZoneSidKey: 'America/Los_Angeles',
+      LanguageLocaleKey: 'en_US',
+      OrganizationType: 'Developer Edition',
+      InstanceName: 'LOCAL'
+    }
+  );
+}
+
+/** Each profile has a permission set of its own, which holds its rights (documented: PermissionSet). */
+function putProfiles(store: Store, writer: SetupWriter): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const profile of baseProfiles) {
+    const permissions = flags(profile.permissions);
+    const values = { UserType: 'Standard', ...permissions };
+    const id = writer.put('Profile', { Name: profile.name }, values);
+    ids.set(profile.name, id);
+    const name = `X${id.slice(0, 15)}`;
+    const own = { Label: name, IsOwnedByProfile: 1, ProfileId: id, ...permissions };
+    const setId = writer.put('PermissionSet', { Name: name }, own);
+    ensureGrants(writer, setId, profileGrants(store.schema, profile));
+  }
+  return ids;
+}
+
+function ensureUser(
+  writer: SetupWriter,
+  user: BaseUser,
+  profileIds: ReadonlyMap<string, string>
+): BootedUser {
+  const username = `${user.ref}@local-org.example`;
+  const id = writer.ensure(
+    'User',
+    { Username: username },
+    {
+      FirstName: user.firstName,
+      LastName: user.lastName,
+      Name: `${user.firstName} ${user.lastName}`,
+      Email: username,
+      Alias: user.ref.slice(0, 8),
+      CommunityNickname: user.ref,
+      ProfileId: profileIds.get(user.profile) ?? null,
+      UserType: 'Standard',
+      TimeZoneSidKey: 'America/Los_Angeles',
+      LocaleSidKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+      LanguageLocaleKey: 'en_US'
+    }
+  );
+  return { ref: user.ref, id, username, persona: user.persona };
+}
+
+function putPermissionSets(store: Store, writer: SetupWriter): void {
+  for (const set of store.schema.permissionSets.values()) {
+    const id = writer.put('PermissionSet', { Name: set.name }, { Label: set.label });
+    putGrants(writer, id, set);
+  }
+  const local = { Label: localPermissionSet.label, ...flags(['ApiEnabled']) };
+  const id = writer.ensure('PermissionSet', { Name: localPermissionSet.name }, local);
+  ensureGrants(writer, id, localGrants(store.schema));
+}
+
+/** Sets the loaded metadata does not have are left out. */
+function assign(store: Store, writer: SetupWriter, userId: string, sets: readonly string[]): void {
+  const find = store.prepare('SELECT "Id" FROM "PermissionSet" WHERE "Name" = ?').pluck();
+  for (const name of sets) {
+    const id = find.get(name);
+    if (typeof id !== 'string') continue;
+    writer.ensure('PermissionSetAssignment', { PermissionSetId: id, AssigneeId: userId });
+  }
+}
+
+function putStages(writer: SetupWriter): void {
+  stages.forEach((stage, index) => {
+    writer.ensure(
+      'OpportunityStage',
+      { ApiName: stage.name },
+      {
+        MasterLabel: stage.name,
+        IsActive: 1,
+        SortOrder: index + 1,
+        IsClosed: Number(stage.isClosed === true),
+        IsWon: Number(stage.isWon === true),
+        ForecastCategory: stage.forecastCategory,
+        ForecastCategoryName: stage.forecastCategory,
+        DefaultProbability: stage.probability
+      }
+    );
+  });
+}
+
+function putCustomMetadata(writer: SetupWriter, record: CustomMetadataRecord): void {
+  const { developerName, label } = record;
+  const values = [...record.values].map(
+    ([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value] as const
+  );
+  const named = { MasterLabel: label, Label: label, Language: 'en_US' };
+  writer.put(
+    record.object,
+    { DeveloperName: developerName },
+    { ...named, QualifiedApiName: developerName, ...Object.fromEntries(values) }
+  );
+}
+
+function flags(permissions: readonly string[]): Record<string, number> {
+  return Object.fromEntries(permissions.map((name) => [`Permissions${name}`, 1]));
+}

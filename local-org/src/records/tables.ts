@@ -1,0 +1,81 @@
+import type { Database } from 'better-sqlite3';
+import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
+
+/** Names come from metadata: they cannot be bound, so they are quoted. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Creates the object's table, or adds the columns it lacks; existing rows stay. */
+export function ensureTable(db: Database, object: ObjectSchema): void {
+  const table = quoteName(object.name);
+  db.exec(`CREATE TABLE IF NOT EXISTS ${table} ("Id" TEXT PRIMARY KEY) STRICT`);
+  const present = new Set(
+    (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name)
+  );
+  const columns = [...object.fields.values()].filter((field) => !present.has(field.name));
+  for (const field of columns) {
+    db.exec(`ALTER TABLE ${table} ADD COLUMN ${quoteName(field.name)} ${columnType(field)}`);
+  }
+  if (!object.fields.has('isdeleted') && !present.has('IsDeleted')) {
+    db.exec(`ALTER TABLE ${table} ADD COLUMN "IsDeleted" INTEGER NOT NULL DEFAULT 0`);
+  }
+  for (const columnsOfIndex of indexes(object)) createIndex(db, object, columnsOfIndex);
+}
+
+function columnType(field: FieldSchema): string {
+  switch (field.type) {
+    case 'boolean':
+      return 'INTEGER NOT NULL DEFAULT 0';
+    case 'int':
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return 'REAL';
+    case 'id':
+    case 'reference':
+    case 'date':
+    case 'datetime':
+      return 'TEXT';
+    case 'string':
+    case 'textarea':
+    case 'picklist':
+    case 'multipicklist':
+    case 'email':
+    case 'phone':
+    case 'url':
+      return field.caseSensitive ? 'TEXT' : 'TEXT COLLATE NOCASE';
+  }
+}
+
+/** When something happened in the community: lists of such rows are read newest first. */
+const eventTimes = ['OccurredAt__c', 'StartedAt__c'];
+
+/** The column lists worth an index; each ends in the column its lists are paged by. */
+function indexes(object: ObjectSchema): string[][] {
+  const fields = [...object.fields.values()];
+  const time = eventTimes.find((name) => object.fields.has(name.toLowerCase()));
+  const byTime = time === undefined ? [] : [time, 'Id'];
+  const lookups = fields.filter((field) => field.reference !== undefined && isIndexedLookup(field));
+  const keys = fields.filter((field) => field.type !== 'id' && (field.unique || field.idLookup));
+  return [
+    ...lookups.map((field) => [field.name, ...byTime]),
+    ...keys.map((field) => [field.name]),
+    ...(object.fields.has('systemmodstamp') ? [['SystemModstamp', 'Id']] : []),
+    ...(time === undefined ? [] : [byTime])
+  ];
+}
+
+/** Nobody lists records by who stamped them; that index would only slow every write down. */
+function isIndexedLookup(field: FieldSchema): boolean {
+  return !['CreatedById', 'LastModifiedById'].includes(field.name);
+}
+
+function createIndex(db: Database, object: ObjectSchema, columns: readonly string[]): void {
+  const name = quoteName([object.name, ...columns].join('_'));
+  const [first] = columns;
+  const field = object.fields.get((first ?? '').toLowerCase());
+  const partial = field?.nillable === true ? ` WHERE ${quoteName(field.name)} IS NOT NULL` : '';
+  const list = columns.map(quoteName).join(', ');
+  db.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${quoteName(object.name)} (${list})${partial}`);
+}

@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Org } from './org.ts';
+
+const seedFile = z.strictObject({
+  records: z.array(
+    z.strictObject({
+      ref: z.string().min(1).optional(),
+      object: z.string().min(1),
+      fields: z.record(z.string(), z.unknown())
+    })
+  )
+});
+
+type SeedRecord = z.infer<typeof seedFile>['records'][number];
+
+/** A seed that cannot be applied; nothing of it stays in the org. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+}
+
+/**
+ * Inserts the records of a seed file as the admin, in order, all or none. A string `@ref` is the id of an
+ * earlier record or of a base user. A file already applied (by its name) is left alone; returns the rows inserted.
+ */
+export function applySeed(org: Org, file: string): number {
+  const memory = `seed ${basename(file)}`;
+  if (org.settings.find(memory) !== undefined) return 0;
+  const records = readSeed(file);
+  org.store.transaction(() => {
+    const ids = new Map(org.users.map((user) => [user.ref, user.id]));
+    for (const [index, record] of records.entries()) {
+      const name = record.ref ?? `record ${index + 1}`;
+      const id = insert(org, record, ids, name);
+      if (record.ref) ids.set(record.ref, id);
+    }
+    org.settings.set(memory, org.clock.now().toISOString());
+  });
+  return records.length;
+}
+
+function readSeed(file: string): readonly SeedRecord[] {
+  const parsed = seedFile.safeParse(parse(file));
+  if (parsed.success) return parsed.data.records;
+  throw new SeedError(`${file} is not a seed file: ${z.prettifyError(parsed.error)}`);
+}
+
+function parse(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new SeedError(`${file} cannot be read as JSON: ${(error as Error).message}`);
+  }
+}
+
+function insert(
+  org: Org,
+  record: SeedRecord,
+  ids: ReadonlyMap<string, string>,
+  name: string
+): string {
+  const row = Object.fromEntries(
+    Object.entries(record.fields).map(([field, value]) => [field, resolve(value, ids, name)])
+  );
+  const [result] = org.records.insert(org.sessionOf(org.admin.id), record.object, [row]);
+  if (result?.success) return result.id;
+  const reasons = result?.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`);
+  throw new SeedError(`Seed record ${name} (${record.object}): ${reasons?.join('; ')}`);
+}
+
+function resolve(value: unknown, ids: ReadonlyMap<string, string>, name: string): unknown {
+  if (typeof value !== 'string' || !/^@[\w.-]+$/.test(value)) return value;
+  const id = ids.get(value.slice(1));
+  if (id === undefined)
+    throw new SeedError(`Seed record ${name}: ${value} names no earlier record`);
+  return id;
+}

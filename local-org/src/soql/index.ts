@@ -1,0 +1,6 @@
+export type { QuerySource } from './query-context.ts';
+export type { QueriedRecord } from './record-reader.ts';
+export type { ChildrenColumn, FieldColumn, ParentColumn, ResultColumn } from './result-column.ts';
+export { runQuery, type QueryInput, type QueryResult } from './run-query.ts';
+export { SoqlError, type SoqlErrorCode } from './soql-error.ts';
+export { toWire } from './wire.ts';

@@ -1,0 +1,193 @@
+import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
+import { quoteName } from '../records/index.ts';
+import type { FieldPath } from './ast.ts';
+import { isText } from './field-kind.ts';
+import { NAME_FIELDS, TYPE_FIELD } from './polymorphic-name.ts';
+import type { QueryContext } from './query-context.ts';
+import { locatedError } from './soql-error.ts';
+import { unknownColumn, unknownObject, unknownParent } from './unknown-name.ts';
+
+/** Documented: levels of one child-to-parent path, and relationships of one query. */
+const MAX_LEVELS = 5;
+const MAX_RELATIONSHIPS = 55;
+
+/** A table in the FROM clause. */
+interface Target {
+  readonly object: ObjectSchema;
+  readonly alias: string;
+}
+
+/** The queried object or one of its parents; several targets behind a polymorphic lookup. */
+export interface Entity {
+  /** `Account`; empty for the queried object itself. */
+  readonly relationshipName: string;
+  readonly targets: readonly Target[];
+  readonly polymorphic: boolean;
+  readonly parent?: Entity;
+  readonly level: number;
+}
+
+export interface Column {
+  readonly sql: string;
+  readonly field: FieldSchema;
+  readonly entity: Entity;
+}
+
+/** Resolves field paths of one SELECT against schema and rights, and collects its joins. */
+export class Scope {
+  readonly object: ObjectSchema;
+  readonly root: Entity;
+  private readonly context: QueryContext;
+  private readonly alias: string | undefined;
+  private readonly parents = new Map<Entity, Map<string, Entity>>();
+  private readonly joinTexts: string[] = [];
+  private relationships = 0;
+
+  constructor(context: QueryContext, object: ObjectSchema, alias?: string) {
+    this.context = context;
+    this.object = object;
+    this.alias = alias?.toLowerCase();
+    this.root = {
+      relationshipName: '',
+      targets: [{ object, alias: 't0' }],
+      polymorphic: false,
+      level: 0
+    };
+  }
+
+  /** `"Contact" AS t0 LEFT JOIN "Account" AS t1 ON …`: complete once every path is resolved. */
+  get fromText(): string {
+    return [`${quoteName(this.object.name)} AS t0`, ...this.joinTexts].join(' ');
+  }
+
+  /** Throws INVALID_FIELD for names the schema lacks or the user may not read. */
+  column(path: FieldPath): Column {
+    const names = this.withoutAlias(path.names);
+    const fieldName = names.at(-1) ?? '';
+    let entity = this.root;
+    for (const name of names.slice(0, -1)) entity = this.parent(entity, name, path.at);
+    return this.columnOf(entity, fieldName, path.at);
+  }
+
+  columnOf(entity: Entity, fieldName: string, at: number): Column {
+    if (entity.polymorphic) return this.polymorphicColumn(entity, fieldName, at);
+    const target = entity.targets[0] as Target;
+    const field = this.readableField(target.object, fieldName);
+    if (!field) throw unknownColumn(this.context, fieldName, target.object.name, at);
+    return { sql: `${target.alias}.${quoteName(field.name)}`, field, entity };
+  }
+
+  /** The id of an entity's row: null where the parent is missing. */
+  idOf(entity: Entity): string {
+    return coalesce(entity.targets.map((target) => `${target.alias}."Id"`));
+  }
+
+  /** The object a polymorphic parent row belongs to. */
+  typeOf(entity: Entity): string {
+    const cases = entity.targets.map(
+      (target) => `WHEN ${target.alias}."Id" IS NOT NULL THEN '${target.object.name}'`
+    );
+    return `CASE ${cases.join(' ')} END`;
+  }
+
+  private withoutAlias(names: readonly string[]): readonly string[] {
+    const first = names[0]?.toLowerCase();
+    if (names.length < 2 || first === undefined) return names;
+    const ownName = first === this.object.name.toLowerCase() && !this.lookup(this.object, first);
+    return first === this.alias || ownName ? names.slice(1) : names;
+  }
+
+  private parent(entity: Entity, name: string, at: number): Entity {
+    const known = this.parents.get(entity) ?? new Map<string, Entity>();
+    this.parents.set(entity, known);
+    const existing = known.get(name.toLowerCase());
+    if (existing) return existing;
+    const parent = this.join(entity, name, at);
+    known.set(name.toLowerCase(), parent);
+    return parent;
+  }
+
+  private join(entity: Entity, name: string, at: number): Entity {
+    for (const source of entity.targets) {
+      const field = this.lookup(source.object, name.toLowerCase());
+      const targets = (field?.reference?.to ?? []).flatMap((object) => this.readable(object));
+      if (!field?.reference || targets.length === 0) continue;
+      this.countRelationship(entity.level + 1, at);
+      const joined = targets.map((object, index) => ({
+        object,
+        alias: `t${this.joinTexts.length + index + 1}`
+      }));
+      for (const { object, alias } of joined) {
+        const on = `${alias}."Id" = ${source.alias}.${quoteName(field.name)}`;
+        this.joinTexts.push(`LEFT JOIN ${quoteName(object.name)} AS ${alias} ON ${on}`);
+      }
+      return {
+        relationshipName: field.reference.relationshipName,
+        targets: joined,
+        polymorphic: field.reference.to.length > 1,
+        parent: entity,
+        level: entity.level + 1
+      };
+    }
+    throw unknownParent(this.context, name, at);
+  }
+
+  private polymorphicColumn(entity: Entity, fieldName: string, at: number): Column {
+    const key = fieldName.toLowerCase();
+    if (key === 'type')
+      return { sql: ignoringCase(this.typeOf(entity)), field: TYPE_FIELD, entity };
+    const found = entity.targets.flatMap(({ object, alias }) => {
+      const field = NAME_FIELDS.has(key) ? this.readableField(object, key) : undefined;
+      return field ? [{ field, sql: `${alias}.${quoteName(field.name)}` }] : [];
+    });
+    const field = found[0]?.field;
+    if (!field) throw unknownColumn(this.context, fieldName, 'Name', at);
+    const sql = coalesce(found.map((one) => one.sql));
+    return { sql: isText(field) ? ignoringCase(sql) : sql, field, entity };
+  }
+
+  private lookup(object: ObjectSchema, relationship: string): FieldSchema | undefined {
+    for (const field of object.fields.values()) {
+      if (field.reference?.relationshipName.toLowerCase() !== relationship) continue;
+      return this.readableField(object, field.name);
+    }
+    return undefined;
+  }
+
+  private readable(name: string): ObjectSchema[] {
+    const object = this.context.schema.objects.get(name.toLowerCase());
+    return object && this.context.rights.canRead(object.name) ? [object] : [];
+  }
+
+  private readableField(object: ObjectSchema, name: string): FieldSchema | undefined {
+    const field = object.fields.get(name.toLowerCase());
+    if (!field || !this.context.rights.canReadField(object.name, field.name)) return undefined;
+    return field;
+  }
+
+  private countRelationship(level: number, at: number): void {
+    this.relationships += 1;
+    if (level <= MAX_LEVELS && this.relationships <= MAX_RELATIONSHIPS) return;
+    const message =
+      level > MAX_LEVELS
+        ? `SOQL relationships may have at most ${MAX_LEVELS} levels from child to parent`
+        : `SOQL queries may have at most ${MAX_RELATIONSHIPS} child-to-parent relationships`;
+    throw locatedError(this.context.soql, at, 'MALFORMED_QUERY', message);
+  }
+}
+
+/** The object behind FROM. Throws INVALID_TYPE when it is unknown or not readable. */
+export function queriedObject(context: QueryContext, name: string, at: number): ObjectSchema {
+  const object = context.schema.objects.get(name.toLowerCase());
+  if (object && context.rights.canRead(object.name)) return object;
+  throw unknownObject(context, name, at);
+}
+
+/** An expression, unlike a column, forgets how its text compares. */
+function ignoringCase(sql: string): string {
+  return `(${sql} COLLATE NOCASE)`;
+}
+
+function coalesce(parts: readonly string[]): string {
+  return parts.length > 1 ? `COALESCE(${parts.join(', ')})` : (parts[0] ?? 'NULL');
+}
