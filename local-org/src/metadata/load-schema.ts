@@ -1,79 +1,57 @@
-import { basename, dirname } from 'node:path';
-import { dataObjects, setupObjects } from '../standard/index.ts';
+import { checkFormulas } from './check-formulas.ts';
 import { readCustomMetadata } from './custom-metadata-reader.ts';
-import { readField } from './field-reader.ts';
 import { linkChildren } from './link-children.ts';
-import { checkGrants, checkReferences, type FieldSource } from './cross-references.ts';
-import { readCustomObject } from './object-reader.ts';
+import { linkFiles } from './link-files.ts';
+import { loadDuplicateRules } from './load-duplicate-rules.ts';
+import { loadObjects } from './load-objects.ts';
+import { checkGrants, checkReferences } from './cross-references.ts';
 import { readPermissionSet } from './permission-set-reader.ts';
-import { readPicklistValue, type ValueSets } from './picklist-reader.ts';
-import type { FieldSchema, ObjectSchema, Schema } from './schema.ts';
+import type { ObjectSchema, PermissionSetSchema, Schema } from './schema.ts';
 import { SourceFiles } from './source-files.ts';
 import { readXmlFile } from './xml-tree.ts';
 
+export interface SourceOptions {
+  /** Folders in source format; definitions of a later one win. */
+  readonly sourceDirs: readonly string[];
+  /** The first folder is installed as the package of this namespace; absent or empty: it is not packaged. */
+  readonly namespace?: string;
+}
+
 /**
- * The standard objects plus everything the source folders declare (source format).
- * Throws MetadataError for malformed files and for names that lead nowhere.
+ * The standard objects plus everything the source folders declare. Throws MetadataError for malformed files and
+ * for names and formulas that lead nowhere.
  */
-export function loadSchema(options: { sourceDirs: readonly string[] }): Schema {
-  const files = new SourceFiles(options.sourceDirs);
-  const fieldSources = readFields(files, readValueSets(files));
-  const objects = linkChildren(mergeObjects(files, fieldSources));
+export function loadSchema({ sourceDirs, namespace = '' }: SourceOptions): Schema {
+  const files = new SourceFiles(sourceDirs, namespace);
+  const { fieldSources, ...loaded } = loadObjects(files);
+  const objects = linkChildren(linkFiles(loaded.objects));
   checkReferences(fieldSources, objects);
-  const permissionSets = files.ofKind('permissionset').map(({ file, name }) => {
-    const source = readPermissionSet(name, readXmlFile(file, 'PermissionSet'));
-    checkGrants(source, objects);
-    return source.permissionSet;
-  });
+  const labels = readLabels(files);
+  checkFormulas({ objects, labels });
   return {
     objects,
-    permissionSets: new Map(permissionSets.map((one) => [one.name.toLowerCase(), one])),
-    labels: readLabels(files),
+    permissionSets: readPermissionSets(files, objects),
+    labels,
     customMetadata: files
       .ofKind('md')
-      .map(({ file, name }) => readCustomMetadata(name, readXmlFile(file, 'CustomMetadata')))
+      .map((one) =>
+        readCustomMetadata(one.name, readXmlFile(one.file, 'CustomMetadata'), one.namespace)
+      ),
+    ...loadDuplicateRules(files, objects),
+    namespace
   };
 }
 
-function readFields(files: SourceFiles, valueSets: ValueSets): FieldSource[] {
-  return files.ofKind('field').map(({ file, name }) => {
-    const xml = readXmlFile(file, 'CustomField');
-    const field = readField(xml, valueSets);
-    if (field.name !== name) xml.refuse(`the file is called ${name}, the field ${field.name}`);
-    return { object: basename(dirname(dirname(file))), field, xml };
-  });
-}
-
-function mergeObjects(
+function readPermissionSets(
   files: SourceFiles,
-  fieldSources: readonly FieldSource[]
-): Map<string, ObjectSchema> {
-  const objects = new Map<string, ObjectSchema>();
-  const add = (one: ObjectSchema) => objects.set(one.name.toLowerCase(), one);
-  const fieldsOf = (name: string) =>
-    fieldSources.filter((source) => source.object === name).map((source) => source.field);
-  for (const standard of [...dataObjects, ...setupObjects]) {
-    add(withFields(standard, fieldsOf(standard.name)));
-  }
-  for (const { file, name } of files.ofKind('object')) {
-    if (objects.has(name.toLowerCase())) continue;
-    add(readCustomObject(name, readXmlFile(file, 'CustomObject'), fieldsOf(name)));
-  }
-  return objects;
-}
-
-function withFields(object: ObjectSchema, fields: readonly FieldSchema[]): ObjectSchema {
-  const added = fields.map((field) => [field.name.toLowerCase(), field] as const);
-  return { ...object, fields: new Map([...object.fields, ...added]) };
-}
-
-function readValueSets(files: SourceFiles): ValueSets {
-  return new Map(
-    files.ofKind('globalValueSet').map(({ file, name }) => {
-      const xml = readXmlFile(file, 'GlobalValueSet');
-      return [name, xml.all('customValue').map(readPicklistValue)];
-    })
-  );
+  objects: ReadonlyMap<string, ObjectSchema>
+): Map<string, PermissionSetSchema> {
+  const permissionSets = files.ofKind('permissionset').map(({ file, name, namespace }) => {
+    const source = readPermissionSet(name, readXmlFile(file, 'PermissionSet'), namespace);
+    checkGrants(source, objects);
+    return source.permissionSet;
+  });
+  return new Map(permissionSets.map((one) => [one.name.toLowerCase(), one]));
 }
 
 function readLabels(files: SourceFiles): Map<string, string> {

@@ -50,19 +50,8 @@ async function serve(...args: string[]): Promise<{ child: ChildProcess; ready: R
   return { child, ready: JSON.parse(line) as Ready };
 }
 
-/** A machine busy with other tests may be slow once; an org that is slow is slow each time. */
-async function fastestOf(tries: number) {
-  for (let attempt = 1; ; attempt++) {
-    const started = performance.now();
-    const served = await serve();
-    const milliseconds = performance.now() - started;
-    if (milliseconds < 3000 || attempt === tries) return { ...served, milliseconds };
-  }
-}
-
-it('serves within three seconds, says how to reach it, and stops on a signal', async () => {
-  const { child, ready, milliseconds } = await fastestOf(3);
-  expect(milliseconds).toBeLessThan(3000);
+it('serves once ready, says how to reach it, and stops on a signal', async () => {
+  const { child, ready } = await serve();
   expect(ready.users.map(({ persona }) => persona)).toEqual([
     'admin',
     'integration',
@@ -151,3 +140,28 @@ it('tells wrong usage (2) from failure (1) and help (0)', async () => {
   const silent = await run('query', 'SELECT Id FROM Account', '--url', 'http://127.0.0.1:9');
   expect([silent.code, silent.errors]).toEqual([1, expect.stringContaining('local-org serve')]);
 }, 30_000);
+
+it('plans the faults of a file and takes as long as the org it stands in for', async () => {
+  const faults = join(folder, 'faults.json');
+  writeFileSync(faults, JSON.stringify({ kind: 'status', status: 502, times: 1 }));
+  const { ready } = await serve('--faults', faults, '--latency', 'heavy', '--random-seed', '3');
+  const ask = async () => {
+    const started = performance.now();
+    const { status } = await fetch(`${ready.url}/services/data/v66.0/limits`, {
+      headers: { Authorization: `Bearer ${ready.accessToken}` }
+    });
+    return { status, milliseconds: performance.now() - started };
+  };
+  expect([(await ask()).status, (await ask()).status]).toEqual([502, 200]);
+  expect((await ask()).milliseconds).toBeGreaterThan(200);
+}, 30_000);
+
+it('says what is wrong with a file of faults', async () => {
+  const faults = join(folder, 'bad-faults.json');
+  writeFileSync(faults, JSON.stringify([{ kind: 'meteor' }]));
+  const refused = await run('serve', '--port', '0', '--faults', faults);
+  expect([refused.code, refused.errors]).toEqual([
+    1,
+    expect.stringContaining('bad-faults.json is not a fault file')
+  ]);
+}, 20_000);
