@@ -17,7 +17,7 @@ const ports = {
 };
 const dataDir = process.env.PORCHLIGHT_DATA_DIR ?? join(root, '.porchlight');
 const orgDir = join(root, '.local-org');
-const sample = join(root, 'samples', 'harbour-slack-export.zip');
+const sample = join(root, 'samples', 'pipwright-community-slack-export.zip');
 
 await refuseTakenPorts(ports);
 if (options.fresh) {

@@ -35,12 +35,12 @@ it('imports a ZIP and a folder alike, and the same again as duplicates', async (
 });
 
 it('looks through a folder around everything and past what an operating system adds', async () => {
-  const plain = Object.entries(exportOf([message()])).map(([path, value]) => [
+  const plain = Object.entries(exportOf([message()])).map(([path, value]): [string, unknown] => [
     `Docks/${path}`,
     value
   ]);
   const files = {
-    ...Object.fromEntries(plain),
+    ...Object.fromEntries<unknown>(plain),
     '__MACOSX/Docks/._users.json': 'x',
     '.DS_Store': 'x'
   };

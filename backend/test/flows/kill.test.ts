@@ -68,7 +68,9 @@ it('reaches the same state after two kills at random moments', async () => {
   for (const each of orgs) {
     await each.create('Contact', { LastName: 'One', Email: 'member1@village.example' });
   }
-  const workspace = await Workspace.connect(org, { file: join(dataDir, 'porchlight.db') });
+  const workspace = await Workspace.connect(org, {
+    target: { kind: 'sqlite', file: join(dataDir, 'porchlight.db') }
+  });
   await workspace.take(records());
   await workspace.close();
   const porchlight = new Porchlight(dataDir, org);

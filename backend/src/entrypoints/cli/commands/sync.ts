@@ -22,7 +22,9 @@ export function registerSync(program: Command, context: CliContext): void {
 }
 
 function progressTo(context: CliContext): (progress: SyncProgress) => void {
-  return ({ stage, done }) => context.err(`${LABELS[stage]}: ${done}`);
+  return ({ stage, done }) => {
+    if (done > 0) context.err(`${LABELS[stage]}: ${done}`);
+  };
 }
 
 const LABELS: Readonly<Record<SyncProgress['stage'], string>> = {
