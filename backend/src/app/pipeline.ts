@@ -20,7 +20,21 @@ import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
 import type { Backoff } from '../rules/index.ts';
 import type { Connections } from '../workspace/index.ts';
-import { takeSyncLease, type SyncLease } from './sync-lease.ts';
+import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
+
+/** Another process is at it. */
+export class SyncRunningError extends AppError {
+  override readonly name = 'SyncRunningError';
+  readonly kind = 'conflict';
+  readonly code = 'sync_running';
+
+  constructor({ host, pid }: LeaseHolder) {
+    super(
+      `A sync of this connection is running already (process ${pid} on ${host}).`,
+      'Wait for it with: porchlight sync --wait'
+    );
+  }
+}
 
 export interface PipelineParts {
   readonly storage: Storage;
@@ -41,7 +55,7 @@ export interface SyncOptions {
 
 interface OpenRun {
   readonly connection: Connection;
-  readonly lease: SyncLease;
+  readonly lease: HeldLease;
   readonly signal: AbortSignal;
   readonly org: Org;
   run: Run;
@@ -59,7 +73,12 @@ export class Pipeline {
     const { storage, connections, resumeImports } = this.parts;
     await resumeImports(options.signal);
     const connection = await connections.current();
-    const lease = await takeSyncLease(storage, connection.id, options);
+    const lease = await takeLease(storage, {
+      name: `sync:${connection.id}`,
+      wait: options.wait,
+      signal: options.signal,
+      refusal: (holder) => new SyncRunningError(holder)
+    });
     try {
       return await this.runOnce(connection, lease, options);
     } finally {
@@ -69,7 +88,7 @@ export class Pipeline {
 
   private async runOnce(
     connection: Connection,
-    lease: SyncLease,
+    lease: HeldLease,
     options: SyncOptions
   ): Promise<SyncResult> {
     const open = await this.openRun(connection, lease, options.signal);
@@ -118,7 +137,7 @@ export class Pipeline {
 
   private async openRun(
     connection: Connection,
-    lease: SyncLease,
+    lease: HeldLease,
     outer: AbortSignal
   ): Promise<OpenRun> {
     const { storage, connections, logger, backoff, clock } = this.parts;

@@ -67,6 +67,19 @@ export class LocalOrg {
     });
   }
 
+  /** Every row of every page. */
+  async queryAll(soql: string): Promise<Fields[]> {
+    const rows: Fields[] = [];
+    let path: string | undefined = `query?q=${encodeURIComponent(soql)}`;
+    while (path) {
+      const page = (await this.control(path)) as { records: Fields[]; nextRecordsUrl?: string };
+      rows.push(...page.records);
+      const locator: string | undefined = page.nextRecordsUrl?.split('/').at(-1);
+      path = locator;
+    }
+    return rows;
+  }
+
   count(object: string): Promise<number> {
     return this.countOf(`SELECT COUNT() FROM ${object}`);
   }
