@@ -50,19 +50,8 @@ async function serve(...args: string[]): Promise<{ child: ChildProcess; ready: R
   return { child, ready: JSON.parse(line) as Ready };
 }
 
-/** A machine busy with other tests may be slow once; an org that is slow is slow each time. */
-async function fastestOf(tries: number) {
-  for (let attempt = 1; ; attempt++) {
-    const started = performance.now();
-    const served = await serve();
-    const milliseconds = performance.now() - started;
-    if (milliseconds < 3000 || attempt === tries) return { ...served, milliseconds };
-  }
-}
-
-it('serves within three seconds, says how to reach it, and stops on a signal', async () => {
-  const { child, ready, milliseconds } = await fastestOf(3);
-  expect(milliseconds).toBeLessThan(3000);
+it('serves once ready, says how to reach it, and stops on a signal', async () => {
+  const { child, ready } = await serve();
   expect(ready.users.map(({ persona }) => persona)).toEqual([
     'admin',
     'integration',
