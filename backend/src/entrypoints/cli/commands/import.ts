@@ -1,13 +1,16 @@
 import { Argument, Option, type Command } from 'commander';
-import {
-  PRIVATE_CONVERSATIONS,
-  type ImportConnector,
-  type ImportProgress,
-  type ImportRequest,
-  type ImportResult,
-  type PrivateConversations
+import type {
+  ImportConnector,
+  ImportProgress,
+  ImportRequest,
+  ImportResult,
+  PrivateConversations
 } from '../../../pipeline/intake/index.ts';
 import type { CliContext } from '../context.ts';
+
+// Types alone are imported from the stage: to check what was typed, it need not be loaded.
+const CONNECTORS: readonly ImportConnector[] = ['slack-export', 'file'];
+const CONVERSATIONS: readonly PrivateConversations[] = ['groups', 'dms', 'mpims'];
 
 interface ImportFlags {
   readonly community?: string;
@@ -22,7 +25,7 @@ export function registerImport(program: Command, context: CliContext): void {
   program
     .command('import')
     .description('import a community from disk; again imports only what is new')
-    .addArgument(new Argument('<connector>', 'what it is').choices(['slack-export', 'file']))
+    .addArgument(new Argument('<connector>', 'what it is').choices(CONNECTORS))
     .argument('<path>', 'the export (ZIP or folder), or the file (CSV, JSON lines, chat log)')
     .option('--community <name>', 'what to call the community')
     .option('--mapping <file>', 'what the columns of a file mean (JSON)')
@@ -33,7 +36,7 @@ export function registerImport(program: Command, context: CliContext): void {
     )
     .addOption(
       new Option('--include <kinds...>', 'private conversations of a Slack export').choices(
-        PRIVATE_CONVERSATIONS
+        CONVERSATIONS
       )
     )
     .option('--json', 'print one JSON document')
