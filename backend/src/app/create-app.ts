@@ -32,7 +32,7 @@ export async function createApp(
   overrides: AppOverrides = {}
 ): Promise<App> {
   const clock = overrides.clock ?? systemClock;
-  const logger = overrides.logger ?? createLogger(config.logLevel ?? 'warn');
+  const logger = overrides.logger ?? createLogger(config.logLevel ?? 'error');
   const storage = await openStorage(config.database, clock, logger);
   const migrated = await migrate(storage).catch(async (error: unknown) => {
     await storage.close();

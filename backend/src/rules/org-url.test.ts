@@ -47,7 +47,7 @@ it('tells of a host that is not listed how to list it, whatever the protocol', (
   for (const address of ['http://127.0.0.1:8180', 'https://org.example']) {
     expect(() => orgOrigin(address, [])).toThrow(
       expect.objectContaining({
-        remedy: expect.stringContaining('PORCHLIGHT_ALLOWED_ORG_HOSTS') as unknown
+        remedy: expect.stringContaining('PORCHLIGHT_ALLOWED_ORG_HOSTS')
       })
     );
   }

@@ -7,6 +7,7 @@ import type {
   PrivateConversations
 } from '../../../pipeline/intake/index.ts';
 import type { CliContext } from '../context.ts';
+import { amount, number } from '../wording.ts';
 
 // Types alone are imported from the stage: to check what was typed, it need not be loaded.
 const CONNECTORS: readonly ImportConnector[] = ['slack-export', 'file'];
@@ -74,8 +75,8 @@ function progressPrinter(context: CliContext): (progress: ImportProgress) => voi
     }
     if (progress.done < nextAt && progress.done !== progress.total) return;
     nextAt = progress.done + STEP;
-    const of = progress.total === undefined ? '' : ` of ${count(progress.total)}`;
-    context.err(`${phase} ${count(progress.done)}${of}`);
+    const of = progress.total === undefined ? '' : ` of ${number(progress.total)}`;
+    context.err(`${phase} ${number(progress.done)}${of}`);
   };
 }
 
@@ -86,16 +87,12 @@ function summaryOf(result: ImportResult): string {
   const shown = result.rejected.slice(0, SHOWN_REJECTIONS);
   const more = result.rejectedCount - shown.length;
   return [
-    `${result.community}: ${count(counts.activities)} activities of ${count(counts.members)} members.`,
-    `New or changed: ${count(result.accepted)}, known already: ${count(result.duplicates)}, ` +
-      `rejected: ${count(result.rejectedCount)}.`,
-    `Written: ${count(written.members)} members, ${count(written.activities)} activities.`,
+    `${result.community}: ${amount(counts.activities, 'activity', 'activities')} of ${amount(counts.members, 'member')}.`,
+    `New or changed: ${number(result.accepted)}, known already: ${number(result.duplicates)}, ` +
+      `rejected: ${number(result.rejectedCount)}.`,
+    `Written: ${amount(written.members, 'member')}, ${amount(written.activities, 'activity', 'activities')}.`,
     ...result.notes.map((note) => note.message),
     ...shown.map(({ line, entry, reason }) => `  ${entry ?? `line ${line}`}: ${reason}`),
-    ...(more > 0 ? [`  … and ${count(more)} more`] : [])
+    ...(more > 0 ? [`  … and ${number(more)} more`] : [])
   ].join('\n');
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }
