@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const require = createRequire(import.meta.url);
 const lwc = require('@salesforce/eslint-config-lwc/recommended');
 
-const serverFiles = ['backend/**/*.ts', 'local-org/**/*.ts'];
+const serverFiles = ['backend/**/*.ts', 'local-org/**/*.ts', 'scripts/**/*.ts'];
 const lwcFiles = ['force-app/main/default/lwc/**/*.js'];
 
 export default tseslint.config(

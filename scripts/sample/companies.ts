@@ -74,7 +74,11 @@ export const COMPANIES: readonly Company[] = [
     industry: 'Food & Beverage',
     type: 'Customer - Direct',
     employees: 5200,
-    people: ['Rosalind Achebe|Supply Chain Analyst', 'Finn Gallagher|Automation Engineer', 'Tirza Ben-Ami|Plant Systems Lead'],
+    people: [
+      'Rosalind Achebe|Supply Chain Analyst',
+      'Finn Gallagher|Automation Engineer',
+      'Tirza Ben-Ami|Plant Systems Lead'
+    ],
     others: ['Margit Soler|Head of Logistics']
   },
   {
@@ -98,7 +102,11 @@ export const COMPANIES: readonly Company[] = [
     industry: 'Media',
     type: 'Customer - Channel',
     employees: 140,
-    people: ['Zadie Monroe|Producer', 'Kofi Mensah|Marketing Technologist', 'Ines Duarte|Developer'],
+    people: [
+      'Zadie Monroe|Producer',
+      'Kofi Mensah|Marketing Technologist',
+      'Ines Duarte|Developer'
+    ],
     others: ['Theo Larkspur|Managing Director']
   },
   {
@@ -108,7 +116,11 @@ export const COMPANIES: readonly Company[] = [
     industry: 'Insurance',
     type: 'Prospect',
     employees: 980,
-    people: ['Marguerite Blom|Claims Operations Lead', 'Hassan Iqbal|Integration Architect', 'Delphine Roux|Business Analyst'],
+    people: [
+      'Marguerite Blom|Claims Operations Lead',
+      'Hassan Iqbal|Integration Architect',
+      'Delphine Roux|Business Analyst'
+    ],
     others: ['Rufus Keane|Chief Digital Officer', 'Sunniva Dahl|Head of Claims']
   },
   {
@@ -132,7 +144,11 @@ export const COMPANIES: readonly Company[] = [
     industry: 'Transportation',
     type: 'Prospect',
     employees: 3100,
-    people: ['Saoirse Flynn|Operations Developer', 'Matteo Greco|Data Analyst', 'Bronwen Pryce|IT Service Lead'],
+    people: [
+      'Saoirse Flynn|Operations Developer',
+      'Matteo Greco|Data Analyst',
+      'Bronwen Pryce|IT Service Lead'
+    ],
     others: ['Ulrich Stamm|Head of Control Systems']
   },
   {
@@ -152,7 +168,11 @@ export const COMPANIES: readonly Company[] = [
     industry: 'Manufacturing',
     type: 'Prospect',
     employees: 95,
-    people: ['Nils Ekdahl|Founding Engineer', 'Priya Raman|Software Engineer', 'Emeka Obi|Controls Engineer'],
+    people: [
+      'Nils Ekdahl|Founding Engineer',
+      'Priya Raman|Software Engineer',
+      'Emeka Obi|Controls Engineer'
+    ],
     others: ['Clement Vasseur|Chief Executive Officer']
   },
   {

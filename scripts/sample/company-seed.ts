@@ -121,7 +121,12 @@ function opportunityRecords(random: Random, contacts: readonly SeedRecord[]): Se
     const role: SeedRecord = {
       ref: `role-${company.ref}`,
       object: 'OpportunityContactRole',
-      fields: { OpportunityId: `@${ref}`, ContactId: `@${first.ref}`, Role: 'Evaluator', IsPrimary: true }
+      fields: {
+        OpportunityId: `@${ref}`,
+        ContactId: `@${first.ref}`,
+        Role: 'Evaluator',
+        IsPrimary: true
+      }
     };
     return [deal, role];
   });

@@ -9,8 +9,8 @@ import { Importer } from '../pipeline/intake/index.ts';
 import type { Backoff } from '../rules/index.ts';
 import { Connections } from '../workspace/index.ts';
 import { createLogger } from './create-logger.ts';
+import { ImportTurn } from './import-turn.ts';
 import { Pipeline } from './pipeline.ts';
-import { serve } from './serve.ts';
 
 /** What a test puts in the place of the real thing. */
 export interface AppOverrides {
@@ -32,7 +32,7 @@ export async function createApp(
   overrides: AppOverrides = {}
 ): Promise<App> {
   const clock = overrides.clock ?? systemClock;
-  const logger = overrides.logger ?? createLogger(config.logLevel ?? 'warn');
+  const logger = overrides.logger ?? createLogger(config.logLevel ?? 'error');
   const storage = await openStorage(config.database, clock, logger);
   const migrated = await migrate(storage).catch(async (error: unknown) => {
     await storage.close();
@@ -40,22 +40,25 @@ export async function createApp(
   });
   const vault = new Vault(storage, secrets.masterKey);
   const history = new WorkspaceHistory({ storage, clock });
-  const importer = new Importer({ storage, logger });
+  const imports = new ImportTurn(storage, new Importer({ storage, logger }));
   const { allowedOrgHosts } = config;
   const connections = new Connections({ storage, vault, logger, allowedOrgHosts });
   const { backoff } = overrides;
   const pipeline = new Pipeline({
     ...{ storage, connections, clock, logger, ...(backoff && { backoff }) },
-    resumeImports: (signal) => importer.resumeUnfinished({ signal })
+    resumeImports: (signal) => imports.resume(signal)
   });
   return {
     storage,
     services: {
-      importCommunity: (request, options) => importer.import(request, options),
+      importCommunity: (request, options) => imports.import(request, options),
       connect: (request) => connections.connect(request),
       sync: (options) => pipeline.sync(options),
       status: () => history.status(),
-      serve: (options) => serve({ config, secrets, logger, storage, history, importer }, options),
+      serve: async (options) => {
+        const { serve } = await import('./serve.ts');
+        return serve({ config, secrets, logger, storage, history, imports }, options);
+      },
       migrate: async () => migrated
     },
     close: () => storage.close()

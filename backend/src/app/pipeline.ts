@@ -20,7 +20,21 @@ import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
 import type { Backoff } from '../rules/index.ts';
 import type { Connections } from '../workspace/index.ts';
-import { takeSyncLease, type SyncLease } from './sync-lease.ts';
+import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
+
+/** Another process is at it. */
+export class SyncRunningError extends AppError {
+  override readonly name = 'SyncRunningError';
+  readonly kind = 'conflict';
+  readonly code = 'sync_running';
+
+  constructor({ host, pid }: LeaseHolder) {
+    super(
+      `A sync of this connection is running already (process ${pid} on ${host}).`,
+      'Wait for it with: porchlight sync --wait'
+    );
+  }
+}
 
 export interface PipelineParts {
   readonly storage: Storage;
@@ -37,11 +51,13 @@ export interface SyncOptions {
   readonly wait: boolean;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** Hears why the org did not answer before it is asked again. */
+  readonly onRetry?: (reason: string) => void;
 }
 
 interface OpenRun {
   readonly connection: Connection;
-  readonly lease: SyncLease;
+  readonly lease: HeldLease;
   readonly signal: AbortSignal;
   readonly org: Org;
   run: Run;
@@ -59,7 +75,12 @@ export class Pipeline {
     const { storage, connections, resumeImports } = this.parts;
     await resumeImports(options.signal);
     const connection = await connections.current();
-    const lease = await takeSyncLease(storage, connection.id, options);
+    const lease = await takeLease(storage, {
+      name: `sync:${connection.id}`,
+      wait: options.wait,
+      signal: options.signal,
+      refusal: (holder) => new SyncRunningError(holder)
+    });
     try {
       return await this.runOnce(connection, lease, options);
     } finally {
@@ -69,10 +90,10 @@ export class Pipeline {
 
   private async runOnce(
     connection: Connection,
-    lease: SyncLease,
+    lease: HeldLease,
     options: SyncOptions
   ): Promise<SyncResult> {
-    const open = await this.openRun(connection, lease, options.signal);
+    const open = await this.openRun(connection, lease, options);
     try {
       const { writable } = await this.stages(open, options.onProgress);
       return await this.closeRun(
@@ -100,7 +121,7 @@ export class Pipeline {
       runId: open.run.id
     };
     const report = (stage: SyncProgress['stage']) => (done: number) =>
-      onProgress?.({ stage, done, total: undefined });
+      onProgress?.({ stage, done });
 
     const access = await pullOrg({ ...run, reader: org.reader, onProgress: report('pull') });
     await linkMembers({ ...run, onProgress: report('identity') });
@@ -118,8 +139,8 @@ export class Pipeline {
 
   private async openRun(
     connection: Connection,
-    lease: SyncLease,
-    outer: AbortSignal
+    lease: HeldLease,
+    { signal: outer, onRetry }: SyncOptions
   ): Promise<OpenRun> {
     const { storage, connections, logger, backoff, clock } = this.parts;
     const signal = AbortSignal.any([outer, lease.lost]);
@@ -130,7 +151,8 @@ export class Pipeline {
     const { loginUrl, instanceUrl, namespace } = connection;
     const org = openOrg({
       ...{ loginUrl, instanceUrl, namespace, auth, logger, signal },
-      ...(backoff ? { backoff } : {})
+      ...(backoff && { backoff }),
+      ...(onRetry && { onRetry })
     });
     return { connection, lease, signal, org, run };
   }

@@ -3,7 +3,7 @@ import type { Storage } from '../adapters/storage/index.ts';
 import type { Config, Secrets } from '../config/index.ts';
 import { createHttpApp, listen } from '../entrypoints/http/index.ts';
 import type { WorkspaceHistory } from '../history/index.ts';
-import type { Importer } from '../pipeline/intake/index.ts';
+import type { ImportTurn } from './import-turn.ts';
 
 export interface ServeParts {
   readonly config: Config;
@@ -11,12 +11,12 @@ export interface ServeParts {
   readonly logger: Pino;
   readonly storage: Storage;
   readonly history: WorkspaceHistory;
-  readonly importer: Importer;
+  readonly imports: ImportTurn;
 }
 
 /** The service until the signal: HTTP, and imports that a killed process left unfinished. */
 export async function serve(
-  { config, secrets, logger, storage, history, importer }: ServeParts,
+  { config, secrets, logger, storage, history, imports }: ServeParts,
   { signal, onReady }: { signal: AbortSignal; onReady: (url: string) => void }
 ): Promise<void> {
   // A service tells its requests; a command that ends soon only tells what went wrong.
@@ -32,7 +32,7 @@ export async function serve(
     port: config.port,
     signal,
     onReady: (url) => {
-      resuming = importer.resumeUnfinished({ signal }).catch((error: unknown) => {
+      resuming = imports.resume(signal).catch((error: unknown) => {
         if (!signal.aborted) logger.error({ error }, 'unfinished imports could not be resumed');
       });
       onReady(url);

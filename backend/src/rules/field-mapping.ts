@@ -116,8 +116,7 @@ export function activityWrite(activity: Activity, link: MemberLink | undefined):
 
 /** The write without the fields the integration user cannot edit. */
 export function keepWritable(write: Write, writable: ReadonlySet<string>): Write {
-  const fields = Object.entries(write.fields).filter(([name]) => writable.has(fieldOf(name)));
-  return { ...write, fields: Object.fromEntries(fields) };
+  return keepFields(write, (name) => writable.has(fieldOf(name)));
 }
 
 /** Who an activity is addressed to, as its write says it. */
@@ -128,8 +127,12 @@ export function recipientOf(write: Write): string | null {
 
 /** The same activity while its recipient is not in the org. */
 export function withoutRecipient(write: Write): Write {
-  const { Recipient__r: _absent, ...fields } = write.fields;
-  return { ...write, fields };
+  return keepFields(write, (name) => name !== 'Recipient__r');
+}
+
+function keepFields(write: Write, keeps: (name: string) => boolean): Write {
+  const fields = Object.entries(write.fields).filter(([name]) => keeps(name));
+  return { ...write, fields: Object.fromEntries(fields) };
 }
 
 function linkFields(link: MemberLink | undefined): Fields {

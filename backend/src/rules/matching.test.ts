@@ -102,16 +102,15 @@ it('never changes a locked link, whoever comes and goes', () => {
   );
 });
 
+const inTwoOrders = people.chain((some) =>
+  fc.tuple(fc.constant(some), fc.shuffledSubarray(some, { minLength: some.length }))
+);
+
 it('decides the same whatever the order, and decides nothing twice', () => {
   fc.assert(
-    fc.property(people, fc.infiniteStream(fc.nat()), (candidates, order) => {
-      const shuffled = candidates
-        .map((person) => ({ person, rank: order.next().value ?? 0 }))
-        .toSorted((a, b) => a.rank - b.rank)
-        .map(({ person }) => person);
+    fc.property(inTwoOrders, ([candidates, shuffled]) => {
       const link = match(candidates);
-      if (link?.rule !== 'ambiguous') expect(match(shuffled)).toEqual(link);
-      expect(match(shuffled)?.candidates).toEqual(link?.candidates);
+      expect(match(shuffled)).toEqual(link);
       if (link) expect(match(shuffled, link)).toBeUndefined();
     })
   );

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
+import type { ImportRequest } from '../../src/pipeline/intake/index.ts';
 import { useImporter } from '../fixtures/import-bench.ts';
 
 const bench = useImporter();
@@ -147,21 +148,23 @@ it('reports an unclosed quotation mark instead of losing the rest in silence', a
   });
 });
 
-it.each([
+const badRequests: [code: string, more: Partial<ImportRequest>, mapping: unknown][] = [
   ['community_missing', { community: ' ' }, MAPPING],
   ['mapping_invalid', {}, { ...MAPPING, wen: 'at' }],
   ['mapping_invalid', {}, { who: { handle: 'author' } }],
   ['mapping_invalid', {}, '{'],
   ['mapping_column_missing', {}, { who: { handle: 'autor' }, when: 'at' }],
   ['mapping_missing', { preset: 'chat-log' }, MAPPING]
-])('refuses with %s and writes nothing', async (code, more, mapping) => {
+];
+
+it.each(badRequests)('refuses with %s and writes nothing', async (code, more, mapping) => {
   const request = {
     connector: 'file',
     path: write('talk.csv', CSV),
     mapping: write('mapping.json', mapping),
     community: 'Docks'
   } as const;
-  await expect(bench.importer.import({ ...request, ...(more) })).rejects.toMatchObject({
+  await expect(bench.importer.import({ ...request, ...more })).rejects.toMatchObject({
     code
   });
   expect(await bench.counts()).toEqual({ communities: 0, members: 0, activities: 0 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage } from '../../src/adapters/storage/index.ts';
 import { systemClock } from '../../src/kernel/index.ts';
+import { surviveKills } from '../support/kill-trial.ts';
 import { LocalOrg } from '../support/local-org.ts';
 import { Porchlight } from '../support/porchlight.ts';
 import { aMember } from '../support/records.ts';
@@ -68,7 +69,9 @@ it('reaches the same state after two kills at random moments', async () => {
   for (const each of orgs) {
     await each.create('Contact', { LastName: 'One', Email: 'member1@village.example' });
   }
-  const workspace = await Workspace.connect(org, { file: join(dataDir, 'porchlight.db') });
+  const workspace = await Workspace.connect(org, {
+    target: { kind: 'sqlite', file: join(dataDir, 'porchlight.db') }
+  });
   await workspace.take(records());
   await workspace.close();
   const porchlight = new Porchlight(dataDir, org);
@@ -87,4 +90,12 @@ it('reaches the same state after two kills at random moments', async () => {
   await org.resetLedger();
   await porchlight.run('sync', '--wait');
   expect((await org.ledger()).rowsWritten).toBe(0);
+}, 60_000);
+
+it('reaches the same state after a kill during the import and one during the push', async () => {
+  const plan = { lines: 3000, importKills: 1, pushKills: 1, seed: SEED };
+  const outcome = await surviveKills(plan, dataDir);
+  expect(outcome.disturbed).toHaveLength(3041);
+  expect(outcome.disturbed).toEqual(outcome.undisturbed);
+  expect(outcome).toMatchObject({ rowsWrittenAgain: 0, interruptedRuns: 1 });
 }, 60_000);

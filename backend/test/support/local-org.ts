@@ -61,7 +61,23 @@ export class LocalOrg {
     const { records } = (await this.control(`query?q=${encodeURIComponent(soql)}`)) as {
       records: Fields[];
     };
-    return records.map(({ attributes: _type, ...fields }) => fields);
+    return records.map((record) => {
+      delete record['attributes'];
+      return record;
+    });
+  }
+
+  /** Every row of every page. */
+  async queryAll(soql: string): Promise<Fields[]> {
+    const rows: Fields[] = [];
+    let path: string | undefined = `query?q=${encodeURIComponent(soql)}`;
+    while (path) {
+      const page = (await this.control(path)) as { records: Fields[]; nextRecordsUrl?: string };
+      rows.push(...page.records);
+      const locator: string | undefined = page.nextRecordsUrl?.split('/').at(-1);
+      path = locator;
+    }
+    return rows;
   }
 
   count(object: string): Promise<number> {
@@ -89,10 +105,24 @@ export class LocalOrg {
     await this.control('faults', 'DELETE');
   }
 
+  async advanceClock(seconds: number): Promise<void> {
+    await this.control('clock', 'POST', { advanceSeconds: seconds });
+  }
+
   /** @returns the id of the new record. */
   async create(object: string, fields: Fields): Promise<string> {
     const answer = await this.rest(`sobjects/${object}`, 'POST', fields);
     return (answer as { id: string }).id;
+  }
+
+  /** Any number of records of one object, 200 at a time. */
+  async createAll(object: string, rows: readonly Fields[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += 200) {
+      const records = rows.slice(start, start + 200);
+      await this.rest('composite/sobjects', 'POST', {
+        records: records.map((fields) => ({ attributes: { type: object }, ...fields }))
+      });
+    }
   }
 
   async update(object: string, id: string, fields: Fields): Promise<void> {

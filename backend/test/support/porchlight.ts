@@ -47,9 +47,15 @@ export class Porchlight {
 
   /** Starts a sync and ends it without warning as soon as the org has taken so many rows. */
   async syncKilledAt(rowsWritten: number): Promise<void> {
-    const child = this.start('sync', '--wait', '--json');
+    const written = async () => (await this.org.ledger()).rowsWritten >= rowsWritten;
+    await this.killedWhen(written, 'sync', '--wait');
+  }
+
+  /** Starts a command and ends it without warning as soon as the moment has come, unless it ended before. */
+  async killedWhen(moment: () => Promise<boolean>, ...args: readonly string[]): Promise<void> {
+    const child = this.start(...args, '--json');
     const ended = once(child, 'exit');
-    while (child.exitCode === null && (await this.org.ledger()).rowsWritten < rowsWritten);
+    while (child.exitCode === null && !(await moment()));
     child.kill('SIGKILL');
     await ended;
   }

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { OrgAuth } from '../../src/adapters/salesforce/index.ts';
-import { openStorage, migrate, type Storage } from '../../src/adapters/storage/index.ts';
+import {
+  migrate,
+  openStorage,
+  type Storage,
+  type StorageTarget
+} from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import { Pipeline } from '../../src/app/pipeline.ts';
 import type { Activity, Change, Community, Connection, Member } from '../../src/domain/index.ts';
@@ -17,6 +22,13 @@ export interface Records {
   readonly activities?: readonly Activity[];
 }
 
+interface WorkspaceOptions {
+  readonly target?: StorageTarget;
+  readonly auth?: OrgAuth;
+}
+
+const IN_MEMORY: StorageTarget = { kind: 'sqlite', file: ':memory:' };
+
 /** One workspace in one process: storage, a connection, and the pipeline over real HTTP. */
 export class Workspace {
   readonly storage: Storage;
@@ -32,9 +44,9 @@ export class Workspace {
   /** An empty workspace, connected to the org; in memory and by client credentials unless told otherwise. */
   static async connect(
     org: LocalOrg,
-    { file = ':memory:', auth = clientCredentials(org) }: { file?: string; auth?: OrgAuth } = {}
+    { target = IN_MEMORY, auth = clientCredentials(org) }: WorkspaceOptions = {}
   ): Promise<Workspace> {
-    const storage = await openStorage({ kind: 'sqlite', file }, systemClock);
+    const storage = await openStorage(target, systemClock);
     await migrate(storage);
     const connections = new Connections({
       storage,

@@ -10,6 +10,16 @@ export const POSTS: Readonly<Record<string, readonly string[]>> = {
     'The new home page is nice. Where did the search go?',
     'First week without {tool}. It feels strange and good.',
     'Our yearly audit is done and the run history was the only thing nobody complained about.',
+    'Has anyone measured what {flow} saves them? We came to {number} hours a month and I do not quite believe it.',
+    'We are hiring somebody who likes flows. Remote is fine, {day} is soup day.',
+    'If you wondered about {error} this morning: it was us, it is fixed, sorry.',
+    'Rolled back {version} on one of our servers, will try again on {day}. Nothing dramatic.',
+    'Who else reads the run history like a newspaper?',
+    'Our head office asked how many {unit} we handle. I said {number} before {time}. Silence.',
+    'I gave a short talk about {flow} in our team today, {number} people came, two stayed awake.',
+    'Does anybody use Pipwright together with {tool}? Ours refuses to die.',
+    'Tiny win: {flow} ran {number} times without a hiccup.',
+    'What would you automate first in a new company? I start on {day}.',
     'Looking for somebody who moved more than {number} flows between two workspaces. Coffee is on me.'
   ],
   introductions: [
@@ -24,6 +34,12 @@ export const POSTS: Readonly<Record<string, readonly string[]>> = {
     'Here is how we use {step} with {connector}: <https://templates.pipwright.example/{number}|the template>. Comments welcome.',
     'Our interns replaced {tool} in two days. I am a little bit proud and a little bit worried.',
     'We print the run history of {flow} on a screen next to the coffee machine. People cheer now.',
+    'After {number} tries {flow} fits on one screen. Framed it.',
+    '{connector}, {step}, done: {number} {unit} sorted by {field} before breakfast.',
+    'We let new colleagues rebuild {flow} in their first week. Two found mistakes in ours.',
+    'Our version of the approvals flow asks three people and takes the first answer. Template on request.',
+    'Replaced {tool} by a {trigger} and {step}. It took longer to find the password of {tool}.',
+    'A dashboard for {flow}: green, green, green, {error}, green. Screenshot in the thread.',
     'Made a flow that closes its own ticket when the {trigger} is quiet for a day. Feels like magic.'
   ],
   ideas: [
@@ -33,6 +49,14 @@ export const POSTS: Readonly<Record<string, readonly string[]>> = {
     'A calendar of all {trigger}s would be great, ours all start at {time}.',
     'Please let me comment on a step. Half of {flow} is known to one person only.',
     'Folders. That is the message.',
+    'Could the {trigger} skip public holidays? Ours fired {number} times on an empty office.',
+    'A diff between two versions of {flow} would make reviews so much easier.',
+    'Let {step} show how long it took last time, next to how long it takes now.',
+    'An e-mail on {day} with everything that failed in the week, please.',
+    'May I name a run? "{number} {unit} for the auditor" says more than an id.',
+    'Dark mode for the people who look at {flow} at {time}.',
+    'Colour the steps by {connector}, so that one sees at a glance what talks to what.',
+    'Copy a step from {flow} to another flow. Today I type it again and get {field} wrong.',
     'It would help to see which flows use {connector} before I change its password.'
   ],
   random: [
@@ -42,6 +66,16 @@ export const POSTS: Readonly<Record<string, readonly string[]>> = {
     'Somebody printed the error {error} on a mug. I want {number} of them.',
     'Lunch is a flow with one step and no error handling.',
     'Happy {day}, everyone :sunny:',
+    'Unpopular opinion: {time} is a fine time for a {trigger}.',
+    'The word of the week is {error}. Use it at dinner.',
+    'Whoever set a {trigger} on the coffee machine: thank you.',
+    'I dreamt of {step}. It branched.',
+    'Weather here: {number} per cent rain, the rest wind. And with you?',
+    'Our cat walked over the keyboard and switched off {flow}. Nobody noticed until {day}.',
+    'Does anyone have a book to recommend? No diagrams, please.',
+    'Counted my tabs: {number}. All of them run histories.',
+    'New chair. Productivity up by {number} {unit}.',
+    'It is {day} and I already said "have you tried the dry run" five times.',
     'My child asked what I do all day. I said I draw arrows. Approved.',
     'Is it only me or does everything break at {time}?',
     'Found a flow called "test2 final new". Last run: 3 years ago. Status: green.'
@@ -98,4 +132,14 @@ export const RELEASES = [
   'Preview of what comes next: run variables in the editor, roles for operators. Feedback in #ideas please.'
 ] as const;
 
-export const REACTIONS = ['+1', 'tada', 'heart', 'eyes', 'pray', 'rocket', 'joy', 'white_check_mark', '100'] as const;
+export const REACTIONS = [
+  '+1',
+  'tada',
+  'heart',
+  'eyes',
+  'pray',
+  'rocket',
+  'joy',
+  'white_check_mark',
+  '100'
+] as const;

@@ -23,15 +23,33 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
     'our claims intake',
     'the lab results flow'
   ],
-  trigger: ['schedule trigger', 'webhook trigger', 'form trigger', 'mailbox trigger', 'file trigger'],
+  trigger: [
+    'schedule trigger',
+    'webhook trigger',
+    'form trigger',
+    'mailbox trigger',
+    'file trigger'
+  ],
   step: ['the branch step', 'the loop step', 'the approval step', 'the HTTP step', 'the map step'],
-  error: ['`step timed out`', '`401 from upstream`', '`payload too large`', '`no such run`', '`rate limited`'],
+  error: [
+    '`step timed out`',
+    '`401 from upstream`',
+    '`payload too large`',
+    '`no such run`',
+    '`rate limited`'
+  ],
   number: ['3', '5', '12', '20', '40', '90', '150', '300', '1,200'],
   unit: ['rows', 'tickets', 'invoices', 'orders', 'files', 'requests', 'e-mails'],
   version: ['2.14', '2.15', '2.15.1', '2.16', '2.17', '2.18'],
   day: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'the weekend'],
   time: ['02:00', '06:30', 'noon', 'half past four', 'midnight UTC', 'the full hour'],
-  field: ['the order number', 'the due date', 'the cost centre', 'the sample id', 'the customer name'],
+  field: [
+    'the order number',
+    'the due date',
+    'the cost centre',
+    'the sample id',
+    'the customer name'
+  ],
   tool: ['a shared inbox', 'a spreadsheet', 'three cron jobs', 'a pile of scripts', 'a sticky note']
 };
 

@@ -83,6 +83,6 @@ export class CompositeWriter {
 /** A Collection refused as a whole answers a list of problems that concern each of its rows. */
 function rowResult(response: Subresponse | undefined, row: number): RowResult {
   const body = Array.isArray(response?.body) ? (response.body as unknown[]) : [];
-  if (response?.status === 200) return (body[row] ?? {}) as RowResult;
+  if (response?.status === 200) return body[row] ?? {};
   return { success: false, collective: true, errors: body as RowProblem[] };
 }

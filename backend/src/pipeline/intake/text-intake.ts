@@ -18,12 +18,12 @@ export class TextIntake {
       {
         code: 'text_cleaned',
         count: this.replaced,
-        message: `${this.replaced} texts held control characters or broken ones, replaced by U+FFFD.`
+        message: `Texts with control or broken characters, replaced by U+FFFD: ${this.replaced}.`
       },
       {
         code: 'text_shortened',
         count: this.shortened,
-        message: `${this.shortened} texts were too long and end with a mark that says so.`
+        message: `Texts that were too long and end with a mark that says so: ${this.shortened}.`
       }
     ].filter((note) => note.count > 0);
   }

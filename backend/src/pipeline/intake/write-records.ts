@@ -6,7 +6,7 @@ import { ImportInterruptedError } from './import-errors.ts';
 import type { ImportCounts } from './import-request.ts';
 
 /** Records per commit: large enough that the disk is not the limit, small enough to be interrupted. */
-export const GROUP_SIZE = 1_000;
+const GROUP_SIZE = 1_000;
 
 /** What became of the records, by kind. */
 export interface WriteTotals {
@@ -55,10 +55,9 @@ export async function writeRecords(
 type Outcomes = Readonly<Record<keyof ImportCounts, readonly SaveOutcome[]>>;
 
 async function saveGroup(scope: Scope, group: Group): Promise<Outcomes> {
-  const members = [];
-  for (const told of group.members) {
-    members.push(mergeMember(await scope.members.find(told.externalId), told));
-  }
+  const known = await scope.members.listByKeys(group.members.map(({ externalId }) => externalId));
+  const byKey = new Map(known.map((member) => [member.externalId, member]));
+  const members = group.members.map((told) => mergeMember(byKey.get(told.externalId), told));
   const outcomes = {
     communities: await scope.communities.saveAll(group.communities),
     members: await scope.members.saveAll(members),

@@ -56,7 +56,11 @@ it('tries a locked row again after a pause, then leaves it for a later run, then
 it('parks a bad value at once, with the remedy of its code', () => {
   expect(refused('STRING_TOO_LONG')).toMatchObject({
     kind: 'excepted',
-    cause: { state: 'parked', code: 'STRING_TOO_LONG', remedy: expect.stringContaining('Shorten') }
+    cause: {
+      state: 'parked',
+      code: 'STRING_TOO_LONG',
+      remedy: expect.stringContaining('Shorten')
+    }
   });
 });
 

@@ -42,6 +42,16 @@ export class MemberRepository {
     return row && toMember(row);
   }
 
+  /** Those of the given external ids that are known. */
+  async listByKeys(externalIds: readonly string[]): Promise<Member[]> {
+    const members: Member[] = [];
+    for (const keys of chunk(externalIds, KEYS_PER_QUERY)) {
+      const rows = await this.select().where('members.external_id', 'in', keys).execute();
+      members.push(...rows.map(toMember));
+    }
+    return members;
+  }
+
   /** Everyone who uses one of these addresses, given in the form of `emailKey`. */
   async listByEmailKeys(emailKeys: readonly string[]): Promise<Member[]> {
     const members: Member[] = [];

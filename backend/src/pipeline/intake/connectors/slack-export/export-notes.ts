@@ -23,27 +23,27 @@ export class ExportNotes {
       {
         code: 'not_activities',
         count: total,
-        message: `${total} messages are not activities of a member: ${byKind}.`
+        message: `Messages that are not activities of a member: ${total} (${byKind}).`
       },
       {
         code: 'unattributed',
         count: this.unattributed,
-        message: `${this.unattributed} messages name no author.`
+        message: `Messages that name no author: ${this.unattributed}.`
       },
       {
         code: 'bots',
         count: people.bots,
-        message: `${people.bots} bots are not members.`
+        message: `Bots, which are not members: ${people.bots}.`
       },
       {
         code: 'outsiders',
         count: people.outsiderCount,
-        message: `${people.outsiderCount} people took part whom the export does not list as users.`
+        message: `People who took part without being listed as users: ${people.outsiderCount}.`
       },
       {
         code: 'private_or_unlisted',
         count: skippedFolders.length,
-        message: `${skippedFolders.length} folders were skipped: they are private or belong to no listed channel.`
+        message: `Folders skipped as private or of no listed channel: ${skippedFolders.length}.`
       }
     ].filter((note) => note.count > 0);
   }

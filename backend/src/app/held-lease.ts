@@ -2,56 +2,51 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Fence } from '../domain/index.ts';
-import { AppError, newId } from '../kernel/index.ts';
+import { newId, type AppError } from '../kernel/index.ts';
 
 const TTL_MS = 15_000;
 const RENEW_MS = 5_000;
 const POLL_MS = 500;
 
-/** Another process is at it. */
-export class SyncRunningError extends AppError {
-  override readonly name = 'SyncRunningError';
-  readonly kind = 'conflict';
-  readonly code = 'sync_running';
-
-  constructor(holder: string) {
-    const { host, pid } = parseHolder(holder);
-    super(
-      `A sync of this connection is running already (process ${pid} on ${host}).`,
-      'Wait for it with: porchlight sync --wait'
-    );
-  }
-}
-
-/** The right to run a sync of one connection, renewed until it is released. */
-export interface SyncLease {
+/** A right that one process at a time has, renewed until it is released. */
+export interface HeldLease {
   readonly fence: Fence;
   /** Aborted when another process has taken over. */
   readonly lost: AbortSignal;
   release(): Promise<void>;
 }
 
-/** @throws SyncRunningError at once, unless asked to wait. */
-export async function takeSyncLease(
-  storage: Storage,
-  connectionId: string,
-  options: { readonly wait: boolean; readonly signal: AbortSignal }
-): Promise<SyncLease> {
-  const name = `sync:${connectionId}`;
+/** Who holds a lease, as people can find them. */
+export interface LeaseHolder {
+  readonly host: string;
+  readonly pid: number;
+}
+
+export interface LeaseRequest {
+  readonly name: string;
+  readonly wait: boolean;
+  readonly signal: AbortSignal;
+  /** The refusal while another process is at it. */
+  readonly refusal: (holder: LeaseHolder) => AppError;
+}
+
+/** Takes the lease, or throws the refusal at once unless asked to wait. */
+export async function takeLease(storage: Storage, request: LeaseRequest): Promise<HeldLease> {
+  const { name, wait, signal, refusal } = request;
   const holder = `${hostname()} ${process.pid} ${newId()}`;
   for (;;) {
-    options.signal.throwIfAborted();
+    signal.throwIfAborted();
     const token = await storage.leases.acquire(name, holder, TTL_MS);
     if (token !== undefined) return keepAlive(storage, { name, token });
     const other = await storage.leases.findHolder(name);
     if (other === undefined) continue;
     if (isDead(other)) await storage.leases.expire(name, other);
-    else if (!options.wait) throw new SyncRunningError(other);
+    else if (!wait) throw refusal(parseHolder(other));
     else await delay(POLL_MS);
   }
 }
 
-function keepAlive(storage: Storage, fence: Fence): SyncLease {
+function keepAlive(storage: Storage, fence: Fence): HeldLease {
   const lost = new AbortController();
   const renewal = setInterval(() => {
     storage.leases.renew(fence, TTL_MS).then(
@@ -83,7 +78,7 @@ function isDead(holder: string): boolean {
   }
 }
 
-function parseHolder(holder: string): { host: string; pid: number } {
+function parseHolder(holder: string): LeaseHolder {
   const [host = '', pid = ''] = holder.split(' ');
   return { host, pid: Number(pid) };
 }
