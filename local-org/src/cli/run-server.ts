@@ -1,9 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { startServer, type RunningServer } from '../api/index.ts';
 import { openOrg, type Org } from '../org.ts';
 import { applySeed } from '../seed.ts';
-
-const PACKAGE_SOURCE = fileURLToPath(new URL('../../../force-app/main/default', import.meta.url));
+import { packageSource } from './package-source.ts';
 
 /** The options of `local-org serve`, as its help describes them. */
 export interface ServeOptions {
@@ -21,7 +19,7 @@ export interface ServeOptions {
 /** Serves the org until a signal; throws what should be said to the user. */
 export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
-    sourceDirs: [PACKAGE_SOURCE, ...options.source],
+    sourceDirs: [packageSource, ...options.source],
     dailyRequests: options.dailyRequests,
     reset: options.reset ?? false,
     log: (line) => process.stderr.write(`local-org: ${line}\n`),

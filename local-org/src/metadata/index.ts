@@ -14,3 +14,4 @@ export type {
   Schema
 } from './schema.ts';
 export { parseXml, readXmlFile, type XmlElement } from './xml-tree.ts';
+export { SourceFiles } from './source-files.ts';

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { dataObjects, setupObjects } from '../standard/index.ts';
+import { attemptWith, type Attempt } from './attempt.ts';
 import { readCustomMetadata } from './custom-metadata-reader.ts';
 import { readField } from './field-reader.ts';
 import { linkChildren } from './link-children.ts';
@@ -9,34 +10,55 @@ import { readPermissionSet } from './permission-set-reader.ts';
 import { readPicklistValue, type ValueSets } from './picklist-reader.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './schema.ts';
 import { SourceFiles } from './source-files.ts';
+import type { MetadataError } from './metadata-error.ts';
 import { readXmlFile } from './xml-tree.ts';
+
+export interface SchemaOptions {
+  readonly sourceDirs: readonly string[];
+  /** Told of every refusal; what was refused is left out. Without it the first refusal is thrown. */
+  readonly report?: (error: MetadataError) => void;
+}
 
 /**
  * The standard objects plus everything the source folders declare (source format).
- * Throws MetadataError for malformed files and for names that lead nowhere.
+ * Throws MetadataError for malformed files and for names that lead nowhere, or reports each.
  */
-export function loadSchema(options: { sourceDirs: readonly string[] }): Schema {
-  const files = new SourceFiles(options.sourceDirs);
-  const fieldSources = readFields(files, readValueSets(files));
-  const objects = linkChildren(mergeObjects(files, fieldSources));
-  checkReferences(fieldSources, objects);
-  const permissionSets = files.ofKind('permissionset').map(({ file, name }) => {
+export function loadSchema({ sourceDirs, report }: SchemaOptions): Schema {
+  const attempt = attemptWith(report);
+  const files = new SourceFiles(sourceDirs);
+  const fieldSources = readFields(files, readValueSets(files, attempt), attempt);
+  const objects = linkChildren(mergeObjects(files, fieldSources, attempt));
+  checkReferences(fieldSources, objects, attempt);
+  const permissionSets = components(files, 'permissionset', attempt, ({ file, name }) => {
     const source = readPermissionSet(name, readXmlFile(file, 'PermissionSet'));
-    checkGrants(source, objects);
+    checkGrants(source, objects, attempt);
     return source.permissionSet;
   });
   return {
     objects,
     permissionSets: new Map(permissionSets.map((one) => [one.name.toLowerCase(), one])),
-    labels: readLabels(files),
-    customMetadata: files
-      .ofKind('md')
-      .map(({ file, name }) => readCustomMetadata(name, readXmlFile(file, 'CustomMetadata')))
+    labels: readLabels(files, attempt),
+    customMetadata: components(files, 'md', attempt, ({ file, name }) =>
+      readCustomMetadata(name, readXmlFile(file, 'CustomMetadata'))
+    )
   };
 }
 
-function readFields(files: SourceFiles, valueSets: ValueSets): FieldSource[] {
-  return files.ofKind('field').map(({ file, name }) => {
+/** What the files of one kind declare, without those that were refused. */
+function components<Component>(
+  files: SourceFiles,
+  kind: string,
+  attempt: Attempt,
+  read: (source: { file: string; name: string }) => Component
+): Component[] {
+  return files.ofKind(kind).flatMap((source) => {
+    const component = attempt(() => read(source));
+    return component === undefined ? [] : [component];
+  });
+}
+
+function readFields(files: SourceFiles, valueSets: ValueSets, attempt: Attempt): FieldSource[] {
+  return components(files, 'field', attempt, ({ file, name }) => {
     const xml = readXmlFile(file, 'CustomField');
     const field = readField(xml, valueSets);
     if (field.name !== name) xml.refuse(`the file is called ${name}, the field ${field.name}`);
@@ -46,7 +68,8 @@ function readFields(files: SourceFiles, valueSets: ValueSets): FieldSource[] {
 
 function mergeObjects(
   files: SourceFiles,
-  fieldSources: readonly FieldSource[]
+  fieldSources: readonly FieldSource[],
+  attempt: Attempt
 ): Map<string, ObjectSchema> {
   const objects = new Map<string, ObjectSchema>();
   const add = (one: ObjectSchema) => objects.set(one.name.toLowerCase(), one);
@@ -57,7 +80,7 @@ function mergeObjects(
   }
   for (const { file, name } of files.ofKind('object')) {
     if (objects.has(name.toLowerCase())) continue;
-    add(readCustomObject(name, readXmlFile(file, 'CustomObject'), fieldsOf(name)));
+    attempt(() => add(readCustomObject(name, readXmlFile(file, 'CustomObject'), fieldsOf(name))));
   }
   return objects;
 }
@@ -67,20 +90,20 @@ function withFields(object: ObjectSchema, fields: readonly FieldSchema[]): Objec
   return { ...object, fields: new Map([...object.fields, ...added]) };
 }
 
-function readValueSets(files: SourceFiles): ValueSets {
+function readValueSets(files: SourceFiles, attempt: Attempt): ValueSets {
   return new Map(
-    files.ofKind('globalValueSet').map(({ file, name }) => {
+    components(files, 'globalValueSet', attempt, ({ file, name }) => {
       const xml = readXmlFile(file, 'GlobalValueSet');
-      return [name, xml.all('customValue').map(readPicklistValue)];
+      return [name, xml.all('customValue').map(readPicklistValue)] as const;
     })
   );
 }
 
-function readLabels(files: SourceFiles): Map<string, string> {
-  const labels = files
-    .ofKind('labels')
-    .flatMap(({ file }) => readXmlFile(file, 'CustomLabels').all('labels'));
-  return new Map(
-    labels.map((label) => [label.requiredText('fullName'), label.requiredText('value')])
+function readLabels(files: SourceFiles, attempt: Attempt): Map<string, string> {
+  const labels = components(files, 'labels', attempt, ({ file }) =>
+    readXmlFile(file, 'CustomLabels')
+      .all('labels')
+      .map((label) => [label.requiredText('fullName'), label.requiredText('value')] as const)
   );
+  return new Map(labels.flat());
 }

@@ -4,10 +4,12 @@ export class MetadataError extends Error {
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
+  readonly reason: string;
 
   constructor(file: string, line: number, reason: string) {
     super(`${file}:${line}: ${reason}`);
     this.file = file;
     this.line = line;
+    this.reason = reason;
   }
 }

@@ -1,3 +1,4 @@
+export { NAME_FIELDS } from './polymorphic-name.ts';
 export type { QuerySource } from './query-context.ts';
 export type { QueriedRecord } from './record-reader.ts';
 export type { ChildrenColumn, FieldColumn, ParentColumn, ResultColumn } from './result-column.ts';
