@@ -17,13 +17,18 @@ const ports = {
 };
 const dataDir = process.env.PORCHLIGHT_DATA_DIR ?? join(root, '.porchlight');
 const orgDir = join(root, '.local-org');
+const OWN_FILES = [
+  ...['porchlight.db', 'porchlight.db-wal', 'porchlight.db-shm'],
+  ...['master-key', 'access-token']
+];
 const sample = join(root, 'samples', 'pipwright-community-slack-export.zip');
 
 await refuseTakenPorts(ports);
 if (options.fresh) {
   say('Beginning anew: forgetting the sample org and the backend database.');
   rmSync(orgDir, { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  // File by file: the folder may be one of the user's own, with other things in it.
+  for (const name of OWN_FILES) rmSync(join(dataDir, name), { force: true });
 }
 const again = existsSync(join(orgDir, 'org.db'));
 mkdirSync(orgDir, { recursive: true });
@@ -46,7 +51,7 @@ async function walk() {
     PORCHLIGHT_PORT: String(ports.backend),
     PORCHLIGHT_ALLOWED_ORG_HOSTS: `127.0.0.1:${ports.org},localhost:${ports.org}`
   };
-  const porchlight = (...args) => processes.run('porchlight', args, environment);
+  const porchlight = (...args) => processes.run('porchlight', args, { environment });
 
   say(
     again
@@ -62,9 +67,13 @@ async function walk() {
   ]);
   say('Preparing the backend …');
   await porchlight('migrate');
-  await porchlight(
-    ...['connect', '--name', 'Local org', '--url', org.url],
-    ...['--client-id', org.clientId, '--client-secret', org.clientSecret]
+  await processes.run(
+    'porchlight',
+    [
+      ...['connect', '--name', 'Local org', '--url', org.url],
+      ...['--client-id', org.clientId, '--client-secret', '-']
+    ],
+    { environment, input: org.clientSecret }
   );
   say(
     again

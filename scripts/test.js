@@ -3,10 +3,12 @@ import { check } from './check.js';
 import { ensureDependencies } from './setup/install.js';
 import { runJest } from './setup/jest.js';
 import { ensureNode } from './setup/node-24.js';
+import { ensureSfCli } from './setup/sf-cli.js';
 
 await ensureNode(import.meta.url);
 ensureDependencies();
 const checks = await check();
+ensureSfCli();
 const tests = runJest('jest.config.js', process.argv.slice(2));
 const skipped = tests.skipped > 0 ? `, ${tests.skipped} skipped` : '';
 console.log(

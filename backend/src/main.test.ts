@@ -92,7 +92,11 @@ describe('wrong usage', () => {
     const { code, out } = await porchlight(['status', '--no-such-option', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(out)).toEqual({
-      error: { code: 'wrong_usage', message: expect.any(String) as unknown }
+      error: {
+        code: 'wrong_usage',
+        message: expect.any(String) as unknown,
+        remedy: expect.any(String) as unknown
+      }
     });
   });
 });

@@ -1,5 +1,4 @@
-import { createApp, type App, type AppOverrides } from './app/create-app.ts';
-
+import type { App, AppOverrides } from './app/create-app.ts';
 import { loadConfig, loadSecrets, readEnv, VARIABLES } from './config/index.ts';
 import {
   createProgram,
@@ -41,10 +40,13 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   }
 }
 
-function start({ env, overrides }: RunOptions): Promise<App> {
+async function start({ env, overrides }: RunOptions): Promise<App> {
   const read = readEnv(env);
   const config = loadConfig(read);
-  return createApp(config, loadSecrets(read, config.dataDir), overrides);
+  const secrets = loadSecrets(read, config.dataDir);
+  // Only now: help and wrong usage need not load databases and protocols.
+  const { createApp } = await import('./app/create-app.ts');
+  return createApp(config, secrets, overrides);
 }
 
 /** The first Ctrl-C or termination asks for an orderly end; the second one ends at once. */

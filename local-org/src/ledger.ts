@@ -33,6 +33,11 @@ export class Ledger {
     this.state.rowsWritten += rows;
   }
 
+  /** Rows written outside of a call: by a Bulk job. */
+  countRows(rows: number): void {
+    this.state.rowsWritten += rows;
+  }
+
   snapshot(): LedgerSnapshot {
     return { ...this.state, byKind: { ...this.state.byKind } };
   }

@@ -1,25 +1,33 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { rightsOf } from './access/index.ts';
-import { FaultPlan } from './faults/index.ts';
+import { Apps, ensureDefaultApps } from './apps/index.ts';
+import type { BulkPace } from './bulk/index.ts';
+import { CustomFields } from './custom-fields.ts';
+import { DailyLimit } from './daily-limit.ts';
+import { FaultPlan, LateClock, Latency, type LatencyProfile } from './faults/index.ts';
 import { Ledger } from './ledger.ts';
+import { LongRequests } from './long-requests.ts';
 import { loadSchema, type Schema } from './metadata/index.ts';
 import { OrgSettings } from './org-settings.ts';
 import {
   bootOrg,
+  defaultSwitches,
   openStore,
   Records,
   type BootedUser,
+  type RuleSwitches,
   type Session,
   type Store
 } from './records/index.ts';
-import { RequestLimit } from './request-limit.ts';
 import { SettableClock } from './settable-clock.ts';
 
 export interface OrgOptions {
   /** Metadata folders; definitions of a later one win. */
   readonly sourceDirs: readonly string[];
+  /** The first folder is installed as a package of this namespace; not packaged without it. */
+  readonly namespace?: string;
   /** Rows are kept here; in memory without it. */
   readonly dataFile?: string;
   /** Forget what `dataFile` holds. */
@@ -28,9 +36,30 @@ export interface OrgOptions {
   readonly clock?: Date;
   /** API calls allowed in 24 hours; 15,000 as in a Developer Edition without it. */
   readonly dailyRequests?: number;
+  /** Bulk ingest batches of 10,000 rows allowed in 24 hours; 15,000 without it. */
+  readonly dailyBulkBatches?: number;
+  /** Bulk query jobs allowed in 24 hours; 10,000 without it. */
+  readonly dailyBulkQueryJobs?: number;
+  /** How fast Bulk jobs are worked off; as `latency` says, or soon, without it. */
+  readonly bulkPace?: Partial<BulkPace>;
+  /** Requests of 20 s and more at the same time; 5 as in a Developer Edition without it. */
+  readonly longRequests?: number;
+  /** How long calls take; none takes any time without it. */
+  readonly latency?: LatencyProfile;
+  /** Where chance starts: the jitter of `latency`. */
+  readonly randomSeed?: number;
+  /** A sandbox: it signs in at the test host instead of the login host. */
+  readonly sandbox?: boolean;
+  /** Platform events published in an hour; 50,000 as in a Developer Edition without it. */
+  readonly hourlyEvents?: number;
+  /** Of the package installed with a namespace, like `1.2.0.3`; 1.0.0.1 without it. */
+  readonly packageVersion?: string;
   /** Takes lines for the server's log; nothing is logged without it. */
   readonly log?: (line: string) => void;
 }
+
+/** Jobs are seen waiting and in progress, but nobody waits long for a few rows. */
+const PROMPT_BULK: BulkPace = { queueSeconds: 1, rowsPerSecond: 5000 };
 
 /** A client of the client-credentials flow: an External Client App with a run-as user. */
 interface OAuthClient {
@@ -42,9 +71,12 @@ interface OAuthClient {
 /** Loads metadata, opens the rows and puts the base users in place. Throws MetadataError. */
 export function openOrg(options: OrgOptions): Org {
   const { dataFile } = options;
-  const schema = loadSchema({ sourceDirs: options.sourceDirs });
+  const { sourceDirs, namespace = '' } = options;
+  const schema = loadSchema({ sourceDirs, namespace });
   if (options.reset && dataFile !== undefined) {
-    for (const ending of ['', '-wal', '-shm']) rmSync(dataFile + ending, { force: true });
+    for (const ending of ['', '-wal', '-shm', '-bulk']) {
+      rmSync(dataFile + ending, { recursive: true, force: true });
+    }
   }
   if (dataFile !== undefined) mkdirSync(dirname(dataFile), { recursive: true });
   return new Org(openStore({ schema, ...(dataFile !== undefined && { file: dataFile }) }), options);
@@ -58,43 +90,97 @@ export class Org {
   readonly ledger = new Ledger();
   readonly faults = new FaultPlan();
   readonly settings: OrgSettings;
-  readonly requestLimit: RequestLimit;
+  readonly requestLimit: DailyLimit;
+  /** Batches of Bulk ingest jobs, and Bulk query jobs. */
+  readonly bulkLimits: { readonly batches: DailyLimit; readonly queryJobs: DailyLimit };
+  readonly bulkPace: BulkPace;
+  readonly longRequests: LongRequests;
+  readonly latency: Latency | undefined;
+  /** Stamps rows: the org's time but for planned late commits. */
+  readonly stampClock: LateClock;
   readonly users: readonly BootedUser[];
-  readonly client: OAuthClient;
+  readonly apps: Apps;
+  readonly isSandbox: boolean;
   readonly log: (line: string) => void;
-  /** Changes when the metadata does. */
-  readonly schemaTag: string;
+  readonly customFields: CustomFields;
+  readonly hourlyEvents: number;
+  /** Version of the installed package, `major.minor.patch.build`. */
+  readonly packageVersion: string;
+  private readonly clientId: string;
   private readonly marked = new Set<string>();
 
   constructor(store: Store, options: Omit<OrgOptions, 'sourceDirs' | 'dataFile' | 'reset'>) {
     this.store = store;
     this.log = options.log ?? (() => undefined);
     this.clock = new SettableClock(options.clock);
-    this.records = new Records(store, this.clock);
-    this.users = bootOrg(store, this.clock).users;
+    this.stampClock = new LateClock(this.clock);
     this.settings = new OrgSettings(store);
-    this.requestLimit = new RequestLimit(store, this.clock, options.dailyRequests ?? 15_000);
-    this.client = {
-      id: this.settings.keep('clientId', () => `3MVG9${randomText(60)}`),
-      secret: this.settings.keep('clientSecret', () =>
-        randomBytes(32).toString('hex').toUpperCase()
-      ),
-      userId: this.userOf('integration').id
+    this.records = new Records(store, this.stampClock, readSwitches(this.settings));
+    this.isSandbox = options.sandbox ?? false;
+    this.users = bootOrg(store, this.clock, { sandbox: this.isSandbox }).users;
+    this.requestLimit = this.dailyLimit('requests', options.dailyRequests ?? 15_000);
+    this.bulkLimits = {
+      batches: this.dailyLimit('bulk batches', options.dailyBulkBatches ?? 15_000),
+      queryJobs: this.dailyLimit('bulk query jobs', options.dailyBulkQueryJobs ?? 10_000)
     };
-    this.schemaTag = tagOf(store.schema);
+    this.longRequests = new LongRequests(this.clock, options.longRequests ?? 5);
+    this.latency = options.latency && new Latency(options.latency, options.randomSeed);
+    this.bulkPace = { ...PROMPT_BULK, ...this.latency?.bulk, ...options.bulkPace };
+    this.faults.add(this.latency?.faults ?? []);
+    this.apps = new Apps(store);
+    this.clientId = ensureDefaultApps(
+      this.apps,
+      (name, make) => this.settings.keep(name, make),
+      this.userOf('integration').username
+    );
+    this.hourlyEvents = options.hourlyEvents ?? 50_000;
+    this.packageVersion = options.packageVersion ?? '1.0.0.1';
+    // After booting: a profile that opens everything must not open what was made since.
+    this.customFields = new CustomFields(store);
   }
 
   get schema(): Schema {
     return this.store.schema;
   }
 
+  /** Changes when the metadata does. */
+  get schemaTag(): string {
+    return tagOf(this.schema);
+  }
+
+  /** The app for client credentials every local org has. */
+  get client(): OAuthClient {
+    const secret = this.apps.find(this.clientId)?.clientSecret ?? '';
+    return { id: this.clientId, secret, userId: this.userOf('integration').id };
+  }
+
   get admin(): BootedUser {
     return this.userOf('admin');
+  }
+
+  /** When the org began, as ISO 8601. */
+  get createdAt(): string {
+    const find = this.store.prepare('SELECT "CreatedDate" FROM "Organization" WHERE "Id" = ?');
+    return String(find.pluck().get(this.store.orgId));
   }
 
   /** The user's rights as they are now. */
   sessionOf(userId: string): Session {
     return { userId, rights: rightsOf(this.store, userId) };
+  }
+
+  /** Switches rules of the org; what is not named stays. */
+  switchRules(changes: Partial<RuleSwitches>): void {
+    Object.assign(this.records.switches, changes);
+    this.settings.set(SWITCHES, JSON.stringify(this.records.switches));
+  }
+
+  /** Since when rows of other users are not visible yet; nothing when all are. */
+  hidden(): { readonly hiddenSince?: string } {
+    const { visibleAfterSeconds } = this.records.switches;
+    if (visibleAfterSeconds === 0) return {};
+    const since = this.clock.now().getTime() - visibleAfterSeconds * 1000;
+    return { hiddenSince: new Date(since).toISOString() };
   }
 
   /** Marks, once each, an answer that no documentation or recording confirms. */
@@ -108,6 +194,10 @@ export class Org {
     this.store.close();
   }
 
+  private dailyLimit(name: string, max: number): DailyLimit {
+    return new DailyLimit(this.store, this.clock, name, max);
+  }
+
   private userOf(ref: string): BootedUser {
     const user = this.users.find((candidate) => candidate.ref === ref);
     if (!user) throw new Error(`The org has no base user ${ref}.`);
@@ -115,14 +205,23 @@ export class Org {
   }
 }
 
+const tags = new WeakMap<Schema, string>();
+
+const SWITCHES = 'ruleSwitches';
+
+function readSwitches(settings: OrgSettings): RuleSwitches {
+  const kept = JSON.parse(settings.find(SWITCHES) ?? '{}') as Partial<RuleSwitches>;
+  return { ...defaultSwitches(), ...kept };
+}
+
 function tagOf(schema: Schema): string {
+  const known = tags.get(schema);
+  if (known !== undefined) return known;
   const objects = [...schema.objects.values()].map((object) => ({
     ...object,
     fields: [...object.fields.values()]
   }));
-  return createHash('sha256').update(JSON.stringify(objects)).digest('hex');
-}
-
-function randomText(length: number): string {
-  return randomBytes(length).toString('base64url').replace(/[-_]/g, '.').slice(0, length);
+  const tag = createHash('sha256').update(JSON.stringify(objects)).digest('hex');
+  tags.set(schema, tag);
+  return tag;
 }

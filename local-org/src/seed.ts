@@ -63,7 +63,10 @@ function insert(
   const row = Object.fromEntries(
     Object.entries(record.fields).map(([field, value]) => [field, resolve(value, ids, name)])
   );
-  const [result] = org.records.insert(org.sessionOf(org.admin.id), record.object, [row]);
+  // Seeds are written for the package as it lies in the repository, without a namespace.
+  const options = { defaultNamespace: org.schema.namespace };
+  const session = { ...org.sessionOf(org.admin.id), options };
+  const [result] = org.records.insert(session, record.object, [row]);
   if (result?.success) return result.id;
   const reasons = result?.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`);
   throw new SeedError(`Seed record ${name} (${record.object}): ${reasons?.join('; ')}`);

@@ -23,9 +23,15 @@ export class Processes {
     });
   }
 
-  /** Runs one of our commands to its end, its output shown; exit code 3 (rows parked) is no failure. */
-  run(command, args, environment = {}) {
-    const child = this.#spawn(command, args, environment, ['ignore', 'inherit', 'inherit', 'ipc']);
+  /**
+   * Runs one of our commands to its end, its output shown; exit code 3 (rows parked) is no failure.
+   * A secret goes in as `input`: arguments are there for every user of the machine to read.
+   */
+  run(command, args, { environment = {}, input = '' } = {}) {
+    const child = this.#spawn(command, args, environment, ['pipe', 'inherit', 'inherit', 'ipc']);
+    // A command that ends without reading is no reason to end with it.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
     return new Promise((resolve, reject) => {
       child.once('exit', (code) =>
         code === 0 || code === 3

@@ -11,7 +11,6 @@ import { Connections } from '../workspace/index.ts';
 import { createLogger } from './create-logger.ts';
 import { ImportTurn } from './import-turn.ts';
 import { Pipeline } from './pipeline.ts';
-import { serve } from './serve.ts';
 
 /** What a test puts in the place of the real thing. */
 export interface AppOverrides {
@@ -33,7 +32,7 @@ export async function createApp(
   overrides: AppOverrides = {}
 ): Promise<App> {
   const clock = overrides.clock ?? systemClock;
-  const logger = overrides.logger ?? createLogger(config.logLevel ?? 'warn');
+  const logger = overrides.logger ?? createLogger(config.logLevel ?? 'error');
   const storage = await openStorage(config.database, clock, logger);
   const migrated = await migrate(storage).catch(async (error: unknown) => {
     await storage.close();
@@ -56,7 +55,10 @@ export async function createApp(
       connect: (request) => connections.connect(request),
       sync: (options) => pipeline.sync(options),
       status: () => history.status(),
-      serve: (options) => serve({ config, secrets, logger, storage, history, imports }, options),
+      serve: async (options) => {
+        const { serve } = await import('./serve.ts');
+        return serve({ config, secrets, logger, storage, history, imports }, options);
+      },
       migrate: async () => migrated
     },
     close: () => storage.close()

@@ -51,6 +51,8 @@ export interface SyncOptions {
   readonly wait: boolean;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** Hears why the org did not answer before it is asked again. */
+  readonly onRetry?: (reason: string) => void;
 }
 
 interface OpenRun {
@@ -91,7 +93,7 @@ export class Pipeline {
     lease: HeldLease,
     options: SyncOptions
   ): Promise<SyncResult> {
-    const open = await this.openRun(connection, lease, options.signal);
+    const open = await this.openRun(connection, lease, options);
     try {
       const { writable } = await this.stages(open, options.onProgress);
       return await this.closeRun(
@@ -119,7 +121,7 @@ export class Pipeline {
       runId: open.run.id
     };
     const report = (stage: SyncProgress['stage']) => (done: number) =>
-      onProgress?.({ stage, done, total: undefined });
+      onProgress?.({ stage, done });
 
     const access = await pullOrg({ ...run, reader: org.reader, onProgress: report('pull') });
     await linkMembers({ ...run, onProgress: report('identity') });
@@ -138,7 +140,7 @@ export class Pipeline {
   private async openRun(
     connection: Connection,
     lease: HeldLease,
-    outer: AbortSignal
+    { signal: outer, onRetry }: SyncOptions
   ): Promise<OpenRun> {
     const { storage, connections, logger, backoff, clock } = this.parts;
     const signal = AbortSignal.any([outer, lease.lost]);
@@ -149,7 +151,8 @@ export class Pipeline {
     const { loginUrl, instanceUrl, namespace } = connection;
     const org = openOrg({
       ...{ loginUrl, instanceUrl, namespace, auth, logger, signal },
-      ...(backoff ? { backoff } : {})
+      ...(backoff && { backoff }),
+      ...(onRetry && { onRetry })
     });
     return { connection, lease, signal, org, run };
   }

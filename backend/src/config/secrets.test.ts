@@ -58,3 +58,9 @@ it('refuses an empty key file instead of making another key', () => {
   writeFileSync(join(dataDir, 'master-key'), '');
   expect(() => loadSecrets(readEnv({}), dataDir)).toThrow(ConfigError);
 });
+
+it('says which folder it is that cannot be used', () => {
+  writeFileSync(dataDir, 'a file where the folder should be');
+  expect(() => loadSecrets(readEnv({}), dataDir)).toThrow(ConfigError);
+  expect(() => loadSecrets(readEnv({}), dataDir)).toThrow(dataDir);
+});

@@ -40,6 +40,17 @@ function decodeKey(text: string, origin: string): Buffer {
 }
 
 function keptFile(dataDir: string, name: string, make: () => string): string {
+  try {
+    return readOrMake(dataDir, name, make);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError([
+      `PORCHLIGHT_DATA_DIR: the folder ${dataDir} cannot be read and written (${code}).`
+    ]);
+  }
+}
+
+function readOrMake(dataDir: string, name: string, make: () => string): string {
   const file = join(dataDir, name);
   const kept = readIfThere(file);
   if (kept) return kept;

@@ -32,7 +32,7 @@ export const VARIABLES = {
   },
   PORCHLIGHT_LOG_LEVEL: {
     meaning: 'debug, info, warn or error: what is logged (JSON lines on stderr).',
-    byDefault: 'info for serve, warn for the other commands'
+    byDefault: 'info for serve, error for the other commands'
   }
 } as const satisfies Record<string, VariableDescription>;
 

@@ -1,3 +1,5 @@
+import { cutText } from './cut-text.ts';
+
 /** The longest text we keep, in UTF-16 units: a long text area of the package holds 32,768. */
 export const MAX_BODY_LENGTH = 32_000;
 
@@ -24,7 +26,8 @@ export function cleanText(raw: string, maxLength: number = MAX_BODY_LENGTH): Cle
   const text = lines.toWellFormed().replace(UNWELCOME, REPLACEMENT);
   const replaced = text !== lines;
   if (text.length <= maxLength) return { text, replaced, shortened: false };
-  return { text: shorten(text, maxLength), replaced, shortened: true };
+  const mark = `… [shortened from ${text.length.toLocaleString('en-US')} characters]`;
+  return { text: cutText(text, maxLength, mark), replaced, shortened: true };
 }
 
 /** A name, title or other one-line value: cleaned, white space run together, trimmed; `null` when empty. */
@@ -32,13 +35,4 @@ export function cleanLine(raw: string | null | undefined): string | null {
   if (!raw) return null;
   const line = cleanText(raw).text.replace(/\s+/g, ' ').trim();
   return line === '' ? null : line;
-}
-
-function shorten(text: string, maxLength: number): string {
-  const mark = `… [shortened from ${text.length.toLocaleString('en-US')} characters]`;
-  const kept = text.slice(0, Math.max(0, maxLength - mark.length));
-  // A cut between the halves of a surrogate pair would leave half a character.
-  const lastUnit = kept.charCodeAt(kept.length - 1);
-  const isHalf = lastUnit >= 0xd800 && lastUnit <= 0xdbff;
-  return (isHalf ? kept.slice(0, -1) : kept) + mark;
 }

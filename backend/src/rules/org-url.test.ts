@@ -42,3 +42,13 @@ it('lets in a listed host, with its port or with any', () => {
   expect(orgOrigin('http://localhost:8180/x', ['localhost'])).toBe('http://localhost:8180');
   expect(() => orgOrigin('http://localhost:9000', ['localhost:8180'])).toThrow(OrgUrlError);
 });
+
+it('tells of a host that is not listed how to list it, whatever the protocol', () => {
+  for (const address of ['http://127.0.0.1:8180', 'https://org.example']) {
+    expect(() => orgOrigin(address, [])).toThrow(
+      expect.objectContaining({
+        remedy: expect.stringContaining('PORCHLIGHT_ALLOWED_ORG_HOSTS')
+      })
+    );
+  }
+});

@@ -25,16 +25,16 @@ export function orgOrigin(address: string, allowedHosts: readonly string[]): str
   }
   if (allowedHosts.includes(url.host) || allowedHosts.includes(url.hostname)) return url.origin;
   const host = url.hostname.replace(LIGHTNING_HOST, '$1.my.salesforce.com');
-  if (url.protocol !== 'https:' || url.port) {
-    throw new OrgUrlError(
-      `"${url.host}" is not reached over plain https.`,
-      'Give the My Domain address, for example https://acme.my.salesforce.com.'
-    );
-  }
   if (!SALESFORCE_HOSTS.some((pattern) => pattern.test(host))) {
     throw new OrgUrlError(
       `"${url.host}" is not a Salesforce address.`,
       'Give the My Domain address (Setup, My Domain), or list the host in PORCHLIGHT_ALLOWED_ORG_HOSTS.'
+    );
+  }
+  if (url.protocol !== 'https:' || url.port) {
+    throw new OrgUrlError(
+      `Salesforce is reached over https at its usual port, not at ${url.origin}.`,
+      `Give https://${host}.`
     );
   }
   return `https://${host}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import BetterSqlite from 'better-sqlite3';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,6 +53,17 @@ describe.each(databases)('storage on $name', (database) => {
   it('answers a ping', async () => {
     await expect(test.storage.ping()).resolves.toBeUndefined();
   });
+});
+
+it('lets nobody else read the SQLite file, even in a folder that is open to all', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-test-'));
+  chmodSync(folder, 0o755);
+  const file = join(folder, 'a.db');
+  const storage = await openStorage({ kind: 'sqlite', file }, systemClock);
+  await storage.ping();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  await storage.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 it('lets a transaction that reads first wait for another process on SQLite', async () => {

@@ -142,7 +142,7 @@ it('reads users as odd as they come', async () => {
   });
   const path = writeFolder(bench.path('export'), files);
   const result = await bench.importer.import({ connector: 'slack-export', path });
-  expect(result.rejected).toEqual([{ entry: 'users.json', reason: 'user 4 has no id' }]);
+  expect(result.rejected).toEqual([{ entry: 'users.json', reason: 'user 4 has no proper id' }]);
   const { members } = bench.storage;
   expect(await members.find('slack:T1:U1')).toMatchObject({
     name: 'u1',
@@ -203,4 +203,32 @@ it('cleans and shortens texts with a mark instead of refusing them', async () =>
   expect(await body('1788170000.000001')).toBe('a\ufffdb\ufffdc');
   expect(await body('1788170000.000002')).toHaveLength(6_000);
   expect(await body('1788170000.000003')).toMatch(/… \[shortened from 40,000 characters\]$/);
+});
+
+it('lets nothing into a key that a database or Salesforce could not hold', async () => {
+  const files = exportOf([
+    {
+      ...message({ ts: '1788170000.100000', thread_ts: 'yesterday\u0000' }),
+      reactions: [
+        { name: 'ta\u0000da', users: ['U2', 'U\u00003', 7, 'U\ud800'] },
+        { name: '', users: ['U2'] }
+      ]
+    },
+    message({ user: 'U\u00009' })
+  ]);
+  const path = writeFolder(bench.path('export'), {
+    ...files,
+    'users.json': [user('U1'), user('U2'), user('U\u00007')]
+  });
+  const result = await bench.importer.import({ connector: 'slack-export', path });
+  expect(result).toMatchObject({
+    counts: { members: 2, activities: 2 },
+    rejected: [{ entry: 'users.json', reason: 'user 3 has no proper id' }]
+  });
+  const keys = (await bench.changes()).map(({ key }) => key);
+  expect(keys).toContain('slack:T1:C1:1788170000.100000:reaction:ta\ufffdda:U2');
+  expect(await bench.storage.activities.find('slack:T1:C1:1788170000.100000')).toMatchObject({
+    type: 'message',
+    threadKey: null
+  });
 });

@@ -6,6 +6,7 @@ interface Access {
   readonly edit: boolean;
   readonly delete: boolean;
   readonly viewAll: boolean;
+  readonly modifyAll: boolean;
 }
 
 export interface FieldAccess {
@@ -19,6 +20,7 @@ export interface Grants {
   /** Keyed `object.field`. */
   readonly fields: ReadonlyMap<string, FieldAccess>;
   readonly userPermissions: ReadonlySet<string>;
+  readonly customPermissions: ReadonlySet<string>;
 }
 
 type Flags = Readonly<Record<string, string | number | null>>;
@@ -41,12 +43,19 @@ export function readGrants(store: Store, userId: string): Grants {
   return {
     objects: merge(store.prepare(grantedBy('ObjectPermissions')).all(ids) as Flags[]),
     fields: mergeFields(store.prepare(grantedBy('FieldPermissions')).all(ids) as Flags[]),
-    userPermissions: new Set(sets.flatMap(permissionsOf))
+    userPermissions: new Set(sets.flatMap(permissionsOf)),
+    customPermissions: new Set(sets.flatMap((set) => customPermissionsOf(store, set)))
   };
 }
 
 function permissionsOf(set: Flags): string[] {
   return Object.keys(set).filter((name) => name.startsWith('Permissions') && set[name] === 1);
+}
+
+/** Custom permissions come with the metadata of a set and have no rows of their own here. */
+function customPermissionsOf(store: Store, set: Flags): string[] {
+  const known = store.schema.permissionSets.get(String(set['Name']).toLowerCase());
+  return (known?.customPermissions ?? []).map((name) => name.toLowerCase());
 }
 
 function merge(rows: readonly Flags[]): Map<string, Access> {
@@ -59,7 +68,8 @@ function merge(rows: readonly Flags[]): Map<string, Access> {
       create: known?.create === true || row['PermissionsCreate'] === 1,
       edit: known?.edit === true || row['PermissionsEdit'] === 1,
       delete: known?.delete === true || row['PermissionsDelete'] === 1,
-      viewAll: known?.viewAll === true || row['PermissionsViewAllRecords'] === 1
+      viewAll: known?.viewAll === true || row['PermissionsViewAllRecords'] === 1,
+      modifyAll: known?.modifyAll === true || row['PermissionsModifyAllRecords'] === 1
     });
   }
   return merged;

@@ -1,15 +1,23 @@
-import type { ObjectSchema } from '../metadata/index.ts';
+import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
 import type { Store } from '../records/index.ts';
 import { setupObjects } from '../standard/index.ts';
 import { readGrants, type Grants } from './grants.ts';
 import type { Rights } from './rights.ts';
 
-type Verb = 'read' | 'create' | 'edit' | 'delete';
+type Verb = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';
+
+const looks: ReadonlySet<Verb> = new Set(['read', 'viewAll']);
 
 const setupNames = new Set(setupObjects.map((object) => object.name));
 
 /** Setup rows that only users with View Setup and Configuration see (documented: FieldPermissions). */
 const needViewSetup = new Set(['FieldPermissions', 'ObjectPermissions']);
+
+/** Not granted per object: whoever works with records may log what was done. */
+const activities = new Set(['EmailMessage', 'Event', 'Task']);
+
+/** Everyone may keep files. */
+const files = new Set(['ContentDocument', 'ContentDocumentLink', 'ContentVersion']);
 
 const rightsByUser = new WeakMap<Store, Map<string, Rights>>();
 
@@ -36,6 +44,10 @@ class CurrentRights implements Rights {
     this.userId = userId;
   }
 
+  canUseApi(): boolean {
+    return this.hasPermission('ApiEnabled');
+  }
+
   canRead(object: string): boolean {
     return this.may('read', object);
   }
@@ -52,12 +64,28 @@ class CurrentRights implements Rights {
     return this.may('delete', object);
   }
 
+  canViewAll(object: string): boolean {
+    return this.may('viewAll', object);
+  }
+
+  canModifyAll(object: string): boolean {
+    return this.may('modifyAll', object);
+  }
+
   canReadField(object: string, field: string): boolean {
     return this.mayField('read', object, field);
   }
 
   canEditField(object: string, field: string): boolean {
     return this.mayField('edit', object, field);
+  }
+
+  hasPermission(permission: string): boolean {
+    return this.grants().userPermissions.has(`Permissions${permission}`);
+  }
+
+  hasCustomPermission(name: string): boolean {
+    return this.grants().customPermissions.has(name.toLowerCase());
   }
 
   private may(verb: Verb, objectName: string): boolean {
@@ -69,18 +97,19 @@ class CurrentRights implements Rights {
   }
 
   private maySetup(verb: Verb, object: ObjectSchema): boolean {
-    if (verb !== 'read') return this.has('ManageUsers');
-    return !needViewSetup.has(object.name) || this.has('ViewSetup');
+    if (verb !== 'read') return this.hasPermission('ManageUsers');
+    return !needViewSetup.has(object.name) || this.hasPermission('ViewSetup');
   }
 
   private mayConfigure(verb: Verb): boolean {
-    return this.has(verb === 'read' ? 'ViewSetup' : 'CustomizeApplication');
+    return this.hasPermission(verb === 'read' ? 'ViewSetup' : 'CustomizeApplication');
   }
 
   private mayData(verb: Verb, object: ObjectSchema): boolean {
-    if (this.has('ModifyAllData') || (verb === 'read' && this.has('ViewAllData'))) return true;
-    // Activities are not granted per object: whoever works with records may log one.
-    if (object.name === 'Task') return this.has('EditTask');
+    if (this.hasPermission('ModifyAllData')) return true;
+    if (looks.has(verb) && this.hasPermission('ViewAllData')) return true;
+    if (activities.has(object.name)) return this.hasPermission('EditTask');
+    if (files.has(object.name)) return this.hasPermission('ApiEnabled');
     // A contact role is a part of its opportunity.
     if (object.name === 'OpportunityContactRole') {
       return this.granted(verb === 'read' ? 'read' : 'edit', 'Opportunity');
@@ -98,16 +127,14 @@ class CurrentRights implements Rights {
     if (object === undefined || field === undefined) return false;
     const mayObject = verb === 'read' ? this.canRead(object.name) : this.mayWrite(object.name);
     if (!mayObject) return false;
-    if (!field.permissionable || !hasFieldSecurity(object)) return true;
-    return this.grants().fields.get(`${object.name}.${field.name}`.toLowerCase())?.[verb] === true;
+    const judged = wholeOf(object, field);
+    if (!judged.permissionable || !hasFieldSecurity(object)) return true;
+    const path = `${object.name}.${judged.name}`.toLowerCase();
+    return this.grants().fields.get(path)?.[verb] === true;
   }
 
   private mayWrite(objectName: string): boolean {
     return this.canCreate(objectName) || this.canEdit(objectName);
-  }
-
-  private has(permission: string): boolean {
-    return this.grants().userPermissions.has(`Permissions${permission}`);
   }
 
   private grants(): Grants {
@@ -119,9 +146,16 @@ class CurrentRights implements Rights {
   }
 }
 
-/** Rows of Setup, settings, tasks and contact roles are seen whole or not at all. */
+/** The parts of an address are granted with the whole (documented: FieldPermissions). */
+function wholeOf(object: ObjectSchema, field: FieldSchema): FieldSchema {
+  const whole = field.compound && object.fields.get(field.compound.toLowerCase());
+  return whole && whole.type === 'address' ? whole : field;
+}
+
+/** Rows of Setup, settings, activities, files and contact roles are seen whole or not at all. */
 function hasFieldSecurity(object: ObjectSchema): boolean {
   const whole =
     object.customSetting || object.name.endsWith('__mdt') || setupNames.has(object.name);
-  return !whole && object.name !== 'Task' && object.name !== 'OpportunityContactRole';
+  const shared = activities.has(object.name) || files.has(object.name);
+  return !whole && !shared && object.name !== 'OpportunityContactRole';
 }

@@ -4,10 +4,20 @@
  */
 export interface Rights {
   readonly userId: string;
+  /** Has API Enabled. */
+  canUseApi(): boolean;
   canRead(object: string): boolean;
   canCreate(object: string): boolean;
   canEdit(object: string): boolean;
   canDelete(object: string): boolean;
+  /** Sees every record of the object, whoever owns it. */
+  canViewAll(object: string): boolean;
+  /** Changes every record of the object, whoever owns it. */
+  canModifyAll(object: string): boolean;
   canReadField(object: string, field: string): boolean;
   canEditField(object: string, field: string): boolean;
+  /** A user permission by its API name: `BulkApiHardDelete`. */
+  hasPermission(name: string): boolean;
+  /** A custom permission by its name. */
+  hasCustomPermission(name: string): boolean;
 }

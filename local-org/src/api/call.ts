@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Session } from '../records/index.ts';
 
 /** What one call wrote, for the ledger; a rollback sets `rows` back. */
@@ -14,8 +15,10 @@ export interface Call {
   readonly query: URLSearchParams;
   /** Keyed by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed JSON; undefined without a body. */
+  /** Parsed JSON, of a form with its files as bytes; undefined without a body. */
   readonly body: unknown;
+  /** The body of a PUT, not yet read. */
+  readonly content?: Readable | undefined;
   /** Like `66.0`. */
   readonly version: string;
   /** Like `http://127.0.0.1:8180`. */
@@ -30,7 +33,7 @@ export interface Call {
 
 export interface Reply {
   readonly status: number;
-  /** Sent as JSON; undefined sends none. */
+  /** Sent as JSON; a string, bytes or a stream as they are; undefined sends none. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -3,6 +3,7 @@ import type { Row, RowResult } from '../records/index.ts';
 import type { Call, Reply } from './call.ts';
 import { readCollection, readIds } from './collection-body.ts';
 import { inChunks } from './collection-chunks.ts';
+import { successErrors, withinAllowance } from './events/index.ts';
 import { findVisibleObject, keyField, visibleObject } from './objects.ts';
 import { retrieveRows } from './retrieve-rows.ts';
 import type { Route } from './router.ts';
@@ -12,7 +13,7 @@ import { writeRows } from './writing.ts';
 
 /** sObject Collections: up to 200 rows in one call, answered with 200 whatever happens to the rows. */
 export function collectionRoutes(org: Org): Route[] {
-  const many = { kind: 'collections', composable: 'many' } as const;
+  const many = { kind: 'collections', composable: 'many', since: 42 } as const;
   const path = '/composite/sobjects';
   const retrieve: Route['handle'] = (call, { object = '' }) => retrieveRows(org, call, object);
   return [
@@ -40,17 +41,20 @@ function writeTyped(org: Org, call: Call, verb: 'insert' | 'update'): Reply {
       rows: items,
       allOrNone,
       idOf: (row) => row['Id'] ?? row['id'],
-      perform: (free) => org.records[verb](call.session, object, free, { allOrNone })
+      perform: (free) =>
+        withinAllowance(org, object, free, (fit) =>
+          org.records[verb](call.session, object, fit, { allOrNone })
+        )
     });
   });
-  return answer(results, false);
+  return answer(org, results, false);
 }
 
 function upsertRows(org: Org, call: Call, objectName: string, fieldName: string): Reply {
   const object = visibleObject(org, call, objectName);
   const field = keyField(call, object, fieldName);
   const { rows, allOrNone } = readCollection(call);
-  const stranger = rows.find(({ type }) => type.toLowerCase() !== object.name.toLowerCase());
+  const stranger = rows.find(({ type }) => findVisibleObject(org, call, type) !== object);
   if (stranger) {
     org.unconfirmed('an upsert collection with a record of another type than its URL');
     const message = `Record type ${stranger.type} does not match the type ${object.name} of the request`;
@@ -63,7 +67,7 @@ function upsertRows(org: Org, call: Call, objectName: string, fieldName: string)
     perform: (items: readonly Row[]) =>
       org.records.upsert(call.session, object.name, field.name, items, { allOrNone })
   });
-  return answer(results, isAtLeast(call.version, 46));
+  return answer(org, results, isAtLeast(call.version, 46));
 }
 
 function deleteRows(org: Org, call: Call): Reply {
@@ -79,20 +83,23 @@ function deleteRows(org: Org, call: Call): Reply {
       perform: (items) => org.records.delete(call.session, items, { allOrNone })
     })
   );
-  return answer(results, false);
+  return answer(org, results, false);
 }
 
-function answer(results: readonly RowResult[], withCreated: boolean): Reply {
-  return { status: 200, body: results.map((result) => resultBody(result, withCreated)) };
+function answer(org: Org, results: readonly RowResult[], withCreated: boolean): Reply {
+  return { status: 200, body: results.map((result) => resultBody(org, result, withCreated)) };
 }
 
-function resultBody(result: RowResult, withCreated: boolean) {
+function resultBody(org: Org, result: RowResult, withCreated: boolean) {
   const created = withCreated ? { created: result.created } : {};
-  if (result.success) return { id: result.id, success: true, errors: [], ...created };
-  const errors = result.errors.map(({ statusCode, message, fields }) => ({
+  if (result.success) {
+    return { id: result.id, success: true, errors: successErrors(org, result.id), ...created };
+  }
+  const errors = result.errors.map(({ statusCode, message, fields, duplicateResult }) => ({
     statusCode,
     message,
-    fields
+    fields,
+    ...(duplicateResult && { duplicateResult })
   }));
   return { success: false, errors, ...created };
 }

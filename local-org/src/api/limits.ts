@@ -1,5 +1,7 @@
+import type { DailyLimit } from '../daily-limit.ts';
 import type { Org } from '../org.ts';
 import type { Call, Reply } from './call.ts';
+import { publishedThisHour } from './events/index.ts';
 import { findVisibleObject } from './objects.ts';
 import { query } from './queries.ts';
 import type { Route } from './router.ts';
@@ -15,22 +17,25 @@ export function limitRoutes(org: Org): Route[] {
 
 /** The keys a client reads, with the values of a Developer Edition (recorded). */
 function limits(org: Org) {
-  const { max, used } = org.requestLimit;
   return {
-    DailyApiRequests: { Max: max, Remaining: Math.max(0, max - used) },
-    DailyBulkApiBatches: unused(15_000),
+    DailyApiRequests: left(org.requestLimit),
+    DailyBulkApiBatches: left(org.bulkLimits.batches),
     DailyBulkV2QueryFileStorageMB: unused(976_562),
-    DailyBulkV2QueryJobs: unused(10_000),
+    DailyBulkV2QueryJobs: left(org.bulkLimits.queryJobs),
     DailyDeliveredPlatformEvents: unused(10_000),
     DataStorageMB: unused(5),
     FileStorageMB: unused(20),
-    HourlyPublishedPlatformEvents: unused(50_000),
+    HourlyPublishedPlatformEvents: left({ max: org.hourlyEvents, used: publishedThisHour(org) }),
     HourlyPublishedStandardVolumePlatformEvents: unused(1000),
     MaxContentDocumentsLimit: unused(30_000_000),
     Package2VersionCreates: unused(6),
     Package2VersionCreatesWithoutValidation: unused(500),
     PermissionSets: { ...unused(1500), CreateCustom: unused(1000) }
   };
+}
+
+function left({ max, used }: Pick<DailyLimit, 'max' | 'used'>) {
+  return { Max: max, Remaining: Math.max(0, max - used) };
 }
 
 function unused(max: number) {

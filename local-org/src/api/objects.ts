@@ -1,3 +1,4 @@
+import { findNamed } from '../find-named.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
 import type { Org } from '../org.ts';
 import type { Call } from './call.ts';
@@ -12,7 +13,7 @@ export function visibleObject(org: Org, call: Call, name: string): ObjectSchema 
 }
 
 export function findVisibleObject(org: Org, call: Call, name: string): ObjectSchema | undefined {
-  const object = org.schema.objects.get(name.toLowerCase());
+  const object = findNamed(org.schema.objects, name, call.session.options?.defaultNamespace);
   return object && call.session.rights.canRead(object.name) ? object : undefined;
 }
 
@@ -24,7 +25,7 @@ export function readableFields(call: Call, object: ObjectSchema): FieldSchema[] 
 
 /** A field that may stand as key in a URL: an external id, an idLookup field, or Id. */
 export function keyField(call: Call, object: ObjectSchema, name: string): FieldSchema {
-  const field = object.fields.get(name.toLowerCase());
+  const field = findNamed(object.fields, name, call.session.options?.defaultNamespace);
   const usable =
     field &&
     (field.externalId || field.idLookup || field.type === 'id') &&

@@ -1,13 +1,25 @@
+import { findNamed } from '../find-named.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
 import type { Org } from '../org.ts';
-import { runQuery, type QueryResult } from '../soql/index.ts';
+import {
+  checkQuery,
+  explainQuery,
+  runQuery,
+  type CheckedQuery,
+  type QueryInput,
+  type QueryResult,
+  type QueryShape
+} from '../soql/index.ts';
 import type { Call } from './call.ts';
 import { SalesforceError } from './salesforce-error.ts';
+import { querySource, type Api } from './tooling/query-source.ts';
 
 type Reader = Pick<Call, 'session' | 'version'>;
 
-interface QueryOptions {
+export interface QueryOptions {
   readonly includeDeleted?: boolean;
+  /** The Tooling API sees more objects than the data API, which it is unless said otherwise. */
+  readonly api?: Api;
 }
 
 /** Runs SOQL as the user of the call, in the call's API version and the org's time. */
@@ -17,15 +29,29 @@ export function query(
   soql: string,
   options: QueryOptions = {}
 ): QueryResult {
-  return runQuery({
-    store: org.store,
-    session: call.session,
+  return runQuery(inputOf(org, call, soql, options));
+}
+
+/** What SOQL asks for, planned like `query` but not run. Throws SoqlError. */
+export function plannedQuery(org: Org, call: Reader, soql: string): CheckedQuery {
+  return checkQuery(inputOf(org, call, soql, {}));
+}
+
+/** What running SOQL would have to look at. Throws SoqlError. */
+export function queryShape(org: Org, call: Reader, soql: string): QueryShape {
+  return explainQuery(inputOf(org, call, soql, {}));
+}
+
+function inputOf(org: Org, call: Reader, soql: string, options: QueryOptions): QueryInput {
+  return {
+    ...querySource(org, call.session, soql, options.api ?? 'data'),
     soql,
     now: org.clock.now(),
     timeZone: timeZoneOf(org, call.session.userId),
     apiVersion: call.version,
-    includeDeleted: options.includeDeleted ?? false
-  });
+    includeDeleted: options.includeDeleted ?? false,
+    ...org.hidden()
+  };
 }
 
 // Documented: date literals mean days of the user's own time zone.
@@ -41,7 +67,7 @@ export function selectedFields(object: ObjectSchema, call: Call, names: readonly
   const chosen = new Map<string, string>();
   for (const name of names.map((text) => text.trim()).filter((text) => text !== '')) {
     const simple = !name.includes('.');
-    const field = object.fields.get(name.toLowerCase());
+    const field = findNamed(object.fields, name, call.session.options?.defaultNamespace);
     const readable = field && call.session.rights.canReadField(object.name, field.name);
     if (simple && !readable) {
       const message = `No such column '${name}' on sobject of type ${object.name}`;

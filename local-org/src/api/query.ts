@@ -1,7 +1,9 @@
 import type { Org } from '../org.ts';
 import { dataPath, type Call, type Reply } from './call.ts';
+import { explain } from './explain.ts';
+import { queryColumns } from './query-columns.ts';
 import type { QueryLocators } from './query-locators.ts';
-import { query } from './queries.ts';
+import { query, type QueryOptions } from './queries.ts';
 import type { Route } from './router.ts';
 import { SalesforceError } from './salesforce-error.ts';
 
@@ -11,33 +13,50 @@ const SMALLEST_PAGE = 200;
 /** `/query`, `/queryAll` and the pages behind their locators. */
 export function queryRoutes(org: Org, locators: QueryLocators): Route[] {
   const many = { kind: 'query', composable: 'many', method: 'GET' } as const;
-  const more: Route['handle'] = (call, { locator = '' }) => nextPage(locators, call, locator);
+  const more: Route['handle'] = (call, { locator = '' }) => answerPage(locators, call, locator);
   return [
-    { ...many, path: '/query', handle: (call) => firstPage(org, locators, call, false) },
-    { ...many, path: '/queryAll', handle: (call) => firstPage(org, locators, call, true) },
+    { ...many, path: '/query', handle: (call) => answerQuery(org, locators, call) },
+    {
+      ...many,
+      path: '/queryAll',
+      handle: (call) => answerQuery(org, locators, call, { includeDeleted: true })
+    },
     { ...many, path: '/query/:locator', handle: more },
     { ...many, path: '/queryAll/:locator', handle: more }
   ];
 }
 
-function firstPage(org: Org, locators: QueryLocators, call: Call, includeDeleted: boolean): Reply {
+/** Answers `q`, or what `columns=true` or `explain` ask for instead of its records. */
+export function answerQuery(
+  org: Org,
+  locators: QueryLocators,
+  call: Call,
+  options: QueryOptions = {}
+): Reply {
+  const explained = call.query.get('explain');
+  if (explained) return { status: 200, body: explain(org, call, explained) };
   const soql = call.query.get('q');
   if (!soql) {
     throw new SalesforceError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
   }
-  const result = query(org, call, soql, { includeDeleted });
+  const result = query(org, call, soql, options);
+  if (call.query.get('columns') === 'true') {
+    return { status: 200, body: queryColumns(result, org.store.findObject(result.entity)) };
+  }
   const page = locators.page(call.session.userId, result, pageSize(call), urlIn(call));
   return { status: 200, body: page };
 }
 
-function nextPage(locators: QueryLocators, call: Call, locator: string): Reply {
+/** The page behind a locator. */
+export function answerPage(locators: QueryLocators, call: Call, locator: string): Reply {
   const page = locators.next(call.session.userId, locator, pageSize(call), urlIn(call));
   if (!page) throw new SalesforceError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
   return { status: 200, body: page };
 }
 
 function urlIn(call: Call) {
-  return (locator: string) => `${dataPath(call)}/query/${locator}`;
+  const base = `${dataPath(call)}${call.path.startsWith('/tooling/') ? '/tooling' : ''}`;
+  return (locator: string) => `${base}/query/${locator}`;
 }
 
 /** `Sforce-Query-Options: batchSize=N`, kept between 200 and 2,000. */

@@ -17,9 +17,14 @@ export function resourceRoutes(org: Org): Route[] {
           body: {
             identity: identityUrl(org, call.session.userId, call.origin),
             sobjects: `${base}/sobjects`,
+            search: `${base}/search`,
+            parameterizedSearch: `${base}/parameterizedSearch`,
+            recent: `${base}/recent`,
+            tooling: `${base}/tooling`,
             query: `${base}/query`,
             queryAll: `${base}/queryAll`,
             composite: `${base}/composite`,
+            jobs: `${base}/jobs`,
             limits: `${base}/limits`
           }
         };

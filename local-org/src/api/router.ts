@@ -4,29 +4,49 @@ import { SalesforceError, notFound } from './salesforce-error.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+interface RouteHead {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the version, with `:name` for one segment: `/sobjects/:object/:id`. */
   readonly path: string;
   readonly kind: CallKind;
+  /** The API version it came with; below it there is no such resource. */
+  readonly since?: number;
+}
+
+export interface Route extends RouteHead {
   /** What it is inside a Composite; absent = not allowed there (documented: Composite limits). */
   readonly composable?: 'single' | 'many';
   handle(call: Call, params: Params): Reply;
 }
 
+/** A route that waits for something: a file on its way in, or work that must be done first. */
+export interface WaitingRoute extends RouteHead {
+  readonly composable?: undefined;
+  answer(call: Call, params: Params): Promise<Reply>;
+}
+
+export type AnyRoute = Route | WaitingRoute;
+
 export interface Match {
-  readonly route: Route;
+  readonly route: AnyRoute;
   readonly params: Params;
 }
 
 /** Finds the route of a call; literal segments win over parameters. */
 export class Router {
-  private readonly routes: readonly { route: Route; segments: readonly string[] }[];
+  private readonly routes: readonly { route: AnyRoute; segments: readonly string[] }[];
 
-  constructor(routes: readonly Route[]) {
+  constructor(routes: readonly AnyRoute[]) {
     this.routes = routes
       .map((route) => ({ route, segments: route.path.split('/').slice(1) }))
       .sort((a, b) => parameters(a.segments) - parameters(b.segments));
+  }
+
+  /** Every method and path there is, in order of path. */
+  list(): { method: string; path: string }[] {
+    return this.routes
+      .map(({ route: { method, path } }) => ({ method, path }))
+      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   }
 
   /** Throws NOT_FOUND for an unknown path and METHOD_NOT_ALLOWED for a known one with another verb. */

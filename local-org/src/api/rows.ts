@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { ObjectSchema } from '../metadata/index.ts';
 import type { Org } from '../org.ts';
 import type { RowResult } from '../records/index.ts';
 import type { Call, Reply } from './call.ts';
+import { successErrors, withinAllowance } from './events/index.ts';
 import { keyField, readableFields, unusableKey, visibleObject } from './objects.ts';
 import { findIds, query, quoted, selectedFields } from './queries.ts';
 import type { Route } from './router.ts';
 import { refuseField, rowOf } from './row-body.ts';
 import { rowPath, severalMatches } from './row-url.ts';
+import { isUnchanged, requirePreconditions, rowValidators } from './row-validators.ts';
 import { notFound, rowErrorReply, SalesforceError } from './salesforce-error.ts';
 import { upsertRow } from './upsert-row.ts';
 import { writeRows } from './writing.ts';
@@ -73,17 +74,21 @@ function createRow(org: Org, call: Call, object: ObjectSchema): Reply {
     object: object.name,
     rows: [row],
     allOrNone: false,
-    perform: (rows) => org.records.insert(call.session, object.name, rows)
+    perform: (rows) =>
+      withinAllowance(org, object.name, rows, (fit) =>
+        org.records.insert(call.session, object.name, fit)
+      )
   });
   if (!result?.success) return rowErrorReply(result?.errors ?? []);
   return {
     status: 201,
-    body: { id: result.id, success: true, errors: [] },
+    body: { id: result.id, success: true, errors: successErrors(org, result.id) },
     headers: { Location: rowPath(call, object, result.id) }
   };
 }
 
 function getRow(org: Org, call: Call, object: ObjectSchema, id: string): Reply {
+  const validators = rowValidators(org, call, object, id);
   const wanted = call.query.get('fields')?.split(',');
   const fields = wanted
     ? selectedFields(object, call, wanted)
@@ -91,12 +96,15 @@ function getRow(org: Org, call: Call, object: ObjectSchema, id: string): Reply {
   const soql = `SELECT ${fields.join(', ') || 'Id'} FROM ${object.name} WHERE Id = ${quoted(id)}`;
   const [record] = query(org, call, soql).rows(0, 1);
   if (!record) throw absent(org, call, object, id);
-  return { status: 200, body: record, headers: validators(org, call, object, id, record) };
+  const headers = { ...validators };
+  if (isUnchanged(call, validators)) return { status: 304, headers };
+  return { status: 200, body: record, headers };
 }
 
 function updateRow(org: Org, call: Call, object: ObjectSchema, id: string): Reply {
   const row = rowOf(call.body);
   refuseField(row, 'Id');
+  requirePreconditions(org, call, rowValidators(org, call, object, id));
   return noContent(
     writeRows(org, call, {
       object: object.name,
@@ -109,6 +117,7 @@ function updateRow(org: Org, call: Call, object: ObjectSchema, id: string): Repl
 }
 
 function deleteRow(org: Org, call: Call, object: ObjectSchema, id: string): Reply {
+  requirePreconditions(org, call, rowValidators(org, call, object, id));
   return noContent(
     writeRows(org, call, {
       object: object.name,
@@ -130,19 +139,4 @@ function absent(org: Org, call: Call, object: ObjectSchema, id: string): Salesfo
   return deleted
     ? new SalesforceError(404, 'ENTITY_IS_DELETED', 'entity is deleted', [])
     : notFound();
-}
-
-function validators(
-  org: Org,
-  call: Call,
-  object: ObjectSchema,
-  id: string,
-  record: unknown
-): Record<string, string> {
-  const hash = createHash('sha256').update(JSON.stringify(record)).digest('hex');
-  const modified = org.records.get(call.session, object.name, id)?.['LastModifiedDate'];
-  return {
-    ETag: `"${hash.slice(0, 16)}"`,
-    ...(typeof modified === 'string' && { 'Last-Modified': new Date(modified).toUTCString() })
-  };
 }

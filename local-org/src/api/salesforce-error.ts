@@ -24,6 +24,16 @@ export function notFound(message = 'The requested resource does not exist'): Sal
   return new SalesforceError(404, 'NOT_FOUND', message);
 }
 
+const EXCEEDED = {
+  total: 'TotalRequests Limit exceeded.',
+  concurrent: 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.'
+};
+
+/** Documented: Status Codes and Error Responses; the texts are not confirmed. */
+export function limitExceeded(limit: 'total' | 'concurrent'): SalesforceError {
+  return new SalesforceError(403, 'REQUEST_LIMIT_EXCEEDED', EXCEEDED[limit]);
+}
+
 export function malformed(message: string): SalesforceError {
   return new SalesforceError(400, 'JSON_PARSER_ERROR', message);
 }
@@ -41,11 +51,12 @@ export function errorReply(error: SalesforceError): Reply {
 export function rowErrorReply(errors: readonly RowError[]): Reply {
   return {
     status: statusOf(errors[0]?.statusCode ?? ''),
-    body: errors.map(({ statusCode, message, fields }) => ({
+    body: errors.map(({ statusCode, message, fields, duplicateResult }) => ({
       message,
       errorCode: statusCode,
       // Salesforce leaves `fields` out on these codes (recorded).
-      ...(!['INVALID_FIELD', 'NOT_FOUND', 'JSON_PARSER_ERROR'].includes(statusCode) && { fields })
+      ...(!['INVALID_FIELD', 'NOT_FOUND', 'JSON_PARSER_ERROR'].includes(statusCode) && { fields }),
+      ...(duplicateResult && { duplicateResult })
     }))
   };
 }

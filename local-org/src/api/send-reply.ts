@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { createGzip, gzip } from 'node:zlib';
 import type { Reply } from './call.ts';
 import type { WireRequest } from './wire-request.ts';
 
@@ -26,14 +28,33 @@ export async function sendReply(
     response.end();
     return;
   }
+  if (reply.body instanceof Readable) return sendStream(response, reply.body, zipped);
   const isText = typeof reply.body === 'string';
-  const plain = Buffer.from(isText ? reply.body : JSON.stringify(reply.body));
+  const plain = bytesOf(reply.body);
   const bytes = zipped ? await promisify(gzip)(plain, { level: 1 }) : plain;
-  const type = isText ? 'text/plain' : 'application/json';
-  response.setHeader('Content-Type', `${type};charset=UTF-8`);
+  if (!headers['Content-Type']) {
+    const type = isText ? 'text/plain' : 'application/json';
+    response.setHeader('Content-Type', `${type};charset=UTF-8`);
+  }
   if (zipped) response.setHeader('Content-Encoding', 'gzip');
   response.setHeader('Content-Length', bytes.length);
   response.end(request?.method === 'HEAD' ? undefined : bytes);
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (Buffer.isBuffer(body)) return body;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** The reply names its content type itself; its length is not known. */
+async function sendStream(
+  response: ServerResponse,
+  body: Readable,
+  zipped: boolean
+): Promise<void> {
+  if (!zipped) return pipeline(body, response);
+  response.setHeader('Content-Encoding', 'gzip');
+  await pipeline(body, createGzip({ level: 1 }), response);
 }
 
 function accepts(encodings: string | undefined): boolean {

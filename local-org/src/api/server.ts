@@ -2,23 +2,38 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { BulkJobs } from '../bulk/index.ts';
 import type { Org } from '../org.ts';
+import { batchRoutes } from './batch/index.ts';
+import { bulkJobs, bulkRoutes } from './bulk/index.ts';
 import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite/index.ts';
 import { ControlEndpoints } from './control/index.ts';
-import { DataApi, type Outcome } from './data-api.ts';
+import { DataApi } from './data-api.ts';
 import { describeRoutes } from './describe/index.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { feedRoutes } from './feeds/index.ts';
+import { fileRoutes } from './files/index.ts';
+import { graphRoutes } from './graph/index.ts';
 import { limitRoutes } from './limits.ts';
 import { OAuthEndpoints, Sessions } from './oauth/index.ts';
+import { OAuthApi } from './oauth-api.ts';
+import type { Outcome } from './planned-faults.ts';
 import { queryRoutes } from './query.ts';
 import { QueryLocators } from './query-locators.ts';
 import { resourceRoutes } from './resources.ts';
+import { recentRoutes } from './recent.ts';
 import { Router } from './router.ts';
 import { rowRoutes } from './rows.ts';
-import { errorReply, notFound, SalesforceError } from './salesforce-error.ts';
+import { errorReply, SalesforceError } from './salesforce-error.ts';
+import { searchRoutes } from './search/index.ts';
 import { sendReply } from './send-reply.ts';
+import { toolingRoutes } from './tooling/index.ts';
+import { treeRoutes } from './tree/index.ts';
 import { readRequest, type WireRequest } from './wire-request.ts';
+
+// General knowledge: about 16 kB of URL. Node’s own limit must lie above it to answer in our shape.
+const MAX_URL = 16_384;
 
 export interface RunningServer {
   /** Like `http://127.0.0.1:8180`. */
@@ -35,7 +50,7 @@ export async function startServer(
   { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {}
 ): Promise<RunningServer> {
   const api = new OrgApi(org);
-  const server = createServer((message, response) => {
+  const server = createServer({ maxHeaderSize: 4 * MAX_URL }, (message, response) => {
     api.serve(message, response).catch((error: unknown) => {
       // The client went away while it was being answered.
       org.log(`a reply was not sent: ${String(error)}`);
@@ -44,29 +59,38 @@ export async function startServer(
   });
   // Longer than clients keep idle connections: else they reuse one that is just being closed.
   server.keepAliveTimeout = 65_000;
-  server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    await api.end();
+    throw error;
+  }
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     accessToken: api.adminToken(),
-    close: () => close(server)
+    async close() {
+      await close(server);
+      await api.end();
+    }
   };
 }
 
 class OrgApi {
   private readonly org: Org;
   private readonly sessions: Sessions;
-  private readonly oauth: OAuthEndpoints;
+  private readonly oauth: OAuthApi;
   private readonly control: ControlEndpoints;
   private readonly data: DataApi;
+  private readonly jobs: BulkJobs;
 
   constructor(org: Org) {
     const locators = new QueryLocators(org.clock);
     this.org = org;
+    this.jobs = bulkJobs(org);
     this.sessions = new Sessions(org.store, org.clock);
-    this.oauth = new OAuthEndpoints(org, this.sessions);
-    this.control = new ControlEndpoints(org, locators);
+    this.oauth = new OAuthApi(org, this.sessions, new OAuthEndpoints(org, this.sessions));
     const dispatcher: Dispatcher = new Dispatcher(
       new Router([
         ...resourceRoutes(org),
@@ -74,11 +98,26 @@ class OrgApi {
         ...rowRoutes(org),
         ...collectionRoutes(org),
         ...compositeRoutes(org, () => dispatcher),
+        ...graphRoutes(org, () => dispatcher),
+        ...batchRoutes(org, () => dispatcher),
+        ...treeRoutes(org),
         ...queryRoutes(org, locators),
+        ...feedRoutes(org),
+        ...recentRoutes(org),
+        ...fileRoutes(org),
+        ...bulkRoutes(org, this.jobs),
+        ...searchRoutes(org),
+        ...toolingRoutes(org, locators),
         ...limitRoutes(org)
       ])
     );
+    this.control = new ControlEndpoints(org, locators, dispatcher);
     this.data = new DataApi(org, this.sessions, dispatcher);
+  }
+
+  /** Stops the work that goes on by itself. */
+  end(): Promise<void> {
+    return this.jobs.end();
   }
 
   adminToken(): string {
@@ -109,9 +148,15 @@ class OrgApi {
 
   private async answer(request: WireRequest): Promise<Outcome> {
     const { path } = request;
+    if (request.url.length > MAX_URL) throw this.urlTooLong();
     if (path.startsWith('/local-org/')) return this.control.handle(request);
     if (path.startsWith('/services/data')) return this.data.answer(request);
-    return this.oauth.handle(request) ?? errorReply(notFound());
+    return this.oauth.answer(request);
+  }
+
+  private urlTooLong(): SalesforceError {
+    this.org.unconfirmed('414 for a URL of more than 16 kB');
+    return new SalesforceError(414, 'URI_TOO_LONG', 'The URL of the request is too long.');
   }
 
   private failure(error: unknown): Outcome {

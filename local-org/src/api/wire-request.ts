@@ -1,12 +1,18 @@
 import type { IncomingMessage } from 'node:http';
+import { pipeline, type Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip, gunzip } from 'node:zlib';
+import { formBody } from './files/index.ts';
 import { malformed, SalesforceError } from './salesforce-error.ts';
 
+const MEGABYTE = 1024 * 1024;
 // Documented: a REST request body holds at most 50 MB.
-const MAX_BODY = 50 * 1024 * 1024;
+const MAX_BODY = 50 * MEGABYTE;
+// Documented (Insert or Update Blob Data): a form with files holds 500 MB, one with a ContentVersion 2 GB.
+const MAX_FORM = 500 * MEGABYTE;
+const MAX_FILE_FORM = 2048 * MEGABYTE;
 
-/** A request as it came over the wire, body read, path with single slashes and none at its end. */
+/** A request as it came over the wire, body read (except a PUT's), path with single slashes and none at its end. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
@@ -16,6 +22,10 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly bearer: string | undefined;
   readonly text: string;
+  /** The body of a multipart form. */
+  readonly form: Buffer | undefined;
+  /** The body of a PUT, for its route to read: files may be larger than what is held in memory. */
+  readonly content: Readable | undefined;
   readonly origin: string;
   readonly peer: string;
 }
@@ -31,6 +41,7 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
       Array.isArray(value) ? value.join(', ') : value
     ])
   );
+  const bytes = isUpload(message) ? undefined : await readBytes(message, largest(message, path));
   return {
     method: message.method ?? 'GET',
     path,
@@ -38,10 +49,22 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
     url: query === '' ? path : `${path}?${query}`,
     headers,
     bearer: /^(?:Bearer|OAuth)\s+(.+)$/i.exec(headers['authorization'] ?? '')?.[1]?.trim(),
-    text: await readText(message),
+    text: bytes && bytes.length <= MAX_BODY ? bytes.toString('utf8') : '',
+    form: isForm(message) ? bytes : undefined,
+    content: isUpload(message) ? contentOf(message) : undefined,
     origin: `http://${headers['host'] ?? 'localhost'}`,
     peer: message.socket.remoteAddress ?? ''
   };
+}
+
+/** The body as JSON; of a form its JSON with the files as bytes. */
+export function parseBody(request: WireRequest): unknown {
+  if (request.form) return formBody(request.headers['content-type'] ?? '', request.form);
+  const type = request.headers['content-type'];
+  if (request.text !== '' && type !== undefined && !/^application\/json\b/i.test(type)) {
+    throw unsupportedType(type);
+  }
+  return parseJson(request.text);
 }
 
 /** The body as JSON; undefined when it is empty, JSON_PARSER_ERROR when it is no JSON. */
@@ -54,18 +77,46 @@ export function parseJson(text: string): unknown {
   }
 }
 
-async function readText(message: IncomingMessage): Promise<string> {
+function isUpload(message: IncomingMessage): boolean {
+  return message.method === 'PUT';
+}
+
+function isForm(message: IncomingMessage): boolean {
+  return /^multipart\//i.test(message.headers['content-type'] ?? '');
+}
+
+function largest(message: IncomingMessage, path: string): number {
+  if (!isForm(message)) return MAX_BODY;
+  return /\/sobjects\/ContentVersion(\/|$)/i.test(path) ? MAX_FILE_FORM : MAX_FORM;
+}
+
+function contentOf(message: IncomingMessage): Readable {
+  if (!isZipped(message)) return message;
+  // Who reads it meets the error; where nobody does, it must not end the process.
+  return pipeline(
+    message,
+    createGunzip().on('error', () => undefined),
+    () => undefined
+  );
+}
+
+function isZipped(message: IncomingMessage): boolean {
+  return message.headers['content-encoding'] === 'gzip';
+}
+
+async function readBytes(message: IncomingMessage, limit: number): Promise<Buffer> {
+  // Nobody waits for gigabytes that are refused anyway.
+  if (limit > MAX_BODY && Number(message.headers['content-length']) > limit) throw tooLarge(limit);
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of message as AsyncIterable<Buffer>) {
     size += part.length;
     // Read on to the end: leaving now would cut the connection before the refusal is sent.
-    if (size <= MAX_BODY) parts.push(part);
+    if (size <= limit) parts.push(part);
   }
-  if (size > MAX_BODY) throw tooLarge();
+  if (size > limit) throw tooLarge(limit);
   const body = Buffer.concat(parts);
-  if (message.headers['content-encoding'] !== 'gzip') return body.toString('utf8');
-  return (await unzip(body)).toString('utf8');
+  return isZipped(message) ? unzip(body) : body;
 }
 
 async function unzip(body: Buffer): Promise<Buffer> {
@@ -76,10 +127,15 @@ async function unzip(body: Buffer): Promise<Buffer> {
   }
 }
 
-function tooLarge(): SalesforceError {
+function tooLarge(limit: number): SalesforceError {
   return new SalesforceError(
     413,
     'EXCEEDED_MAX_SIZE_REQUEST',
-    'The size of the message sent to the API exceeded 50 MB.'
+    `The size of the message sent to the API exceeded ${limit / MEGABYTE} MB.`
   );
+}
+
+function unsupportedType(type: string): SalesforceError {
+  const message = `The Content-Type request header, ${type}, is not supported by this resource.`;
+  return new SalesforceError(415, 'UNSUPPORTED_MEDIA_TYPE', message);
 }

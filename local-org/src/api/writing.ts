@@ -1,6 +1,10 @@
+import type { RowFault } from '../faults/index.ts';
 import type { Org } from '../org.ts';
 import type { RowFailure, RowResult } from '../records/index.ts';
 import type { Call } from './call.ts';
+
+/** On whose account rows are written: a call's or a Bulk job's. */
+export type Writing = Pick<Call, 'description' | 'tally'>;
 
 interface RowWrite<T> {
   readonly object: string;
@@ -11,15 +15,28 @@ interface RowWrite<T> {
   perform(rows: readonly T[]): RowResult[];
 }
 
-/** Writes rows of one object, lets planned locks strike first, and tells the ledger. */
-export function writeRows<T>(org: Org, call: Call, write: RowWrite<T>): RowResult[] {
+/** Writes rows of one object, lets planned faults of rows strike first, and tells the ledger. */
+export function writeRows<T>(org: Org, call: Writing, write: RowWrite<T>): RowResult[] {
   call.tally.tried = true;
-  const locked = write.rows.map(() => org.faults.locksRow(`${call.description} ${write.object}`));
-  const results = locked.includes(true)
-    ? aroundLocks(org, call, write, locked)
-    : write.perform(write.rows);
+  const description = `${call.description} ${write.object}`;
+  const refusals = write.rows.map((row) => org.faults.atRow(description, row, write.idOf?.(row)));
+  const secondsLate = org.faults.secondsLate(description, write.rows);
+  const results = org.stampClock.behind(secondsLate, () =>
+    refusals.some((refusal) => refusal)
+      ? aroundRefusals(org, call, write, refusals)
+      : write.perform(write.rows)
+  );
+  markUnconfirmed(org, results);
   call.tally.rows += results.filter((result) => result.success).length;
   return results;
+}
+
+function markUnconfirmed(org: Org, results: readonly RowResult[]): void {
+  const errors = results.flatMap((result) => (result.success ? [] : result.errors));
+  for (const { statusCode } of errors) {
+    if (statusCode === 'DUPLICATES_DETECTED') org.unconfirmed('the JSON form of duplicateResult');
+    if (statusCode === 'UNABLE_TO_LOCK_ROW') org.unconfirmed('the text of UNABLE_TO_LOCK_ROW');
+  }
 }
 
 /** The results of a call that was undone: the guilty rows keep their own errors. */
@@ -38,7 +55,7 @@ export class Undo<T> extends Error {
 }
 
 /** Runs the work in one transaction; when it ends with an `Undo`, its writes are gone and its answer is returned. */
-export function undoable<T>(org: Org, call: Call, work: () => T): T {
+export function undoable<T>(org: Org, call: Writing, work: () => T): T {
   const before = call.tally.rows;
   try {
     return org.store.transaction(work);
@@ -60,30 +77,22 @@ function rolledBack(created: boolean): RowFailure {
   };
 }
 
-function aroundLocks<T>(
+function aroundRefusals<T>(
   org: Org,
-  call: Call,
+  call: Writing,
   write: RowWrite<T>,
-  locked: readonly boolean[]
+  refusals: readonly (RowFault | undefined)[]
 ): RowResult[] {
-  const free = write.rows.filter((_, index) => !locked[index]);
+  const free = write.rows.filter((_, index) => !refusals[index]);
   const results = undoable(org, call, () => {
     const written = write.perform(free);
     if (write.allOrNone) throw new Undo(allRolledBack(written));
     return written;
   });
   let next = 0;
-  return write.rows.map((row, index) =>
-    locked[index] ? lockError(write.idOf?.(row)) : (results[next++] as RowResult)
-  );
+  return refusals.map((refusal) => (refusal ? refusedBy(refusal) : (results[next++] as RowResult)));
 }
 
-function lockError(id: unknown): RowFailure {
-  const named = typeof id === 'string' ? `: ${id}` : '';
-  const message = `unable to obtain exclusive access to this record or 1 records${named}`;
-  return {
-    success: false,
-    created: false,
-    errors: [{ statusCode: 'UNABLE_TO_LOCK_ROW', message, fields: [] }]
-  };
+function refusedBy({ statusCode, message }: RowFault): RowFailure {
+  return { success: false, created: false, errors: [{ statusCode, message, fields: [] }] };
 }

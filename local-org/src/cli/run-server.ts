@@ -1,4 +1,6 @@
 import { startServer, type RunningServer } from '../api/index.ts';
+import type { BulkPace } from '../bulk/index.ts';
+import { readFaults, type LatencyProfile } from '../faults/index.ts';
 import { openOrg, type Org } from '../org.ts';
 import { applySeed } from '../seed.ts';
 import { packageSource } from './package-source.ts';
@@ -9,9 +11,17 @@ export interface ServeOptions {
   readonly host: string;
   readonly data?: string;
   readonly source: readonly string[];
+  readonly namespace?: string;
   readonly seed?: string;
   readonly clock?: Date;
   readonly dailyRequests: number;
+  readonly longRequests: number;
+  readonly bulkQueueSeconds?: number;
+  readonly bulkRowsPerSecond?: number;
+  readonly faults?: string;
+  readonly latency?: LatencyProfile;
+  readonly randomSeed: number;
+  readonly sandbox?: true;
   readonly reset?: true;
   readonly json?: true;
 }
@@ -21,13 +31,20 @@ export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
     sourceDirs: [packageSource, ...options.source],
     dailyRequests: options.dailyRequests,
+    longRequests: options.longRequests,
+    randomSeed: options.randomSeed,
     reset: options.reset ?? false,
+    bulkPace: paceOf(options),
+    sandbox: options.sandbox ?? false,
     log: (line) => process.stderr.write(`local-org: ${line}\n`),
     ...(options.data !== undefined && { dataFile: options.data }),
-    ...(options.clock && { clock: options.clock })
+    ...(options.namespace !== undefined && { namespace: options.namespace }),
+    ...(options.clock && { clock: options.clock }),
+    ...(options.latency && { latency: options.latency })
   });
   try {
     if (options.seed !== undefined) applySeed(org, options.seed);
+    if (options.faults !== undefined) org.faults.add(readFaults(options.faults));
     const server = await listen(org, options);
     announce(org, server, options);
     await untilSignal();
@@ -35,6 +52,13 @@ export async function runServer(options: ServeOptions): Promise<void> {
   } finally {
     org.close();
   }
+}
+
+function paceOf({ bulkQueueSeconds, bulkRowsPerSecond }: ServeOptions): Partial<BulkPace> {
+  return {
+    ...(bulkQueueSeconds !== undefined && { queueSeconds: bulkQueueSeconds }),
+    ...(bulkRowsPerSecond !== undefined && { rowsPerSecond: bulkRowsPerSecond })
+  };
 }
 
 async function listen(org: Org, { host, port }: ServeOptions): Promise<RunningServer> {
@@ -68,6 +92,7 @@ function announce(org: Org, { url, accessToken }: RunningServer, { json, data }:
       `Local Salesforce org at ${url} (${data === undefined ? 'rows in memory' : `rows in ${data}`})`,
       `  client id     ${clientId}`,
       `  client secret ${clientSecret}`,
+      `  more apps     ${url}/local-org/apps`,
       'Users',
       ...people,
       `Ask it: local-org query --url ${url} "SELECT Id, Name FROM Account"`,

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { latencyProfiles } from '../faults/index.ts';
 import type { ServeOptions } from './run-server.ts';
 
 export function serveCommand(): Command {
@@ -13,9 +14,19 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--data <file>', 'keep the rows in this file (default: in memory)')
     .option('--source <dir>', 'more metadata; its definitions win (repeatable)', collect, [])
+    .option('--namespace <prefix>', 'install the package under this namespace', namespace)
     .option('--seed <file>', 'records to insert, once')
     .option('--clock <time>', 'stand still at this time (ISO 8601)', time)
     .option('--daily-requests <number>', 'API calls allowed in 24 hours', count, 15_000)
+    .option('--long-requests <number>', 'requests of 20 s and more at the same time', count, 5)
+    .option('--bulk-queue-seconds <number>', 'what a Bulk job waits for its turn', seconds)
+    .option('--bulk-rows-per-second <number>', 'how fast Bulk jobs are worked off', count)
+    .option('--faults <file>', 'planned faults (JSON)')
+    .addOption(
+      new Option('--latency <profile>', 'take as long as such an org').choices(latencyProfiles)
+    )
+    .option('--random-seed <number>', 'repeats what --latency leaves to chance', count, 1)
+    .option('--sandbox', 'be a sandbox, which signs in at the test host')
     .option('--reset', 'forget the rows of --data first')
     .option('--json', 'print one line of JSON once ready')
     .action(async (options: ServeOptions) => {
@@ -29,6 +40,11 @@ function collect(dir: string, dirs: readonly string[]): readonly string[] {
   return [...dirs, dir];
 }
 
+function namespace(text: string): string {
+  if (/^[A-Za-z](?!\w*__)\w{0,14}$/.test(text)) return text;
+  throw new InvalidArgumentError('A namespace has 1 to 15 letters and numbers, a letter first.');
+}
+
 function port(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= 65_535) return number;
@@ -39,6 +55,12 @@ function count(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0) return number;
   throw new InvalidArgumentError('A whole number above 0 is needed.');
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (text !== '' && number >= 0 && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('A number of at least 0 is needed.');
 }
 
 function time(text: string): Date {

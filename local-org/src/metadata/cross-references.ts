@@ -55,6 +55,11 @@ function checkObjectGrant(
   if (!grant.read && (grant.create || grant.edit || grant.delete)) {
     xml.refuse(`${grant.object}: create, edit and delete need read`);
   }
+  if (grant.viewAll && !grant.read) xml.refuse(`${grant.object}: view all needs read`);
+  const whole = grant.read && grant.edit && grant.delete && grant.viewAll;
+  if (grant.modifyAll && !whole) {
+    xml.refuse(`${grant.object}: modify all needs read, edit, delete and view all`);
+  }
 }
 
 function checkFieldGrant(

@@ -1,5 +1,6 @@
 import { field, type Traits } from '../standard/index.ts';
 import { defaultLiteral } from './default-literal.ts';
+import { formulaSource } from './formula-source.ts';
 import { readPicklist, type ValueSets } from './picklist-reader.ts';
 import type { FieldSchema, FieldType, Reference } from './schema.ts';
 import type { XmlElement } from './xml-tree.ts';
@@ -27,19 +28,25 @@ const types: Readonly<Record<string, { type: FieldType; length?: number }>> = {
 
 const needsLength = new Set(['Text', 'LongTextArea']);
 const needsPrecision = new Set(['Number', 'Currency', 'Percent']);
+const computable = new Set([...needsPrecision, 'Checkbox', 'Date', 'DateTime', 'Text']);
 
 /** Reads a `CustomField` element; throws MetadataError for what Salesforce would refuse to deploy. */
-export function readField(xml: XmlElement, valueSets: ValueSets): FieldSchema {
+export function readField(xml: XmlElement, valueSets: ValueSets, namespace = ''): FieldSchema {
   const name = xml.requiredText('fullName');
   if (!/^[A-Za-z]\w*__c$/.test(name)) xml.get('fullName').refuse(`${name} is no custom field name`);
   const metadataType = xml.requiredText('type');
   const known = types[metadataType];
-  const formula = xml.find('formula');
-  if (formula) formula.refuse('formula fields are not implemented in local-org');
   if (!known) {
     return xml.get('type').refuse(`field type ${metadataType} is not implemented in local-org`);
   }
-  return field(name, xml.requiredText('label'), known.type, {
+  const label = xml.requiredText('label');
+  if (xml.find('formula')) {
+    return field(name, label, known.type, {
+      ...computed(xml, metadataType, namespace),
+      ...prose(xml)
+    });
+  }
+  return field(name, label, known.type, {
     custom: true,
     ...presence(xml, metadataType),
     ...size(xml, metadataType, known.length),
@@ -62,6 +69,25 @@ export function autoNumber(xml: XmlElement): Traits {
     nillable: false,
     permissionable: false,
     defaultedOnCreate: true
+  };
+}
+
+/** Documented: a text formula gives up to 1,300 characters. */
+const longestFormulaText = 1300;
+
+/** The traits of a formula field: read, never written. */
+function computed(xml: XmlElement, metadataType: string, namespace: string): Traits {
+  const blanksAsZero = xml.text('formulaTreatBlanksAs') !== 'BlankAsBlank';
+  if (!computable.has(metadataType)) {
+    xml.get('type').refuse(`a formula cannot be of type ${metadataType}`);
+  }
+  return {
+    custom: true,
+    createable: false,
+    updateable: false,
+    nillable: metadataType !== 'Checkbox',
+    ...(metadataType === 'Text' ? { length: longestFormulaText } : size(xml, metadataType, 0)),
+    formula: formulaSource(xml.get('formula'), { blanksAsZero, namespace })
   };
 }
 

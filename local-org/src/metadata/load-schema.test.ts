@@ -96,6 +96,11 @@ it('links parents and children by the names both sides use', () => {
     masterDetail: false
   });
   expect(objects.get('shelf__c')?.childRelationships).toEqual([
+    {
+      childObject: 'ContentDocumentLink',
+      field: 'LinkedEntityId',
+      relationshipName: 'ContentDocumentLinks'
+    },
     { childObject: 'Book__c', field: 'Shelf__c', relationshipName: 'Books__r' },
     { childObject: 'Book__c', field: 'Spare__c', relationshipName: 'SpareBooks__r' }
   ]);
@@ -127,7 +132,12 @@ it('names file and line of XML that is not well formed', () => {
 
 it.each([
   ['an unknown type', '<type>Hologram</type>', 4],
-  ['a formula', '<type>Number</type>\n<formula>1 + 1</formula>', 5],
+  [
+    'a formula with a function it does not know',
+    '<type>Number</type>\n<precision>5</precision>\n<scale>0</scale>\n<formula>1 +\nGUESS(2)</formula>',
+    8
+  ],
+  ['a formula of another type than its field', '<type>Date</type>\n<formula>"today"</formula>', 5],
   ['text without a length', '<type>Text</type>', 1],
   ['a number without a scale', '<type>Number</type>\n<precision>5</precision>', 1],
   [
@@ -168,6 +178,71 @@ it('refuses a permission set that grants what cannot be granted', () => {
     });
   expect(grant('Contact.LastName').message).toContain('cannot be granted');
   expect(grant('Contact.Shoe__c')).toMatchObject({ line: 3 });
+});
+
+it('refuses grants that Salesforce would not deploy', () => {
+  const grant = (flags: string) =>
+    complaint({
+      'permissionsets/P.permissionset-meta.xml': `<PermissionSet>\n<label>P</label>\n<objectPermissions>\n<object>Contact</object>${flags}</objectPermissions>\n</PermissionSet>`
+    }).message;
+  expect(grant('<viewAllRecords>true</viewAllRecords>')).toContain('view all needs read');
+  expect(grant('<allowRead>true</allowRead><modifyAllRecords>true</modifyAllRecords>')).toContain(
+    'modify all needs read, edit, delete and view all'
+  );
+});
+
+const ruleFile = (condition: string, field = '') => ({
+  'objects/Contact/validationRules/R.validationRule-meta.xml': `<ValidationRule>\n<fullName>R</fullName>\n<active>true</active>\n<errorConditionFormula>${condition}</errorConditionFormula>\n${field}<errorMessage>No.</errorMessage>\n</ValidationRule>`
+});
+
+it.each([
+  ['VLOOKUP(1)', 'not implemented in local-org: VLOOKUP()'],
+  ['LastName', 'the condition gives text, not boolean'],
+  ['Shoe__c = 1', 'Field Shoe__c does not exist']
+])('refuses a validation rule of %s with file and line', (condition, reason) => {
+  const error = complaint(ruleFile(condition));
+  expect(error.message).toContain(reason);
+  expect(error.line).toBe(4);
+  expect(error.file).toContain('R.validationRule-meta.xml');
+});
+
+it('refuses a validation rule that shows its error at no field', () => {
+  const error = complaint(ruleFile('TRUE', '<errorDisplayField>Shoe__c</errorDisplayField>\n'));
+  expect(error.message).toContain('no field Shoe__c');
+});
+
+it('refuses formulas that lead back to themselves', () => {
+  const formula = (name: string, other: string) =>
+    `<CustomField>\n<fullName>${name}</fullName>\n<label>F</label>\n<type>Text</type>\n<formula>${other}</formula>\n</CustomField>`;
+  const error = complaint({
+    'objects/Contact/fields/A__c.field-meta.xml': formula('A__c', 'B__c'),
+    'objects/Contact/fields/B__c.field-meta.xml': formula('B__c', 'A__c')
+  });
+  expect(error.message).toContain('leads back to itself');
+});
+
+const matchingFile = (method: string, logic = '') => ({
+  'matchingRules/Contact.matchingRule-meta.xml': `<MatchingRules>\n<matchingRules>\n<fullName>M</fullName>\n<label>M</label>${logic}\n<matchingRuleItems><fieldName>LastName</fieldName><matchingMethod>${method}</matchingMethod></matchingRuleItems>\n<ruleStatus>Active</ruleStatus>\n</matchingRules>\n</MatchingRules>`
+});
+
+const duplicateFile = (matchingRule: string) => ({
+  'duplicateRules/Contact.D.duplicateRule-meta.xml': `<DuplicateRule>\n<actionOnInsert>Block</actionOnInsert>\n<actionOnUpdate>Block</actionOnUpdate>\n<duplicateRuleMatchRules><matchRuleSObjectType>Contact</matchRuleSObjectType><matchingRule>${matchingRule}</matchingRule></duplicateRuleMatchRules>\n<isActive>true</isActive>\n<masterLabel>D</masterLabel>\n</DuplicateRule>`
+});
+
+it.each([
+  [
+    'a fuzzy comparison',
+    matchingFile('LastName'),
+    'not implemented in local-org: matching LastName'
+  ],
+  [
+    'logic over items it lacks',
+    matchingFile('Exact', '<booleanFilter>1 OR 2</booleanFilter>'),
+    'has no item 2'
+  ],
+  ['a rule that is not there', duplicateFile('Other'), 'no matching rule Other for Contact']
+])('refuses duplicate rules with %s', (_, files, reason) => {
+  expect(complaint({ ...matchingFile('Exact'), ...files }).message).toContain(reason);
 });
 
 it('refuses fields of an object that does not exist', () => {

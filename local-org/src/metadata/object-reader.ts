@@ -11,6 +11,7 @@ import {
   text
 } from '../standard/index.ts';
 import { autoNumber } from './field-reader.ts';
+import { readPlatformEvent } from './platform-event.ts';
 import type { FieldSchema, ObjectSchema } from './schema.ts';
 import type { XmlElement } from './xml-tree.ts';
 
@@ -20,6 +21,7 @@ export function readCustomObject(
   xml: XmlElement,
   fields: readonly FieldSchema[]
 ): ObjectSchema {
+  if (name.endsWith('__e')) return readPlatformEvent(name, xml, fields);
   const label = xml.requiredText('label');
   const labelPlural = xml.text('pluralLabel') ?? label;
   const traits = { label, labelPlural, keyPrefix: '', custom: true };

@@ -1,3 +1,4 @@
+import { qualifyGrant } from './namespace.ts';
 import type { FieldPermission, ObjectPermission, PermissionSetSchema } from './schema.ts';
 import type { XmlElement } from './xml-tree.ts';
 
@@ -8,16 +9,25 @@ export interface PermissionSetSource {
   readonly fieldGrants: readonly (readonly [FieldPermission, XmlElement])[];
 }
 
-export function readPermissionSet(name: string, xml: XmlElement): PermissionSetSource {
+export function readPermissionSet(
+  name: string,
+  xml: XmlElement,
+  namespace: string
+): PermissionSetSource {
   const objectGrants = xml
     .all('objectPermissions')
-    .map((grant) => [readObjectGrant(grant), grant] as const);
+    .map((grant) => [qualifyGrant(namespace, readObjectGrant(grant)), grant] as const);
   const fieldGrants = xml
     .all('fieldPermissions')
-    .map((grant) => [readFieldGrant(grant), grant] as const);
+    .map((grant) => [qualifyGrant(namespace, readFieldGrant(grant)), grant] as const);
   const permissionSet = {
     name,
     label: xml.requiredText('label'),
+    namespace,
+    customPermissions: xml
+      .all('customPermissions')
+      .filter((grant) => grant.flag('enabled'))
+      .map((grant) => grant.requiredText('name')),
     objects: objectGrants.map(([grant]) => grant),
     fields: fieldGrants.map(([grant]) => grant)
   };

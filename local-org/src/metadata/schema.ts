@@ -15,6 +15,8 @@ export type FieldType =
   | 'email'
   | 'phone'
   | 'url'
+  | 'base64'
+  | 'address'
   | 'reference';
 
 export interface PicklistValue {
@@ -32,6 +34,36 @@ export interface Reference {
   readonly childRelationshipName?: string;
   readonly deleteRule: 'SetNull' | 'Restrict' | 'Cascade';
   readonly masterDetail: boolean;
+}
+
+/** A formula and where it was read, for complaints about it. */
+export interface FormulaSource {
+  readonly text: string;
+  /** Empty numbers count as 0; else they leave no result. */
+  readonly blanksAsZero: boolean;
+  /** Of the package that holds it: names of the package need no prefix. Empty outside of packages. */
+  readonly namespace: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface ValidationRule {
+  readonly name: string;
+  readonly active: boolean;
+  /** True: the row is refused. */
+  readonly condition: FormulaSource;
+  readonly message: string;
+  /** The field the message belongs to; absent: the whole row. */
+  readonly field?: string;
+}
+
+export interface RecordType {
+  readonly developerName: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly active: boolean;
+  /** Of the package it comes with; empty outside of packages. */
+  readonly namespace: string;
 }
 
 export interface FieldSchema {
@@ -63,8 +95,12 @@ export interface FieldSchema {
   readonly restrictedPicklist?: boolean;
   readonly picklist?: readonly PicklistValue[];
   readonly reference?: Reference;
+  /** The compound field this is a part of: an address, or a person's `Name`. */
+  readonly compound?: string;
   readonly description?: string;
   readonly inlineHelpText?: string;
+  /** Computed on every read, never stored. */
+  readonly formula?: FormulaSource;
 }
 
 export interface ChildRelationship {
@@ -88,6 +124,8 @@ export interface ObjectSchema {
   /** Keyed by lower-case field name, in describe order: names are case-insensitive in Salesforce. */
   readonly fields: ReadonlyMap<string, FieldSchema>;
   readonly childRelationships: readonly ChildRelationship[];
+  readonly validationRules: readonly ValidationRule[];
+  readonly recordTypes: readonly RecordType[];
 }
 
 export interface ObjectPermission {
@@ -110,6 +148,10 @@ export interface FieldPermission {
 export interface PermissionSetSchema {
   readonly name: string;
   readonly label: string;
+  /** Of the package it comes with; empty outside of packages. */
+  readonly namespace: string;
+  /** Custom permissions it grants. */
+  readonly customPermissions: readonly string[];
   readonly objects: readonly ObjectPermission[];
   readonly fields: readonly FieldPermission[];
 }
@@ -119,8 +161,48 @@ export interface CustomMetadataRecord {
   readonly object: string;
   readonly developerName: string;
   readonly label: string;
+  /** Of the package it comes with; empty outside of packages. */
+  readonly namespace: string;
   /** By field name as the object spells it. */
   readonly values: ReadonlyMap<string, string | number | boolean | null>;
+}
+
+/** One comparison of a matching rule: exact, without regard to case. */
+export interface MatchingItem {
+  readonly field: string;
+  /** Two empty values match; else an empty value matches nothing. */
+  readonly blanksMatch: boolean;
+}
+
+export interface MatchingRule {
+  readonly name: string;
+  readonly label: string;
+  readonly object: string;
+  readonly active: boolean;
+  readonly items: readonly MatchingItem[];
+  /** `1 AND (2 OR 3)` over the items; all of them without it. */
+  readonly logic?: string;
+}
+
+/** What a duplicate rule does when it finds a match. */
+export type DuplicateAction = 'block' | 'alert' | 'allow';
+
+export interface DuplicateRule {
+  readonly name: string;
+  readonly label: string;
+  readonly object: string;
+  readonly active: boolean;
+  readonly onInsert: DuplicateAction;
+  readonly onUpdate: DuplicateAction;
+  readonly alertText: string;
+  /** Looks only among records the user may see. */
+  readonly enforcesSharing: boolean;
+  readonly matches: readonly {
+    readonly object: string;
+    readonly matchingRule: string;
+    /** Field of the written object by field of the object searched, both lower case. */
+    readonly mapping: ReadonlyMap<string, string>;
+  }[];
 }
 
 /** Everything the loaded metadata says; objects and permission sets keyed by lower-case name. */
@@ -130,4 +212,9 @@ export interface Schema {
   /** Custom label texts by name. */
   readonly labels: ReadonlyMap<string, string>;
   readonly customMetadata: readonly CustomMetadataRecord[];
+  readonly duplicateRules: readonly DuplicateRule[];
+  /** By lower-case name. */
+  readonly matchingRules: ReadonlyMap<string, MatchingRule>;
+  /** Of the loaded package; empty when it is not packaged. */
+  readonly namespace: string;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { CustomMetadataRecord } from '../metadata/index.ts';
+import type { CustomMetadataRecord, ObjectSchema } from '../metadata/index.ts';
 import { stages } from '../standard/index.ts';
 import { baseProfiles, baseUsers, localPermissionSet, type BaseUser } from './base-users.ts';
 import { numberedId } from './ids.ts';
@@ -26,11 +26,15 @@ export interface BootedOrg {
  * rows of permission sets and custom metadata. May run again: rows that stem from metadata follow it, what people
  * changed stays.
  */
-export function bootOrg(store: Store, clock: Clock): BootedOrg {
+export function bootOrg(
+  store: Store,
+  clock: Clock,
+  { sandbox = false }: { sandbox?: boolean } = {}
+): BootedOrg {
   return store.transaction(() => {
     // The first user of an org is its administrator, who also stamps what exists before.
     const writer = new SetupWriter(store, clock, numberedId('005', 1));
-    putOrganization(store, writer);
+    putOrganization(store, writer, sandbox);
     const profileIds = putProfiles(store, writer);
     const users = baseUsers.map((user) => ensureUser(writer, user, profileIds));
     putPermissionSets(store, writer);
@@ -38,12 +42,13 @@ export function bootOrg(store: Store, clock: Clock): BootedOrg {
       assign(store, writer, users[index]?.id ?? '', user.permissionSets);
     }
     putStages(writer);
+    for (const object of store.schema.objects.values()) putRecordTypes(writer, object);
     for (const record of store.schema.customMetadata) putCustomMetadata(writer, record);
     return { orgId: store.orgId, users };
   });
 }
 
-function putOrganization(store: Store, writer: SetupWriter): void {
+function putOrganization(store: Store, writer: SetupWriter, sandbox: boolean): void {
   writer.ensure(
     'Organization',
     { Id: store.orgId },
@@ -56,6 +61,7 @@ function putOrganization(store: Store, writer: SetupWriter): void {
       InstanceName: 'LOCAL'
     }
   );
+  writer.put('Organization', { Id: store.orgId }, { IsSandbox: Number(sandbox) });
 }
 
 /** Each profile has a permission set of its own, which holds its rights (documented: PermissionSet). */
@@ -103,7 +109,12 @@ function ensureUser(
 
 function putPermissionSets(store: Store, writer: SetupWriter): void {
   for (const set of store.schema.permissionSets.values()) {
-    const id = writer.put('PermissionSet', { Name: set.name }, { Label: set.label });
+    const NamespacePrefix = set.namespace || null;
+    const id = writer.put(
+      'PermissionSet',
+      { Name: set.name },
+      { Label: set.label, NamespacePrefix }
+    );
     putGrants(writer, id, set);
   }
   const local = { Label: localPermissionSet.label, ...flags(['ApiEnabled']) };
@@ -140,8 +151,23 @@ function putStages(writer: SetupWriter): void {
   });
 }
 
+function putRecordTypes(writer: SetupWriter, { name, recordTypes }: ObjectSchema): void {
+  for (const { developerName, label, description, active, namespace } of recordTypes) {
+    writer.put(
+      'RecordType',
+      { SobjectType: name, DeveloperName: developerName },
+      {
+        Name: label,
+        Description: description ?? null,
+        IsActive: Number(active),
+        NamespacePrefix: namespace || null
+      }
+    );
+  }
+}
+
 function putCustomMetadata(writer: SetupWriter, record: CustomMetadataRecord): void {
-  const { developerName, label } = record;
+  const { developerName, label, namespace } = record;
   const values = [...record.values].map(
     ([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value] as const
   );
@@ -149,7 +175,12 @@ function putCustomMetadata(writer: SetupWriter, record: CustomMetadataRecord): v
   writer.put(
     record.object,
     { DeveloperName: developerName },
-    { ...named, QualifiedApiName: developerName, ...Object.fromEntries(values) }
+    {
+      ...named,
+      NamespacePrefix: namespace || null,
+      QualifiedApiName: namespace ? `${namespace}__${developerName}` : developerName,
+      ...Object.fromEntries(values)
+    }
   );
 }
 

@@ -1,6 +1,8 @@
-import type { FieldSchema, ObjectSchema, Schema } from '../metadata/index.ts';
+import type { ObjectSchema } from '../metadata/index.ts';
+import { childLinks, type ChildLink } from './child-links.ts';
 import { normalizeId } from './ids.ts';
 import { planOf } from './object-plan.ts';
+import { RecycleBin } from './recycle-bin.ts';
 import {
   associatedRecords,
   entityIsDeleted,
@@ -12,11 +14,6 @@ import type { RowError, RowResult, Session, StoredRow } from './row-result.ts';
 import type { Store } from './store.ts';
 import { quoteName } from './tables.ts';
 import { noteWrite } from './write-rows.ts';
-
-interface ChildLink {
-  readonly child: ObjectSchema;
-  readonly field: FieldSchema;
-}
 
 /** What one delete would do; nothing is written before all of it is known. */
 interface Consequences {
@@ -36,8 +33,16 @@ export function deleteRow(
   const plan: Consequences = { doomed: new Map(), emptied: [] };
   const obstacle = follow(store, target.object, target.id, plan);
   if (obstacle) return refused(obstacle);
-  for (const { link, parentId } of plan.emptied) emptyLookups(store, link, parentId, stamp);
-  for (const [id, object] of plan.doomed) discard(store, object, id, stamp);
+  const bin = new RecycleBin(store);
+  const batch = bin.open();
+  for (const { link, parentId } of plan.emptied) {
+    bin.addCleared(batch, link, parentId);
+    emptyLookups(store, link, parentId, stamp);
+  }
+  for (const [id, object] of plan.doomed) {
+    if (!discard(store, object, id, stamp)) continue;
+    bin.add(batch, object, id, id === target.id, stamp);
+  }
   return { success: true, id: target.id, created: false };
 }
 
@@ -72,6 +77,8 @@ function follow(
   for (const link of childLinks(store.schema).get(object.name) ?? []) {
     const rule = link.field.reference?.deleteRule;
     if (rule === 'SetNull') {
+      // The losers of a merge keep telling who won.
+      if (link.field.name === 'MasterRecordId') continue;
       plan.emptied.push({ link, parentId: id });
       continue;
     }
@@ -117,34 +124,20 @@ function emptyLookups(store: Store, link: ChildLink, parentId: string, stamp: st
   store.prepare(sql).run(...(touched === '' ? [parentId] : [stamp, parentId]));
 }
 
-/** Into the recycle bin where the object has one; Setup rows are gone for good. */
-function discard(store: Store, object: ObjectSchema, id: string, stamp: string): void {
+/** Into the recycle bin where the object has one (true); Setup rows are gone for good. */
+function discard(store: Store, object: ObjectSchema, id: string, stamp: string): boolean {
   const { table, byName } = planOf(object);
-  if (!byName.has('isdeleted')) {
+  const binned = byName.has('isdeleted');
+  if (!binned) {
     store.prepare(`DELETE FROM ${table} WHERE "Id" = ?`).run(id);
   } else {
-    const sql = `UPDATE ${table} SET "IsDeleted" = 1, "LastModifiedDate" = ?, "SystemModstamp" = ? WHERE "Id" = ?`;
-    store.prepare(sql).run(stamp, stamp, id);
+    const stamps = ['LastModifiedDate', 'SystemModstamp'].filter((name) =>
+      byName.has(name.toLowerCase())
+    );
+    const changes = ['"IsDeleted" = 1', ...stamps.map((name) => `${quoteName(name)} = ?`)];
+    const sql = `UPDATE ${table} SET ${changes.join(', ')} WHERE "Id" = ?`;
+    store.prepare(sql).run(...stamps.map(() => stamp), id);
   }
   noteWrite(store, object.name);
-}
-
-const linksBySchema = new WeakMap<Schema, Map<string, ChildLink[]>>();
-
-/** Lookups by the object they lead to. Users and stamps are left out: users are never deleted. */
-function childLinks(schema: Schema): Map<string, ChildLink[]> {
-  const known = linksBySchema.get(schema);
-  if (known) return known;
-  const links = new Map<string, ChildLink[]>();
-  for (const child of schema.objects.values()) {
-    for (const field of child.fields.values()) {
-      for (const parent of field.reference?.to ?? []) {
-        const ofParent = links.get(parent) ?? [];
-        ofParent.push({ child, field });
-        links.set(parent, ofParent);
-      }
-    }
-  }
-  linksBySchema.set(schema, links);
-  return links;
+  return binned;
 }

@@ -1,8 +1,12 @@
 export { bootOrg, type BootedOrg, type BootedUser } from './boot-org.ts';
+export { encodeDate, encodeDateTime } from './encode-time.ts';
 export { normalizeId, to18 } from './ids.ts';
 export { Records } from './records.ts';
+export { defaultSwitches, type RuleSwitches } from './rule-switches.ts';
 export type {
   DmlOptions,
+  DuplicateOptions,
+  RequestOptions,
   Row,
   RowError,
   RowFailure,
@@ -12,5 +16,6 @@ export type {
   StoredRow,
   StoredValue
 } from './row-result.ts';
+export { notePurge, purgedUntil } from './purges.ts';
 export { openStore, Store } from './store.ts';
-export { quoteName } from './tables.ts';
+export { ensureTable, quoteName } from './tables.ts';

@@ -14,7 +14,7 @@ export function assignKeyPrefixes(db: Database, schema: Schema): Schema {
   const insert = db.prepare('INSERT INTO local_key_prefixes (object, prefix) VALUES (?, ?)');
   const withPrefix = (object: ObjectSchema): ObjectSchema => {
     if (!object.custom) return object;
-    const letter = object.name.endsWith('__mdt') ? 'm' : 'a';
+    const letter = letterOf(object);
     const taken = [...given.values()].filter((prefix) => prefix.startsWith(letter)).length;
     const prefix = given.get(object.name) ?? numberedPrefix(letter, taken);
     if (!given.has(object.name)) insert.run(object.name, prefix);
@@ -23,4 +23,9 @@ export function assignKeyPrefixes(db: Database, schema: Schema): Schema {
   };
   const objects = [...schema.objects].map(([key, object]) => [key, withPrefix(object)] as const);
   return { ...schema, objects: new Map(objects) };
+}
+
+function letterOf({ name }: ObjectSchema): string {
+  if (name.endsWith('__mdt')) return 'm';
+  return name.endsWith('__e') ? 'e' : 'a';
 }

@@ -1,7 +1,7 @@
 import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
 import { encoderOf, type Encoder } from './encode-value.ts';
 import type { StoredValue } from './row-result.ts';
-import { quoteName } from './tables.ts';
+import { isStored, quoteName } from './tables.ts';
 
 export interface Column {
   readonly index: number;
@@ -14,7 +14,10 @@ export interface ObjectPlan {
   readonly object: ObjectSchema;
   /** Quoted. */
   readonly table: string;
+  /** What is stored first, what is computed last. */
   readonly columns: readonly Column[];
+  /** How many of the columns are stored. */
+  readonly stored: number;
   readonly byName: ReadonlyMap<string, Column>;
   /** Lookups by the lower-case name of the way to the parent. */
   readonly byRelationship: ReadonlyMap<string, Column>;
@@ -39,14 +42,17 @@ export function planOf(object: ObjectSchema): ObjectPlan {
 }
 
 function makePlan(object: ObjectSchema): ObjectPlan {
-  const columns = [...object.fields.values()].map((field, index) => ({
+  const fields = [...object.fields.values()];
+  const stored = fields.filter(isStored);
+  const computed = fields.filter((field) => !isStored(field));
+  const columns = [...stored, ...computed].map((field, index) => ({
     index,
     field,
     encode: encoderOf(field)
   }));
   const byName = new Map(columns.map((column) => [column.field.name.toLowerCase(), column]));
   const references = columns.filter((column) => column.field.reference !== undefined);
-  const names = columns.map((column) => quoteName(column.field.name)).join(', ');
+  const names = stored.map((field) => quoteName(field.name)).join(', ');
   const table = quoteName(object.name);
   const id = byName.get('id');
   if (id === undefined) throw new Error(`${object.name} has no Id`);
@@ -54,6 +60,7 @@ function makePlan(object: ObjectSchema): ObjectPlan {
     object,
     table,
     columns,
+    stored: stored.length,
     byName,
     byRelationship: new Map(
       references.map((column) => [
@@ -62,7 +69,7 @@ function makePlan(object: ObjectSchema): ObjectPlan {
       ])
     ),
     id,
-    insertSql: `INSERT INTO ${table} (${names}) VALUES (${columns.map(() => '?').join(', ')})`,
+    insertSql: `INSERT INTO ${table} (${names}) VALUES (${stored.map(() => '?').join(', ')})`,
     required: columns.filter(({ field }) => isRequired(field)),
     unique: columns.filter(({ field }) => field.unique),
     references,

@@ -1,6 +1,17 @@
 import type { Clock } from '../clock.ts';
+import { findNamed } from '../find-named.ts';
+import type { ObjectSchema } from '../metadata/index.ts';
+import { checkDuplicates } from './check-duplicates.ts';
+import { checkRecordTypes } from './check-record-types.ts';
 import { checkUnique } from './check-unique.ts';
+import { checkValidationRules } from './check-validation-rules.ts';
 import { checkWritable } from './check-writable.ts';
+import {
+  convertLead,
+  type ConversionFailure,
+  type ConversionSuccess,
+  type LeadConversion
+} from './convert-lead.ts';
 import { deleteRow } from './delete-rows.ts';
 import { deriveValues } from './derive-values.ts';
 import { sound, type Draft } from './draft.ts';
@@ -8,13 +19,31 @@ import { stampOf } from './encode-time.ts';
 import { checkRequired, fillInserts, stampUpdate, type Writer } from './fill-rows.ts';
 import { identifyById, identifyByKey, identifyInserts, identifyUpdates } from './identify-rows.ts';
 import { normalizeId } from './ids.ts';
-import { planOf, type ObjectPlan } from './object-plan.ts';
+import { idsLockedBy, lockRows } from './lock-rows.ts';
+import {
+  mergeRows,
+  type MergeFailure,
+  type MergeRequest,
+  type MergeSuccess
+} from './merge-rows.ts';
+import { planOf, type Column, type ObjectPlan } from './object-plan.ts';
+import { RecordLocks } from './record-locks.ts';
+import { RecycleBin } from './recycle-bin.ts';
 import { checkLookups, resolveForeignKeys } from './resolve-lookups.ts';
-import { unsupportedType, unusableKey } from './row-errors.ts';
+import {
+  lockedRow,
+  needsViewAll,
+  notInRecycleBin,
+  unsupportedType,
+  unusableKey
+} from './row-errors.ts';
 import { RowReader } from './row-reader.ts';
 import type { DmlOptions, Row, RowResult, Session, StoredRow } from './row-result.ts';
 import { checkRule } from './row-rules.ts';
+import { defaultSwitches, type RuleSwitches } from './rule-switches.ts';
+import { afterWrite, beforeWrite } from './side-effects.ts';
 import type { Store } from './store.ts';
+import { undeleteRow } from './undelete-rows.ts';
 import { writeInChunks } from './write-in-chunks.ts';
 import { insertDraft, noteWrite, updateDraft } from './write-rows.ts';
 
@@ -24,12 +53,16 @@ type Identify = (plan: ObjectPlan, drafts: readonly Draft[]) => void;
 
 /** Writes rows as Salesforce would: one result per row, in order; it never throws for a bad row. */
 export class Records {
+  readonly locks: RecordLocks;
+  readonly switches: RuleSwitches;
   private readonly store: Store;
   private readonly clock: Clock;
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, switches: RuleSwitches = defaultSwitches()) {
     this.store = store;
     this.clock = clock;
+    this.switches = switches;
+    this.locks = new RecordLocks(clock);
   }
 
   insert(session: Session, object: string, rows: readonly Row[], options?: DmlOptions) {
@@ -52,7 +85,11 @@ export class Records {
     options?: DmlOptions
   ): RowResult[] {
     return this.write(session, object, rows, options, (plan, drafts) => {
-      const key = plan.byName.get(keyField.toLowerCase());
+      const key = findNamed(plan.byName, keyField, session.options?.defaultNamespace);
+      if (key && needsToSeeAll(session, plan, key)) {
+        for (const draft of drafts) draft.errors.unshift(needsViewAll(key.field.name));
+        return;
+      }
       if (key === plan.id) return identifyById(this.store, plan, drafts);
       if (key?.field.idLookup && session.rights.canReadField(plan.object.name, key.field.name)) {
         return identifyByKey(this.store, plan, key, drafts);
@@ -64,15 +101,51 @@ export class Records {
   /** Ids of any objects, in order: children that hold a parent back must come first. */
   delete(session: Session, ids: readonly string[], options: DmlOptions = {}): RowResult[] {
     const stamp = stampOf(this.clock.now());
+    new RecycleBin(this.store).purgeExpired(this.clock.now());
     return writeInChunks(this.store, ids, options, (chunk) =>
-      chunk.map((id) => deleteRow(this.store, session, id, stamp))
+      chunk.map((id) => this.lockedResult(session, id) ?? deleteRow(this.store, session, id, stamp))
     );
+  }
+
+  /** Ids of deleted records, in order; each comes back with what went with it. */
+  undelete(session: Session, ids: readonly string[], options: DmlOptions = {}): RowResult[] {
+    const stamp = stampOf(this.clock.now());
+    new RecycleBin(this.store).purgeExpired(this.clock.now());
+    return writeInChunks(this.store, ids, options, (chunk) =>
+      chunk.map((id) => undeleteRow(this.store, session, id, stamp))
+    );
+  }
+
+  /** Removes deleted records for good, with what went with them. */
+  emptyRecycleBin(session: Session, ids: readonly string[]): RowResult[] {
+    const bin = new RecycleBin(this.store);
+    return writeInChunks(this.store, ids, {}, (chunk) =>
+      chunk.map((given): RowResult => {
+        const id = normalizeId(given) ?? given;
+        const object = this.store.findObjectOfId(id);
+        const batch = bin.findBatch(id);
+        if (batch === undefined || !object || !session.rights.canDelete(object.name)) {
+          return { success: false, created: false, errors: [notInRecycleBin()] };
+        }
+        bin.purge(batch);
+        return { success: true, id, created: false };
+      })
+    );
+  }
+
+  merge(session: Session, request: MergeRequest): MergeSuccess | MergeFailure {
+    const stamp = stampOf(this.clock.now());
+    return this.store.transaction(() => mergeRows(this.store, session, request, stamp));
+  }
+
+  convertLead(session: Session, request: LeadConversion): ConversionSuccess | ConversionFailure {
+    return convertLead(this.store, this, session, request, this.clock.now());
   }
 
   /** The raw stored row, one in the recycle bin too; undefined when absent or not readable. */
   get(session: Session, objectName: string, id: string): StoredRow | undefined {
-    const object = this.store.findObject(objectName);
-    if (!object || !session.rights.canRead(object.name)) return undefined;
+    const object = this.findReadable(session, objectName);
+    if (!object) return undefined;
     const sql = `SELECT * FROM ${planOf(object).table} WHERE "Id" = ?`;
     return this.store.prepare(sql).get(normalizeId(id) ?? id) as StoredRow | undefined;
   }
@@ -84,8 +157,8 @@ export class Records {
     options: DmlOptions = {},
     identify: Identify
   ): RowResult[] {
-    const object = this.store.findObject(objectName);
-    if (!object || !session.rights.canRead(object.name)) {
+    const object = this.findReadable(session, objectName);
+    if (!object) {
       const errors = [unsupportedType(objectName)];
       return rows.map(() => ({ success: false, created: false, errors }));
     }
@@ -104,19 +177,46 @@ export class Records {
     checkWritable(session, plan, drafts);
     resolveForeignKeys(this.store, drafts);
     checkLookups(this.store, plan, drafts);
+    checkRecordTypes(this.store, plan, drafts);
     checkRequired(plan, drafts);
+    for (const draft of sound(drafts)) deriveValues(this.store, plan, draft);
+    checkValidationRules(this.store, session, plan, drafts, this.clock.now());
+    checkDuplicates(this.store, session, this.switches, plan, drafts);
     checkUnique(this.store, plan, drafts);
     for (const draft of sound(drafts)) {
       const error = checkRule(this.store, plan, draft);
       if (error) draft.errors.push(error);
     }
+    lockRows(this.locks, this.switches.parentLockMilliseconds, session, plan, drafts);
+  }
+
+  /** Of a record that somebody else holds, or whose parent; else takes their locks. */
+  private lockedResult(session: Session, givenId: string): RowResult | undefined {
+    const transaction = session.options?.transaction;
+    const milliseconds = this.switches.parentLockMilliseconds;
+    const takes = milliseconds > 0 && transaction !== undefined;
+    const id = normalizeId(givenId);
+    const object = id === undefined ? undefined : this.store.findObjectOfId(id);
+    if (id === undefined || !object || (this.locks.isFree && !takes)) return undefined;
+    const ids = idsLockedBy(this.store, planOf(object), id);
+    const blocked = this.locks.findBlocked(ids, transaction);
+    if (blocked !== undefined) {
+      return { success: false, created: false, errors: [lockedRow(blocked)] };
+    }
+    if (takes) this.locks.hold(ids, transaction, milliseconds);
+    return undefined;
+  }
+
+  private findReadable({ rights, options }: Session, name: string): ObjectSchema | undefined {
+    const object = findNamed(this.store.schema.objects, name, options?.defaultNamespace);
+    return object && rights.canRead(object.name) ? object : undefined;
   }
 
   private apply(plan: ObjectPlan, drafts: readonly Draft[], userId: string): void {
     const writer: Writer = { userId, stamp: stampOf(this.clock.now()) };
-    for (const draft of drafts) deriveValues(this.store, plan, draft);
     const inserts = drafts.filter((draft) => draft.operation === 'insert');
     if (inserts.length > 0) fillInserts(this.store, plan, inserts, writer);
+    beforeWrite(this.store, plan, drafts, writer);
     for (const draft of drafts) {
       if (draft.operation === 'insert') {
         insertDraft(this.store, plan, draft);
@@ -125,8 +225,14 @@ export class Records {
         updateDraft(this.store, plan, draft);
       }
     }
+    afterWrite(this.store, plan, drafts);
     if (drafts.length > 0) noteWrite(this.store, plan.object.name);
   }
+}
+
+/** Documented: by an external id that is not unique only those who see every record may upsert. */
+function needsToSeeAll({ rights }: Session, { object }: ObjectPlan, { field }: Column): boolean {
+  return field.externalId && !field.unique && !rights.canViewAll(object.name);
 }
 
 /** A failed row says `created` only where allOrNone undid a would-be insert (recorded). */

@@ -1,4 +1,4 @@
-import type { RowError } from './row-result.ts';
+import type { DuplicateResult, RowError } from './row-result.ts';
 
 /** The refusals of the org with Salesforce's codes; texts where they are known. */
 function refusal(statusCode: string, message: string, fields: readonly string[] = []): RowError {
@@ -121,6 +121,46 @@ export function rolledBack(): RowError {
 
 export function invalidValue(statusCode: string, message: string, field: string): RowError {
   return refusal(statusCode, message, [field]);
+}
+
+export function customValidation(message: string, field: string | undefined): RowError {
+  const fields = field === undefined ? [] : [field];
+  return refusal('FIELD_CUSTOM_VALIDATION_EXCEPTION', message, fields);
+}
+
+export function lockedRow(id: string): RowError {
+  const message = `unable to obtain exclusive access to this record or 1 records: ${id}`;
+  return refusal('UNABLE_TO_LOCK_ROW', message);
+}
+
+export function duplicatesDetected(message: string, duplicateResult: DuplicateResult): RowError {
+  return { ...refusal('DUPLICATES_DETECTED', message), duplicateResult };
+}
+
+export function notInRecycleBin(): RowError {
+  return refusal('UNDELETE_FAILED', 'Entity is not in the recycle bin');
+}
+
+export function parentIsDeleted(field: string): RowError {
+  return refusal('UNDELETE_FAILED', `the record that ${field} leads to is deleted`, [field]);
+}
+
+export function invalidMerge(message: string): RowError {
+  return refusal('INVALID_OPERATION', message);
+}
+
+export function invalidConvertedStatus(status: string): RowError {
+  return refusal('INVALID_STATUS', `invalid convertedStatus: ${status}`);
+}
+
+export function needsViewAll(field: string): RowError {
+  const message = `View All is needed on the object to upsert by ${field}, which is not unique`;
+  return refusal('INSUFFICIENT_ACCESS_OR_READONLY', message);
+}
+
+export function invalidRecordType(id: string): RowError {
+  const message = `Record Type ID: this ID value isn't valid for the user: ${id}`;
+  return refusal('FIELD_INTEGRITY_EXCEPTION', message, ['RecordTypeId']);
 }
 
 export function convertedLead(): RowError {

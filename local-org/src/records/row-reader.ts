@@ -1,3 +1,4 @@
+import { findNamed } from '../find-named.ts';
 import { isRowError } from './encode-value.ts';
 import type { Draft, ForeignKey } from './draft.ts';
 import { planOf, type Column, type ObjectPlan } from './object-plan.ts';
@@ -75,11 +76,13 @@ export class RowReader {
     const key = name.toLowerCase();
     // The id is no value to write: update and upsert read it from the row themselves.
     if (key === 'attributes' || key === id.field.name.toLowerCase()) return { kind: 'nothing' };
-    const column = byName.get(key) ?? byRelationship.get(key);
+    const namespace = this.session.options?.defaultNamespace;
+    const named = findNamed(byName, name, namespace);
+    const column = named ?? findNamed(byRelationship, name, namespace);
     if (!column || !this.session.rights.canReadField(object.name, column.field.name)) {
       return { kind: 'unknown', error: noSuchColumn(name, object.name) };
     }
-    return { kind: byName.has(key) ? 'column' : 'relationship', column };
+    return { kind: named ? 'column' : 'relationship', column };
   }
 
   private foreignKey(column: Column, value: unknown): ForeignKey | RowError {
@@ -92,9 +95,10 @@ export class RowReader {
       return invalidValue('INVALID_FIELD', message, column.field.name);
     }
     const parentName = lookup.to.length === 1 ? lookup.to[0] : namedType(entries);
-    const parent = this.store.findObject(parentName ?? '');
+    const namespace = this.session.options?.defaultNamespace;
+    const parent = findNamed(this.store.schema.objects, parentName ?? '', namespace);
     if (parent === undefined || !lookup.to.includes(parent.name)) return missingType(column);
-    const key = planOf(parent).byName.get(only[0].toLowerCase());
+    const key = findNamed(planOf(parent).byName, only[0], namespace);
     const { rights } = this.session;
     if (!key?.field.idLookup || !rights.canReadField(parent.name, key.field.name)) {
       return noSuchColumn(only[0], parent.name);

@@ -4,7 +4,7 @@ import type { Rights } from '../access/index.ts';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** One cell as SQLite keeps it. */
-export type StoredValue = string | number | null;
+export type StoredValue = string | number | Buffer | null;
 
 /** A row as stored: every column of the table, booleans as 0 and 1. */
 export type StoredRow = Readonly<Record<string, StoredValue>>;
@@ -16,6 +16,32 @@ export interface RowError {
   readonly fields: readonly string[];
   /** Ids of the rows an ambiguous upsert key matches: the body of a 300 answer. */
   readonly matches?: readonly string[];
+  /** What a duplicate rule found. */
+  readonly duplicateResult?: DuplicateResult;
+}
+
+/** The records a duplicate rule found (documented fields: DuplicateResult; their JSON form is unconfirmed). */
+export interface DuplicateResult {
+  readonly allowSave: boolean;
+  readonly duplicateRule: string;
+  readonly duplicateRuleEntityType: string;
+  readonly errorMessage: string;
+  readonly matchResults: readonly MatchResult[];
+}
+
+interface MatchResult {
+  readonly entityType: string;
+  readonly errors: readonly [];
+  readonly matchEngine: string;
+  readonly matchRecords: readonly {
+    readonly additionalInformation: readonly [];
+    readonly fieldDiffs: readonly [];
+    readonly matchConfidence: number;
+    readonly record: Readonly<Record<string, unknown>>;
+  }[];
+  readonly rule: string;
+  readonly size: number;
+  readonly success: true;
 }
 
 export interface RowSuccess {
@@ -37,6 +63,26 @@ export type RowResult = RowSuccess | RowFailure;
 export interface Session {
   readonly userId: string;
   readonly rights: Rights;
+  readonly options?: RequestOptions;
+}
+
+/** What a request says beside its rows. */
+export interface RequestOptions {
+  /** Names of this package need no prefix, and records are answered without it. */
+  readonly defaultNamespace?: string;
+  readonly duplicates?: DuplicateOptions;
+  /** Under this name the request holds its record locks. */
+  readonly transaction?: string;
+}
+
+/** Documented: Duplicate Rule Header. */
+export interface DuplicateOptions {
+  /** Saves in spite of rules that only alert. */
+  readonly allowSave: boolean;
+  /** Answers the found records with their fields instead of their ids. */
+  readonly includeRecordDetails: boolean;
+  /** Looks only among what the user may see, whatever the rule says. */
+  readonly runAsCurrentUser: boolean;
 }
 
 export interface DmlOptions {

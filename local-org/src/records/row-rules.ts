@@ -1,6 +1,12 @@
 import type { Draft } from './draft.ts';
 import type { ObjectPlan } from './object-plan.ts';
-import { convertedLead, fieldIntegrity, invalidValue } from './row-errors.ts';
+import {
+  convertedLead,
+  duplicateValue,
+  fieldIntegrity,
+  invalidValue,
+  requiredMissing
+} from './row-errors.ts';
 import type { RowError, StoredRow, StoredValue } from './row-result.ts';
 import type { Store } from './store.ts';
 
@@ -21,6 +27,20 @@ const rules: Readonly<Record<string, Rule>> = {
       .get(row['AssigneeId'], row['PermissionSetId']);
     return assigned ? repeatedAssignment(row) : undefined;
   },
+  ContentVersion: (_, row) =>
+    (row['PathOnClient'] ?? null) === null ? requiredMissing(['PathOnClient']) : undefined,
+  ContentDocumentLink: (store, row, draft) => {
+    if (draft.operation !== 'insert') return undefined;
+    const holder = store
+      .prepare(
+        `SELECT "Id" FROM "ContentDocumentLink"
+         WHERE "ContentDocumentId" = ? AND "LinkedEntityId" = ? AND "IsDeleted" = 0`
+      )
+      .pluck()
+      .get(row['ContentDocumentId'], row['LinkedEntityId']);
+    if (typeof holder !== 'string') return undefined;
+    return duplicateValue('ContentDocumentId', holder.slice(0, 15));
+  },
   ObjectPermissions: (store, row, draft) => {
     const type = store.findObject(String(row['SobjectType']));
     if (!type) return fieldIntegrity(`no object ${String(row['SobjectType'])}`, ['SobjectType']);
@@ -28,6 +48,8 @@ const rules: Readonly<Record<string, Rule>> = {
     if (dependent !== undefined && row['PermissionsRead'] !== 1) {
       return needsRead(`${dependent} ${type.name}`, `Read ${type.name}`);
     }
+    const missing = missingForAll(row);
+    if (missing) return needsRead(`${missing.all} ${type.name}`, `${missing.verb} ${type.name}`);
     return repeated(store, 'ObjectPermissions', 'SobjectType', row, draft);
   },
   FieldPermissions: (store, row, draft) => {
@@ -71,6 +93,15 @@ function repeatedAssignment(row: StoredRow): RowError {
     `Permission Set: ${String(row['PermissionSetId'])}`;
   const error = invalidValue('DUPLICATE_VALUE', message, 'AssigneeId');
   return { ...error, fields: ['AssigneeId', 'PermissionSetId'] };
+}
+
+/** View All goes with Read, Modify All with everything but Create (documented: ObjectPermissions). */
+function missingForAll(row: StoredRow): { all: string; verb: string } | undefined {
+  const has = (name: string) => row[`Permissions${name}`] === 1;
+  if (has('ViewAllRecords') && !has('Read')) return { all: 'View All', verb: 'Read' };
+  if (!has('ModifyAllRecords')) return undefined;
+  const verb = ['Read', 'Edit', 'Delete', 'ViewAllRecords'].find((name) => !has(name));
+  return verb === undefined ? undefined : { all: 'Modify All', verb };
 }
 
 function needsRead(permission: string, read: string): RowError {

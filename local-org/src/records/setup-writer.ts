@@ -1,14 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { Draft } from './draft.ts';
 import { stampOf } from './encode-time.ts';
-import { fillInserts, stampUpdate, type Writer } from './fill-rows.ts';
-import { planOf } from './object-plan.ts';
-import type { StoredRow, StoredValue } from './row-result.ts';
+import { stampUpdate, type Writer } from './fill-rows.ts';
+import { insertSystemRow, systemDraft, type Values } from './insert-system-row.ts';
+import type { StoredRow } from './row-result.ts';
 import type { Store } from './store.ts';
 import { quoteName } from './tables.ts';
-import { insertDraft, noteWrite, updateDraft } from './write-rows.ts';
-
-type Values = Readonly<Record<string, StoredValue>>;
+import { noteWrite, updateDraft } from './write-rows.ts';
 
 /** Writes rows of the org itself, past rights and checks: only what starts an org may use it. */
 export class SetupWriter {
@@ -52,36 +49,15 @@ export class SetupWriter {
   }
 
   private insert(objectName: string, values: Values): string {
-    const { plan, draft } = this.draft(objectName, values);
-    const given = draft.values[plan.id.index];
-    fillInserts(this.store, plan, [draft], this.writer);
-    if (typeof given === 'string') draft.values[plan.id.index] = given;
-    insertDraft(this.store, plan, draft);
-    noteWrite(this.store, objectName);
-    return String(draft.values[plan.id.index]);
+    return insertSystemRow(this.store, this.writer, objectName, values);
   }
 
   private update(objectName: string, id: string, values: Values): void {
-    const { plan, draft } = this.draft(objectName, values);
+    const { plan, draft } = systemDraft(this.store, objectName, values);
     draft.id = id;
     draft.operation = 'update';
     stampUpdate(plan, draft, this.writer);
     updateDraft(this.store, plan, draft);
     noteWrite(this.store, objectName);
-  }
-
-  private draft(objectName: string, values: Values) {
-    const object = this.store.findObject(objectName);
-    if (!object) throw new Error(`the schema has no object ${objectName}`);
-    const plan = planOf(object);
-    const draft: Draft = {
-      row: values,
-      values: plan.columns.map(({ field }) => values[field.name]),
-      foreignKeys: [],
-      errors: [],
-      id: undefined,
-      operation: 'insert'
-    };
-    return { plan, draft };
   }
 }

@@ -7,6 +7,16 @@ import { ensureTable } from './tables.ts';
 const ownTables = `
   CREATE TABLE IF NOT EXISTS local_org (id TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS local_key_prefixes (object TEXT PRIMARY KEY, prefix TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS local_bin (
+    id TEXT PRIMARY KEY, batch INTEGER NOT NULL, object TEXT NOT NULL, is_root INTEGER NOT NULL, deleted_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS local_bin_batch ON local_bin (batch);
+  CREATE INDEX IF NOT EXISTS local_bin_roots ON local_bin (deleted_at) WHERE is_root = 1;
+  CREATE TABLE IF NOT EXISTS local_bin_lookups (
+    batch INTEGER NOT NULL, object TEXT NOT NULL, field TEXT NOT NULL, id TEXT NOT NULL, parent TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS local_bin_lookups_batch ON local_bin_lookups (batch);
+  CREATE TABLE IF NOT EXISTS local_purges (object TEXT PRIMARY KEY, until TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS local_sequences (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
 `;
 
@@ -93,7 +103,7 @@ export class Store {
     return row.last - count + 1;
   }
 
-  newIds(object: ObjectSchema, count: number): string[] {
+  newIds(object: Pick<ObjectSchema, 'keyPrefix'>, count: number): string[] {
     const first = this.reserve(`id ${object.keyPrefix}`, count);
     return Array.from({ length: count }, (_, index) => numberedId(object.keyPrefix, first + index));
   }

@@ -13,7 +13,8 @@ export function ensureTable(db: Database, object: ObjectSchema): void {
   const present = new Set(
     (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name)
   );
-  const columns = [...object.fields.values()].filter((field) => !present.has(field.name));
+  const stored = [...object.fields.values()].filter(isStored);
+  const columns = stored.filter((field) => !present.has(field.name));
   for (const field of columns) {
     db.exec(`ALTER TABLE ${table} ADD COLUMN ${quoteName(field.name)} ${columnType(field)}`);
   }
@@ -21,6 +22,11 @@ export function ensureTable(db: Database, object: ObjectSchema): void {
     db.exec(`ALTER TABLE ${table} ADD COLUMN "IsDeleted" INTEGER NOT NULL DEFAULT 0`);
   }
   for (const columnsOfIndex of indexes(object)) createIndex(db, object, columnsOfIndex);
+}
+
+/** Formulas and compound fields are put together when they are read. */
+export function isStored(field: FieldSchema): boolean {
+  return !field.formula && field.type !== 'address';
 }
 
 function columnType(field: FieldSchema): string {
@@ -37,6 +43,9 @@ function columnType(field: FieldSchema): string {
     case 'date':
     case 'datetime':
       return 'TEXT';
+    case 'address':
+    case 'base64':
+      return 'BLOB';
     case 'string':
     case 'textarea':
     case 'picklist':
@@ -49,12 +58,12 @@ function columnType(field: FieldSchema): string {
 }
 
 /** When something happened in the community: lists of such rows are read newest first. */
-const eventTimes = ['OccurredAt__c', 'StartedAt__c'];
+const eventTimes = /^(\w+__)?(OccurredAt|StartedAt)__c$/;
 
 /** The column lists worth an index; each ends in the column its lists are paged by. */
 function indexes(object: ObjectSchema): string[][] {
   const fields = [...object.fields.values()];
-  const time = eventTimes.find((name) => object.fields.has(name.toLowerCase()));
+  const time = fields.find(({ name }) => eventTimes.test(name))?.name;
   const byTime = time === undefined ? [] : [time, 'Id'];
   const lookups = fields.filter((field) => field.reference !== undefined && isIndexedLookup(field));
   const keys = fields.filter((field) => field.type !== 'id' && (field.unique || field.idLookup));

@@ -18,7 +18,8 @@ export function noteWrite(store: Store, objectName: string): void {
 }
 
 export function insertDraft(store: Store, plan: ObjectPlan, draft: Draft): void {
-  store.prepare(plan.insertSql).run(draft.values);
+  const computed = plan.stored < draft.values.length;
+  store.prepare(plan.insertSql).run(computed ? draft.values.slice(0, plan.stored) : draft.values);
 }
 
 /** Writes only the columns the row names; the statement is kept per set of columns. */

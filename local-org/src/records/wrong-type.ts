@@ -37,6 +37,10 @@ function wireType(field: FieldSchema): string {
     case 'phone':
     case 'url':
       return 'string';
+    case 'address':
+      return 'Address';
+    case 'base64':
+      return 'base64Binary';
   }
 }
 

@@ -67,7 +67,7 @@ export function planAggregate(
     orderBy
   );
   return {
-    columns: resultColumns(selected),
+    columns: resultColumns(selected, (name) => scope.shown(name)),
     sql,
     ...(query.limit !== undefined && { limit: query.limit }),
     offset: query.offset
@@ -89,12 +89,15 @@ function selectedValue(groups: Groups, item: SelectItem): SelectedValue {
 }
 
 /** Field name or alias; functions without an alias are `expr0`, `expr1`, … in their order. */
-function resultColumns(selected: readonly SelectedValue[]): FieldColumn[] {
+function resultColumns(
+  selected: readonly SelectedValue[],
+  shown: (name: string) => string
+): FieldColumn[] {
   const names = new Set<string>();
   let unnamed = 0;
   return selected.map(({ operand, alias }, index) => {
     const column = operand.aggregate ? undefined : operand.column;
-    const name = alias ?? column?.field.name ?? `expr${unnamed++}`;
+    const name = alias ?? (column && shown(column.field.name)) ?? `expr${unnamed++}`;
     if (names.has(name.toLowerCase())) {
       throw new SoqlError('MALFORMED_QUERY', `duplicate alias: ${name}`);
     }

@@ -8,6 +8,8 @@ export interface Query {
   readonly from: string;
   readonly fromAt: number;
   readonly alias?: string;
+  /** `USING SCOPE mine`: only rows the user owns. */
+  readonly mine?: boolean;
   readonly where?: Condition;
   readonly groupBy: readonly Expression[];
   readonly having?: Condition;

@@ -36,6 +36,7 @@ export class QueryBuilder implements SubqueryBuilder {
     const having = groupBy?.logicalExpression();
     return {
       ...this.body(tree, tree.selectList().selectEntry_list()),
+      mine: this.isMine(tree),
       groupBy: groups.map((group) =>
         group.fieldName() ? fieldReference(group.fieldName()) : functionCall(group.soqlFunction())
       ),
@@ -135,10 +136,12 @@ export class QueryBuilder implements SubqueryBuilder {
     if (tree.allRowsClause()) {
       throw new SoqlError('MALFORMED_QUERY', 'ALL ROWS is only allowed in Apex code');
     }
-    const scope = tree.usingScope()?.soqlId().getText();
-    if (scope !== undefined && scope.toLowerCase() !== 'everything') {
-      throw notImplemented(`USING SCOPE ${scope}`);
-    }
+  }
+
+  private isMine(tree: QueryContext): boolean {
+    const scope = tree.usingScope()?.soqlId().getText().toLowerCase() ?? 'everything';
+    if (scope === 'everything' || scope === 'mine') return scope === 'mine';
+    throw notImplemented(`USING SCOPE ${scope}`);
   }
 
   private bindRefused(at: number): SoqlError {

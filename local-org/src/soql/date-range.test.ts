@@ -61,3 +61,8 @@ it('starts a week on the Sunday itself', () => {
 it('refuses a negative count', () => {
   expect(() => days('LAST_N_DAYS', -1)).toThrow('Invalid date literal');
 });
+
+it('refuses days that no calendar of Salesforce has', () => {
+  expect(() => days('LAST_N_DAYS', 99_999_999_999)).toThrow('Invalid date literal');
+  expect(() => days('NEXT_N_YEARS', 2000)).toThrow('Invalid date literal');
+});

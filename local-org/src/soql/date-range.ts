@@ -19,8 +19,13 @@ export function dateRange(name: string, count: number, now: Date, timeZone: stri
   const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
   const plain = name.replace('_FISCAL', '');
   const range = dayRange(plain, count, today) ?? unitRange(plain, count, today);
-  if (!range) throw invalidLiteral(name, count);
+  if (!range || !isInCalendar(range)) throw invalidLiteral(name, count);
   return range;
+}
+
+// Documented: date, from 1700 to 4000. What lies beyond has no day to compare with.
+function isInCalendar({ start, end }: DateRange): boolean {
+  return start.isValid && end.isValid && start.year >= 1700 && end.year <= 4000;
 }
 
 function dayRange(name: string, count: number, today: DateTime): DateRange | undefined {

@@ -42,6 +42,9 @@ export function filterValue(context: QueryContext, operand: Operand, literal: Li
     case 'phone':
     case 'url':
       if (literal.kind === 'string') return decodeString(literal.raw) || null;
+      break;
+    case 'address':
+    case 'base64':
   }
   throw wrongType(context, operand);
 }

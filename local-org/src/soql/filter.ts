@@ -8,6 +8,7 @@ import type { QueryContext } from './query-context.ts';
 import { queriedObject, Scope } from './scope.ts';
 import { requireAllowedSemiJoins, requireIdOperands, semiJoinField } from './semi-join-rules.ts';
 import { locatedError } from './soql-error.ts';
+import { visibility } from './visibility.ts';
 
 /** The rows a SELECT sees: its WHERE clause, without the recycle bin unless asked. */
 export function rowFilter(context: QueryContext, scope: Scope, query: Query): Fragment {
@@ -17,7 +18,10 @@ export function rowFilter(context: QueryContext, scope: Scope, query: Query): Fr
     const operands = new Operands(context, scope);
     parts.push(filter(context, query.where, (expression) => operands.ofRow(expression)));
   }
+  if (query.mine) parts.push(ownedBy(context, scope));
   if (!context.includeDeleted) parts.push(fragment('t0."IsDeleted" = 0'));
+  const visible = visibility(context, scope.object, query);
+  if (visible) parts.push(visible);
   return parts.length > 0 ? join(parts, ' AND ') : fragment('1');
 }
 
@@ -55,6 +59,11 @@ export function filter(
     }
   };
   return compile(condition);
+}
+
+function ownedBy(context: QueryContext, scope: Scope): Fragment {
+  const { sql } = scope.column({ names: ['OwnerId'], at: 0 });
+  return fragment(`${sql} = ?`, context.rights.userId);
 }
 
 /** `Id IN (SELECT AccountId FROM Contact …)`; an anti-join also matches rows without a value. */

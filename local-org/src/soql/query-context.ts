@@ -19,4 +19,10 @@ export interface QueryContext {
   readonly timeZone: string;
   /** Rows in the recycle bin too (queryAll). */
   readonly includeDeleted: boolean;
+  /** Names of this package need no prefix, and records are answered without it. */
+  readonly defaultNamespace?: string;
+  /** Rows others have stamped later count as not yet committed; ISO 8601. */
+  readonly hiddenSince?: string;
+  /** Like `66.0`; the newest rules without it. */
+  readonly apiVersion?: string;
 }

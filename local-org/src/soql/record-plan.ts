@@ -1,3 +1,4 @@
+import { findNamed } from '../find-named.ts';
 import type { ObjectSchema } from '../metadata/index.ts';
 import { quoteName } from '../records/index.ts';
 import type { Query, SelectItem } from './ast.ts';
@@ -8,14 +9,13 @@ import { Operands } from './operand.ts';
 import { orderClause } from './ordering.ts';
 import type { QueryContext } from './query-context.ts';
 import type { ChildrenColumn, ResultColumn } from './result-column.ts';
-import { Scope } from './scope.ts';
+import { Scope, shownName } from './scope.ts';
 import { SelectList } from './select-list.ts';
 import { locatedError, SoqlError } from './soql-error.ts';
 import { unknownChildren } from './unknown-name.ts';
 
-/** Documented: subqueries of one query, and levels of parent to child from version 58. */
+/** Documented: subqueries of one query. */
 const MAX_CHILD_RELATIONSHIPS = 20;
-const MAX_CHILD_LEVELS = 5;
 
 /** A SELECT for records, ready to become SQL. */
 export interface RecordPlan {
@@ -110,10 +110,10 @@ function planChildren(
   query: Query,
   level: number
 ): ChildPlan {
-  const wanted = query.from.toLowerCase();
-  const relationship = parent.childRelationships.find(
-    ({ relationshipName }) => relationshipName.toLowerCase() === wanted
+  const byName = new Map(
+    parent.childRelationships.map((one) => [one.relationshipName.toLowerCase(), one])
   );
+  const relationship = findNamed(byName, query.from, context.defaultNamespace);
   const child = context.schema.objects.get(relationship?.childObject.toLowerCase() ?? '');
   const { rights } = context;
   const readable =
@@ -121,14 +121,19 @@ function planChildren(
     child &&
     rights.canRead(child.name) &&
     rights.canReadField(child.name, relationship.field);
-  if (!readable || level > MAX_CHILD_LEVELS) {
+  if (!readable || level > maxLevels(context)) {
     throw unknownChildren(context, query.from, query.fromAt);
   }
   return {
-    name: relationship.relationshipName,
+    name: shownName(context, relationship.relationshipName),
     parentId: `t0.${quoteName(relationship.field)}`,
     plan: planRecords(context, child, query, level)
   };
+}
+
+/** Documented: levels of parent to child, the queried object included. */
+function maxLevels({ apiVersion = '58.0' }: QueryContext): number {
+  return Number(apiVersion) < 58 ? 2 : 5;
 }
 
 function childrenColumn({ name, plan }: ChildPlan): ChildrenColumn {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { SqlValue } from './fragment.ts';
 import type { ChildPlan, RecordPlan } from './record-plan.ts';
-import type { ResultColumn } from './result-column.ts';
+import type { FieldColumn, ResultColumn } from './result-column.ts';
 import { toWire } from './wire.ts';
 
 export type SqlRow = readonly SqlValue[];
@@ -102,7 +102,7 @@ export class RecordReader {
     for (const column of columns) {
       switch (column.kind) {
         case 'field':
-          record[column.name] = toWire(column.field, row[column.index]);
+          record[column.name] = this.value(column, row[column.index]);
           break;
         case 'children':
           record[column.name] = childrenOf(column.name);
@@ -117,6 +117,11 @@ export class RecordReader {
       }
     }
     return record;
+  }
+
+  private value({ field }: FieldColumn, stored: SqlValue | undefined): unknown {
+    if (field.type !== 'base64' || typeof stored !== 'string') return toWire(field, stored);
+    return `/services/data/v${this.apiVersion}${stored}`;
   }
 
   private attributes(type: string, id: SqlValue | undefined, table = type): QueriedRecord {

@@ -18,13 +18,18 @@ const PAGE_SIZE = 2000;
 
 export interface QueryInput {
   readonly store: QuerySource;
-  readonly session: { readonly rights: Rights };
+  readonly session: {
+    readonly rights: Rights;
+    readonly options?: { readonly defaultNamespace?: string };
+  };
   readonly soql: string;
   readonly now: Date;
   /** The user's IANA time zone, for date literals; UTC unless given. */
   readonly timeZone?: string;
   /** Rows in the recycle bin too (queryAll). */
   readonly includeDeleted?: boolean;
+  /** Rows that others have stamped later than this (ISO 8601) are not visible yet. */
+  readonly hiddenSince?: string;
   /** For `attributes.url`. */
   readonly apiVersion?: string;
 }
@@ -47,19 +52,31 @@ export interface QueryResult {
 
 /** Runs a SOQL statement as a user. Throws SoqlError. */
 export function runQuery(input: QueryInput): QueryResult {
-  const context: QueryContext = {
-    schema: input.store.schema,
-    rights: input.session.rights,
-    soql: input.soql,
-    now: input.now,
-    timeZone: input.timeZone ?? 'UTC',
-    includeDeleted: input.includeDeleted ?? false
-  };
+  const context = contextOf(input);
   registerSqlFunctions(input.store.db);
   const query = parseQuery(input.soql);
   if (isPlainCount(query)) return countRows(input, context, query);
   if (isAggregate(query)) return aggregateRows(input, context, query);
   return recordRows(input, context, query);
+}
+
+export function contextOf(input: QueryInput): QueryContext {
+  return {
+    schema: input.store.schema,
+    rights: input.session.rights,
+    soql: input.soql,
+    now: input.now,
+    timeZone: input.timeZone ?? 'UTC',
+    ...namespaceOf(input),
+    ...(input.hiddenSince !== undefined && { hiddenSince: input.hiddenSince }),
+    includeDeleted: input.includeDeleted ?? false,
+    ...(input.apiVersion !== undefined && { apiVersion: input.apiVersion })
+  };
+}
+
+function namespaceOf({ session }: QueryInput): Pick<QueryContext, 'defaultNamespace'> {
+  const { defaultNamespace } = session.options ?? {};
+  return defaultNamespace === undefined ? {} : { defaultNamespace };
 }
 
 function recordRows(input: QueryInput, context: QueryContext, query: Query): QueryResult {

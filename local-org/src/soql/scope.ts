@@ -1,10 +1,12 @@
+import { findNamed } from '../find-named.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
 import { quoteName } from '../records/index.ts';
 import type { FieldPath } from './ast.ts';
 import { isText } from './field-kind.ts';
+import { fieldSql } from './formula-sql.ts';
 import { NAME_FIELDS, TYPE_FIELD } from './polymorphic-name.ts';
 import type { QueryContext } from './query-context.ts';
-import { locatedError } from './soql-error.ts';
+import { locatedError, SoqlError } from './soql-error.ts';
 import { unknownColumn, unknownObject, unknownParent } from './unknown-name.ts';
 
 /** Documented: levels of one child-to-parent path, and relationships of one query. */
@@ -74,7 +76,7 @@ export class Scope {
     const target = entity.targets[0] as Target;
     const field = this.readableField(target.object, fieldName);
     if (!field) throw unknownColumn(this.context, fieldName, target.object.name, at);
-    return { sql: `${target.alias}.${quoteName(field.name)}`, field, entity };
+    return { sql: columnSql(this.context, target, field), field, entity };
   }
 
   /** The id of an entity's row: null where the parent is missing. */
@@ -88,6 +90,11 @@ export class Scope {
       (target) => `WHEN ${target.alias}."Id" IS NOT NULL THEN '${target.object.name}'`
     );
     return `CASE ${cases.join(' ')} END`;
+  }
+
+  /** A name as records carry it: without the prefix of the default namespace (documented: Call Options Header). */
+  shown(name: string): string {
+    return shownName(this.context, name);
   }
 
   private withoutAlias(names: readonly string[]): readonly string[] {
@@ -147,11 +154,14 @@ export class Scope {
   }
 
   private lookup(object: ObjectSchema, relationship: string): FieldSchema | undefined {
-    for (const field of object.fields.values()) {
-      if (field.reference?.relationshipName.toLowerCase() !== relationship) continue;
-      return this.readableField(object, field.name);
-    }
-    return undefined;
+    const lookups = new Map(
+      [...object.fields.values()].map((field) => [
+        field.reference?.relationshipName.toLowerCase() ?? '',
+        field
+      ])
+    );
+    const lookup = findNamed(lookups, relationship, this.context.defaultNamespace);
+    return lookup?.reference && this.readableField(object, lookup.name);
   }
 
   private readable(name: string): ObjectSchema[] {
@@ -160,7 +170,7 @@ export class Scope {
   }
 
   private readableField(object: ObjectSchema, name: string): FieldSchema | undefined {
-    const field = object.fields.get(name.toLowerCase());
+    const field = findNamed(object.fields, name, this.context.defaultNamespace);
     if (!field || !this.context.rights.canReadField(object.name, field.name)) return undefined;
     return field;
   }
@@ -178,9 +188,43 @@ export class Scope {
 
 /** The object behind FROM. Throws INVALID_TYPE when it is unknown or not readable. */
 export function queriedObject(context: QueryContext, name: string, at: number): ObjectSchema {
-  const object = context.schema.objects.get(name.toLowerCase());
+  const object = findNamed(context.schema.objects, name, context.defaultNamespace);
+  if (object?.name.endsWith('__e')) throw notQueryable(object.name);
   if (object && context.rights.canRead(object.name)) return object;
   throw unknownObject(context, name, at);
+}
+
+/** A whole address as JSON, its parts read by position; null when all are empty (recorded). */
+function addressSql(object: ObjectSchema, field: FieldSchema, alias: string): string {
+  const parts = [...object.fields.values()].filter(({ compound }) => compound === field.name);
+  const prefix = field.name.replace(/Address$/, '');
+  const columns = parts.map(({ name }) => `${alias}.${quoteName(name)}`);
+  const members = parts.map(({ name }, index) => {
+    const key = name.slice(prefix.length).replace(/^./, (letter) => letter.toLowerCase());
+    return `'${key}', ${columns[index]}`;
+  });
+  const empty = ['geocodeAccuracy', 'latitude', 'longitude'].map((key) => `'${key}', NULL`);
+  const whole = `json_object(${[...members, ...empty].sort().join(', ')})`;
+  return `CASE WHEN COALESCE(${columns.join(', ')}) IS NOT NULL THEN ${whole} END`;
+}
+
+/** Bytes are never selected: a query answers the address of the row they can be read from (documented). */
+function columnSql(context: QueryContext, { object, alias }: Target, field: FieldSchema): string {
+  if (field.type === 'address') return addressSql(object, field, alias);
+  const column = fieldSql(context, object, field, alias);
+  if (field.type !== 'base64') return column;
+  const path = `'/sobjects/${object.name}/' || ${alias}."Id" || '/${field.name}'`;
+  return `CASE WHEN ${column} IS NOT NULL THEN ${path} END`;
+}
+
+/** Platform events are read from the bus. */
+function notQueryable(name: string): SoqlError {
+  return new SoqlError('INVALID_TYPE_FOR_OPERATION', `entity type ${name} does not support query`);
+}
+
+export function shownName({ defaultNamespace }: QueryContext, name: string): string {
+  const prefix = `${defaultNamespace ?? ''}__`.toLowerCase();
+  return name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
 /** An expression, unlike a column, forgets how its text compares. */

@@ -30,7 +30,7 @@ export class SelectList {
     this.requireNew(key, field.name);
     this.columnsOf(entity).push({
       kind: 'field',
-      name: field.name,
+      name: this.scope.shown(field.name),
       field,
       aggregate: false,
       index: this.express(sql)
@@ -56,7 +56,7 @@ export class SelectList {
     this.parents.set(entity, columns);
     this.columnsOf(entity.parent).push({
       kind: 'parent',
-      name: entity.relationshipName,
+      name: this.scope.shown(entity.relationshipName),
       object: entity.polymorphic ? 'Name' : (entity.targets[0]?.object.name ?? ''),
       idIndex: this.express(this.scope.idOf(entity)),
       ...(entity.polymorphic && { objectIndex: this.express(this.scope.typeOf(entity)) }),

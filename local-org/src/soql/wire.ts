@@ -7,6 +7,7 @@ import type { FieldSchema } from '../metadata/index.ts';
 export function toWire(field: Pick<FieldSchema, 'type'>, value: unknown): unknown {
   if (field.type === 'boolean') return value === 1 || value === true;
   if (value === null || value === undefined) return null;
+  if (field.type === 'address' && typeof value === 'string') return JSON.parse(value);
   if (field.type === 'datetime' && typeof value === 'string') return value.replace(/Z$/, '+0000');
   return value;
 }

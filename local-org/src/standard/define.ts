@@ -142,6 +142,8 @@ export function object(
     updateable: true,
     deletable: true,
     childRelationships: [],
+    validationRules: [],
+    recordTypes: [],
     ...traits,
     name,
     fields: new Map(fields.map((one) => [one.name.toLowerCase(), one]))

@@ -1,4 +1,4 @@
-import { checkbox, object, phone, readOnly, text } from './define.ts';
+import { checkbox, field, object, phone, readOnly, text } from './define.ts';
 import { recordId, stamps } from './system-fields.ts';
 
 /** The org about itself; one row, read only through the API. */
@@ -24,6 +24,7 @@ export const organization = object(
     text('InstanceName', 'Instance Name', 5, readOnly),
     text('NamespacePrefix', 'Namespace Prefix', 15, readOnly),
     checkbox('IsSandbox', 'Is Sandbox', readOnly),
+    field('TrialExpirationDate', 'Trial Expiration Date', 'datetime', readOnly),
     ...stamps
   ]
 );

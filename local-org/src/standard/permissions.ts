@@ -18,6 +18,7 @@ const userPermissions = [
   flag('PermissionsApiEnabled', 'API Enabled'),
   flag('PermissionsViewSetup', 'View Setup and Configuration'),
   flag('PermissionsEditTask', 'Edit Tasks'),
+  flag('PermissionsBulkApiHardDelete', 'Bulk API Hard Delete'),
   flag('PermissionsManageUsers', 'Manage Users'),
   flag('PermissionsCustomizeApplication', 'Customize Application'),
   flag('PermissionsViewAllData', 'View All Data'),

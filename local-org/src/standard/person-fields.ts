@@ -4,9 +4,9 @@ import { salutations } from './picklist-values.ts';
 
 /** The name of a contact or lead: `Name` is put together from its parts on every write. */
 export const personName: readonly FieldSchema[] = [
-  text('LastName', 'Last Name', 80, required),
-  text('FirstName', 'First Name', 40, ungranted),
-  picklist('Salutation', 'Salutation', salutations, ungranted),
+  text('LastName', 'Last Name', 80, { ...required, compound: 'Name' }),
+  text('FirstName', 'First Name', 40, { ...ungranted, compound: 'Name' }),
+  picklist('Salutation', 'Salutation', salutations, { ...ungranted, compound: 'Name' }),
   text('Name', 'Full Name', 121, { ...readOnly, nillable: false })
 ];
 

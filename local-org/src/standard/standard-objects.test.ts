@@ -25,8 +25,12 @@ it('leads every lookup to an object that is there', () => {
 it('knows the standard child relationships', () => {
   const account = loadSchema({ sourceDirs: [] }).objects.get('account');
   expect(account?.childRelationships.map((child) => child.relationshipName).sort()).toEqual([
+    'Cases',
     'ChildAccounts',
     'Contacts',
+    'ContentDocumentLinks',
+    'Emails',
+    'Events',
     'Opportunities',
     'Tasks'
   ]);

@@ -21,7 +21,7 @@ export const task = object(
       childRelationshipName: 'Tasks'
     }),
     lookup('WhatId', 'Related To ID', {
-      to: ['Account', 'Opportunity'],
+      to: ['Account', 'Case', 'Opportunity'],
       relationshipName: 'What',
       childRelationshipName: 'Tasks'
     }),

@@ -140,3 +140,28 @@ it('tells wrong usage (2) from failure (1) and help (0)', async () => {
   const silent = await run('query', 'SELECT Id FROM Account', '--url', 'http://127.0.0.1:9');
   expect([silent.code, silent.errors]).toEqual([1, expect.stringContaining('local-org serve')]);
 }, 30_000);
+
+it('plans the faults of a file and takes as long as the org it stands in for', async () => {
+  const faults = join(folder, 'faults.json');
+  writeFileSync(faults, JSON.stringify({ kind: 'status', status: 502, times: 1 }));
+  const { ready } = await serve('--faults', faults, '--latency', 'heavy', '--random-seed', '3');
+  const ask = async () => {
+    const started = performance.now();
+    const { status } = await fetch(`${ready.url}/services/data/v66.0/limits`, {
+      headers: { Authorization: `Bearer ${ready.accessToken}` }
+    });
+    return { status, milliseconds: performance.now() - started };
+  };
+  expect([(await ask()).status, (await ask()).status]).toEqual([502, 200]);
+  expect((await ask()).milliseconds).toBeGreaterThan(200);
+}, 30_000);
+
+it('says what is wrong with a file of faults', async () => {
+  const faults = join(folder, 'bad-faults.json');
+  writeFileSync(faults, JSON.stringify([{ kind: 'meteor' }]));
+  const refused = await run('serve', '--port', '0', '--faults', faults);
+  expect([refused.code, refused.errors]).toEqual([
+    1,
+    expect.stringContaining('bad-faults.json is not a fault file')
+  ]);
+}, 20_000);

@@ -85,6 +85,72 @@ it('undoes the whole collection when a row is locked under allOrNone', async () 
   expect(await count('N2')).toBe(0);
 });
 
+it('locks the children of one parent only, for as long as another transaction holds it', async () => {
+  const community = (key: string) => ({ ExternalId__c: key, Name: key, Platform__c: 'Slack' });
+  for (const key of ['held', 'free'])
+    await served.send('POST', '/sobjects/Community__c', community(key));
+  await plan({ kind: 'lock', match: 'Member__c$', row: '"held"' });
+  const member = (key: string, parent: string) => ({
+    attributes: { type: 'Member__c' },
+    ExternalId__c: key,
+    Name: key,
+    Community__r: { ExternalId__c: parent }
+  });
+  const { body } = await served.send('PATCH', '/composite/sobjects/Member__c/ExternalId__c', {
+    records: [member('m1', 'held'), member('m2', 'free'), member('m3', 'held')]
+  });
+  expect(body.map(({ success }) => success)).toEqual([false, true, false]);
+});
+
+it('refuses rows as a trigger of the customer would', async () => {
+  const trigger = 'Route: execution of BeforeInsert caused by: System.NullPointerException';
+  await plan({
+    kind: 'row',
+    errorCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    message: trigger,
+    match: 'Account$',
+    times: 1
+  });
+  const { status, body } = await create('Triggered');
+  expect(status).toBe(400);
+  expect(body).toMatchObject([
+    { errorCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message: trigger }
+  ]);
+});
+
+it('shows rows late: stamped when their transaction began', async () => {
+  const first = await create('Seen first');
+  await plan({ kind: 'late', seconds: 600, match: 'rows (POST|PATCH)', row: 'Late', times: 1 });
+  const late = await create('Late commit');
+  const stampOf = async (id: string) => {
+    const soql = `SELECT SystemModstamp FROM Account WHERE Id = '${id}'`;
+    const [record] = (await served.soql(soql)).body.records;
+    return Date.parse((record as unknown as { SystemModstamp: string }).SystemModstamp);
+  };
+  const between = (await stampOf(first.body.id)) - (await stampOf(late.body.id));
+  expect(Math.round(between / 10_000)).toBe(60);
+});
+
+it('ends a token in the middle of a query, and the query goes on with another token', async () => {
+  for (const sheet of ['a', 'b']) {
+    const records = Array.from({ length: 200 }, (_, row) => ({
+      attributes: { type: 'Contact' },
+      LastName: `Page ${sheet}${row}`
+    }));
+    await served.send('POST', '/composite/sobjects', { records });
+  }
+  const soql = encodeURIComponent("SELECT Id FROM Contact WHERE LastName LIKE 'Page%'");
+  const token = await served.integrationToken();
+  const paged = { token, headers: { 'Sforce-Query-Options': 'batchSize=200' } };
+  const { body } = await served.send('GET', `/query?q=${soql}`, undefined, paged);
+  await plan({ kind: 'expireToken', match: '^query GET .*/query/0r8', times: 1 });
+  const next = (one: string) =>
+    served.send('GET', body.nextRecordsUrl ?? '', undefined, { ...paged, token: one });
+  expect((await next(token)).status).toBe(401);
+  const again = await next(await served.integrationToken());
+  expect([again.status, again.body.records.length, again.body.done]).toEqual([200, 200, true]);
+});
+
 it('strikes by chance, the same way with the same seed', async () => {
   const strikes = async () => {
     await plan({ kind: 'status', probability: 0.5, seed: 7, match: '/limits' });

@@ -60,7 +60,9 @@ export async function serveOrg(options: Partial<OrgOptions> = {}): Promise<OrgUn
   const org = openOrg({ sourceDirs: [packageSource], ...options });
   const server = await startServer(org);
   const send: OrgUnderTest['send'] = async (method, path, body, request = {}) => {
-    const whole = /^\/(services|local-org|id)\b/.test(path) ? path : `/services/data/v66.0${path}`;
+    const whole = /^\/(services|local-org|id|\.well-known)\b/.test(path)
+      ? path
+      : `/services/data/v66.0${path}`;
     const response = await fetch(server.url + whole, {
       method,
       headers: {

@@ -111,7 +111,10 @@ function aSchema(): Schema {
     objects: new Map(objects.map((one) => [one.name.toLowerCase(), one])),
     permissionSets: new Map(),
     labels: new Map(),
-    customMetadata: []
+    customMetadata: [],
+    duplicateRules: [],
+    matchingRules: new Map(),
+    namespace: ''
   };
 }
 
@@ -139,7 +142,12 @@ function someRights(hidden: readonly string[]): Rights {
     canEdit: object,
     canDelete: object,
     canReadField: fieldOf,
-    canEditField: fieldOf
+    canEditField: fieldOf,
+    canViewAll: object,
+    canModifyAll: object,
+    canUseApi: () => true,
+    hasPermission: () => true,
+    hasCustomPermission: () => true
   };
 }
 

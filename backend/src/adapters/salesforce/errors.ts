@@ -9,7 +9,7 @@ export class OrgUnavailableError extends AppError {
   constructor(reason: string, options?: ErrorOptions) {
     super(
       `Salesforce cannot be reached: ${reason}`,
-      'Run the sync again later: it goes on where it stopped.',
+      'Check the address and the network, or run the command again later: nothing is lost.',
       options
     );
   }

@@ -1,5 +1,6 @@
-import jsforce from 'jsforce';
-import { API_VERSION } from './api-version.ts';
+import type { Connection } from 'jsforce';
+import { API_ROOT, API_VERSION } from './api-version.ts';
+import { AppError } from '../../kernel/index.ts';
 import type { OrgSession } from './credentials.ts';
 import { OrgUnavailableError, PackageMissingError, SignInRefusedError } from './errors.ts';
 
@@ -20,23 +21,45 @@ export interface OrgFacts {
 
 /** @throws PackageMissingError when neither form of our objects is visible to this user. */
 export async function inspectOrg(session: OrgSession): Promise<OrgFacts> {
+  // Only here: it takes longer to load than everything else, and most commands never connect.
+  const { default: jsforce } = await import('jsforce');
   const connection = new jsforce.Connection({
     instanceUrl: session.instanceUrl,
     accessToken: session.accessToken,
     version: API_VERSION
   });
   try {
-    const user = await connection.request<Record<string, string>>('/services/oauth2/userinfo');
-    const { sobjects } = await connection.describeGlobal();
-    return {
-      orgId: user['organization_id'] ?? '',
-      userId: user['user_id'] ?? '',
-      username: user['preferred_username'] ?? '',
-      namespace: findNamespace(new Set(sobjects.map((sobject) => sobject.name)))
-    };
+    const user = await read<Partial<UserInfo>>(connection, '/services/oauth2/userinfo');
+    const { organization_id: orgId, user_id: userId, preferred_username: username } = user;
+    if (!orgId || !userId || !username) throw new OrgUnavailableError('no sign of an org there');
+    const { sobjects = [] } = await read<ObjectList>(connection, `${API_ROOT}/sobjects`);
+    const namespace = findNamespace(new Set(sobjects.map(({ name }) => name)));
+    return { orgId, userId, username, namespace };
   } catch (error) {
     throw toOrgError(error);
   }
+}
+
+interface UserInfo {
+  readonly organization_id: string;
+  readonly user_id: string;
+  readonly preferred_username: string;
+}
+
+interface ObjectList {
+  readonly sobjects?: readonly { readonly name: string }[];
+}
+
+/** Documented nowhere but in its source: jsforce hands these on to its transport. */
+const REQUEST_OPTIONS = {
+  // A redirect would carry the token to an address that nobody has checked.
+  followRedirect: false,
+  timeout: 30_000
+};
+
+async function read<T extends object>(connection: Connection, path: string): Promise<T> {
+  const body: unknown = await connection.request(path, REQUEST_OPTIONS);
+  return (body !== null && typeof body === 'object' ? body : {}) as T;
 }
 
 function findNamespace(objects: ReadonlySet<string>): string {
@@ -46,7 +69,7 @@ function findNamespace(objects: ReadonlySet<string>): string {
 }
 
 function toOrgError(error: unknown): unknown {
-  if (error instanceof PackageMissingError) return error;
+  if (error instanceof AppError) return error;
   const { errorCode, message } = error as { errorCode?: string; message?: string };
   if (errorCode && REFUSALS.has(errorCode)) {
     return new SignInRefusedError(
@@ -54,5 +77,8 @@ function toOrgError(error: unknown): unknown {
       'Give a valid access token, or client id and secret.'
     );
   }
-  return new OrgUnavailableError(message ?? String(error), { cause: error });
+  // What is no answer of Salesforce has its whole body for a message: a page of a web server, say.
+  const status = /^ERROR_HTTP_(\d+)$/.exec(errorCode ?? '')?.[1];
+  const reason = status ? `status ${status}` : (message ?? String(error));
+  return new OrgUnavailableError(reason, { cause: error });
 }

@@ -25,6 +25,8 @@ export interface OrgClientOptions {
   /** Between tries of a call that failed as a whole. */
   readonly backoff?: Backoff;
   readonly timeoutMs?: number;
+  /** Hears why a call failed as a whole before it is tried again. */
+  readonly onRetry?: (reason: string) => void;
 }
 
 export interface OrgAnswer {
@@ -126,7 +128,8 @@ export class OrgClient {
     const backoff = this.options.backoff ?? { baseMs: 500, maxMs: 60_000 };
     const waitMs = backoffMs(attempt, backoff, Math.random());
     const logger = this.options.logger ?? silentLogger;
-    logger.warn({ attempt, waitMs, reason: reason.message }, 'call failed, trying again');
+    logger.info({ attempt, waitMs, reason: reason.message }, 'call failed, trying again');
+    this.options.onRetry?.(reason.message);
     await delay(waitMs, undefined, this.options.signal ? { signal: this.options.signal } : {});
   }
 }

@@ -16,6 +16,8 @@ export interface OrgOptions {
   readonly logger?: Logger;
   readonly signal?: AbortSignal;
   readonly backoff?: Backoff;
+  /** Hears why a call failed as a whole before it is tried again. */
+  readonly onRetry?: (reason: string) => void;
 }
 
 /** One org as a run uses it: what it reads, what it writes, and what that cost. */

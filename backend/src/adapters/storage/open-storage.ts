@@ -3,7 +3,6 @@ import { AppError, silentLogger, type Clock, type Logger } from '../../kernel/in
 import type { Dialect } from './dialect.ts';
 import { StorageUnavailableError } from './errors.ts';
 import { refuseNewer } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import { createScope, type Scope } from './scope.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -35,12 +34,7 @@ export async function openStorage(
 ): Promise<Storage> {
   let db: Kysely<Tables> | undefined;
   try {
-    db =
-      target.kind === 'sqlite'
-        ? openSqlite(target.file)
-        : openPostgres(target.url, (error) =>
-            logger.warn({ reason: error.message }, 'a database connection broke')
-          );
+    db = await open(target, logger);
     await refuseNewer(db, target.kind);
     return databaseStorage(db, clock, target.kind);
   } catch (error) {
@@ -48,6 +42,14 @@ export async function openStorage(
     if (error instanceof AppError) throw error;
     throw unavailable(target, error);
   }
+}
+
+async function open(target: StorageTarget, logger: Logger): Promise<Kysely<Tables>> {
+  if (target.kind === 'sqlite') return openSqlite(target.file);
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres(target.url, (error) =>
+    logger.warn({ reason: error.message }, 'a database connection broke')
+  );
 }
 
 /** What this folder alone knows of a storage. */

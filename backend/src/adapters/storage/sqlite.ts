@@ -8,7 +8,7 @@ import {
   type QueryResult,
   type SqliteDialectConfig
 } from 'kysely';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tables } from './tables.ts';
@@ -18,13 +18,24 @@ const BUSY_RETRY_MS = 10;
 
 /** Opens the file, made on first use with its folder; what is committed survives a power cut. */
 export function openSqlite(file: string): Kysely<Tables> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (file !== ':memory:') makePrivately(file);
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   // From here on we wait ourselves: SQLite's own waiting would stop the whole process meanwhile.
   database.pragma('busy_timeout = 0');
   return new Kysely({ dialect: new PatientDialect({ database }) });
+}
+
+/** It will hold people's addresses and what they said: nobody else reads it, in whatever folder. */
+function makePrivately(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    // Never one that is there: closing it would end the locks this process may hold on it.
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 class PatientDialect extends SqliteDialect {

@@ -27,13 +27,28 @@ it('tells one fact per line', () => {
   const lines = describeStatus(aStatus({ outbox, lastRuns: [aRun({ created: 7 })] })).split('\n');
   expect(lines).toEqual([
     'Connection   Production: connected, as integration@example.com at https://porch.my.salesforce.com',
-    'Community    1 community, 60 members, 2,500 activities, 0 sessions',
+    'Community    1 community, 60 members, 2,500 activities',
+    'Last import  none yet; "porchlight import" makes one',
     'Outbox       1,234 to send, 5 waiting for a parent, 2 parked',
     'API calls    12 in the last 24 hours',
-    'Last import  none yet; "porchlight import" makes one',
-    'Last runs    2024-01-01T00:00:00.000Z done: 7 created, 0 updated, 0 parked, 0 API calls',
+    'Last runs    2024-01-01 00:00:00 UTC done: 7 created, 0 updated, 0 parked, 0 API calls',
     'Attention    nothing needs it'
   ]);
+});
+
+it('tells nothing of sending before an org is connected', () => {
+  expect(describeStatus(aStatus({ connection: null })).split('\n')).toEqual([
+    'Connection   none yet; "porchlight connect" makes one',
+    'Community    1 community, 60 members, 2,500 activities',
+    'Last import  none yet; "porchlight import" makes one'
+  ]);
+});
+
+it('names a connection once when it is called like its user', () => {
+  const connection = aConnection({ name: 'me@example.com', username: 'me@example.com' });
+  expect(describeStatus(aStatus({ connection }))).toContain(
+    'me@example.com: connected, at https://'
+  );
 });
 
 it('says why a connection does not work', () => {

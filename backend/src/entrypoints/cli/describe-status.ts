@@ -1,59 +1,62 @@
 import type { Issue, Run } from '../../domain/index.ts';
 import type { ConnectionSummary, ImportSummary, WorkspaceStatus } from '../../history/index.ts';
+import { amount, moment, number, withoutMiddle } from './wording.ts';
 
 const ISSUES_SHOWN = 10;
 
+type Counts = WorkspaceStatus['counts'];
+
 /** The status as a person reads it, one fact per line. */
 export function describeStatus(status: WorkspaceStatus): string {
-  const { counts, outbox, apiUse } = status;
   return [
     line('Connection', describeConnection(status.connection)),
-    line(
-      'Community',
-      [
-        amount(counts.communities, 'community', 'communities'),
-        amount(counts.members, 'member', 'members'),
-        amount(counts.activities, 'activity', 'activities'),
-        amount(counts.sessions, 'session', 'sessions')
-      ].join(', ')
-    ),
+    line('Community', describeCounts(status.counts)),
+    line('Last import', describeImport(status.lastImport)),
+    // Without an org nothing waits to be sent, and nothing was.
+    ...(status.connection ? describePush(status) : [])
+  ].join('\n');
+}
+
+function describePush({ outbox, apiUse, lastRuns, issues }: WorkspaceStatus): string[] {
+  return [
     line(
       'Outbox',
       `${number(outbox.pending)} to send, ${number(outbox.waiting)} waiting for a parent, ` +
         `${number(outbox.parked)} parked`
     ),
     line('API calls', `${number(apiUse.callsLast24Hours)} in the last 24 hours`),
-    line('Last import', describeImport(status.lastImport)),
-    ...describeRuns(status.lastRuns),
-    ...describeIssues(status.issues)
-  ].join('\n');
+    ...describeRuns(lastRuns),
+    ...describeIssues(issues)
+  ];
+}
+
+function describeCounts({ communities, members, activities, sessions }: Counts): string {
+  return [
+    amount(communities, 'community', 'communities'),
+    amount(members, 'member'),
+    amount(activities, 'activity', 'activities'),
+    ...(sessions > 0 ? [amount(sessions, 'session')] : [])
+  ].join(', ');
 }
 
 function line(label: string, text: string): string {
   return `${label.padEnd(12)} ${text}`;
 }
 
-function number(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-function amount(value: number, one: string, many: string): string {
-  return `${number(value)} ${value === 1 ? one : many}`;
-}
-
 function describeConnection(connection: ConnectionSummary | null): string {
   if (!connection) return 'none yet; "porchlight connect" makes one';
   const { name, state, username, instanceUrl, stateReason } = connection;
   const reason = stateReason ? ` (${stateReason})` : '';
-  return `${name}: ${state}${reason}, as ${username} at ${instanceUrl}`;
+  const user = name === username ? '' : `as ${username} `;
+  return `${name}: ${state}${reason}, ${user}at ${instanceUrl}`;
 }
 
 function describeImport(last: ImportSummary | null): string {
   if (!last) return 'none yet; "porchlight import" makes one';
   const reason = last.message ? `: ${last.message}` : '';
   return (
-    `${last.connector} ${last.state}, begun ${last.startedAt}: ${number(last.accepted)} accepted, ` +
-    `${number(last.duplicates)} known already, ${number(last.rejected)} rejected${reason}`
+    `${moment(last.startedAt)} ${last.connector} ${last.state}: ` +
+    `${number(last.accepted)} new or changed, ${number(last.duplicates)} known already, ${number(last.rejected)} rejected${reason}`
   );
 }
 
@@ -65,9 +68,9 @@ function describeRuns(runs: readonly Run[]): string[] {
 function describeRun(run: Run): string {
   const reason = run.message ? `: ${run.message}` : '';
   return (
-    `${run.startedAt} ${run.status.replaceAll('_', ' ')}: ${number(run.created)} created, ` +
+    `${moment(run.startedAt)} ${run.status.replaceAll('_', ' ')}: ${number(run.created)} created, ` +
     `${number(run.updated)} updated, ${number(run.parked)} parked, ` +
-    `${number(run.apiCalls)} API calls${reason}`
+    `${amount(run.apiCalls, 'API call')}${reason}`
   );
 }
 
@@ -78,7 +81,7 @@ function describeIssues(issues: readonly Issue[]): string[] {
     .flatMap((issue, i) => [
       line(
         i === 0 ? 'Attention' : '',
-        `${describeSubject(issue)}: ${issue.message} [${issue.code}]`
+        `${describeSubject(issue)}: ${withoutMiddle(issue.message)} [${issue.code}]`
       ),
       line('', `→ ${issue.remedy}`)
     ]);

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { AppError } from '../../kernel/index.ts';
 import type { ExitCode } from './context.ts';
+import { describeFileProblem } from './file-problem.ts';
 
 interface Output {
   /** Whether the command was asked for JSON. */
@@ -17,6 +18,12 @@ export function reportFailure(error: unknown, output: Output): ExitCode {
     report({ code, message, remedy }, output);
     return kind === 'configuration' ? 2 : 1;
   }
+  const fileProblem = describeFileProblem(error);
+  if (fileProblem) {
+    const remedy = 'Check the path and its permissions.';
+    report({ code: 'file_not_usable', message: fileProblem, remedy }, output);
+    return 1;
+  }
   const { message, stack } = error as { message?: string; stack?: string };
   // A fault of ours: the stack is what we need to mend it.
   report({ code: 'internal_error', message: message ?? String(error), remedy: undefined }, output);
@@ -27,8 +34,10 @@ export function reportFailure(error: unknown, output: Output): ExitCode {
 function reportUsage(error: CommanderError, output: Output): ExitCode {
   if (error.exitCode === 0) return 0;
   // Commander has told people already.
-  if (output.json)
-    report({ code: 'wrong_usage', message: error.message, remedy: undefined }, output);
+  if (output.json) {
+    const message = error.message.replace(/^error: /, '');
+    report({ code: 'wrong_usage', message, remedy: 'Add --help for what is possible.' }, output);
+  }
   return 2;
 }
 

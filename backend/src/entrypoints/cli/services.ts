@@ -28,8 +28,6 @@ export interface SyncProgress {
   readonly stage: 'pull' | 'identity' | 'push';
   /** Records so far in this stage. */
   readonly done: number;
-  /** Unknown in a stage that learns it at its end. */
-  readonly total: number | undefined;
 }
 
 /** The functions behind the commands; `app` provides them. */
@@ -41,6 +39,8 @@ export interface Services {
     wait: boolean;
     signal: AbortSignal;
     onProgress?: (progress: SyncProgress) => void;
+    /** Hears why the org did not answer before it is asked again. */
+    onRetry?: (reason: string) => void;
   }): Promise<SyncResult>;
   status(): Promise<WorkspaceStatus>;
   /** Resolves when the signal has stopped the service; `onReady` gets its address. */

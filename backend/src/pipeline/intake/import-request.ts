@@ -2,8 +2,7 @@
 export type ImportConnector = 'slack-export' | 'file';
 
 /** Conversations of a Slack export that are private, and skipped unless asked for. */
-export const PRIVATE_CONVERSATIONS = ['groups', 'dms', 'mpims'] as const;
-export type PrivateConversations = (typeof PRIVATE_CONVERSATIONS)[number];
+export type PrivateConversations = 'groups' | 'dms' | 'mpims';
 
 export interface ImportRequest {
   readonly connector: ImportConnector;

@@ -4,17 +4,16 @@ export {
   ImportRequestError,
   WorkspaceMismatchError
 } from './import-errors.ts';
-export {
-  PRIVATE_CONVERSATIONS,
-  type ImportConnector,
-  type ImportCounts,
-  type ImportNote,
-  type ImportOptions,
-  type ImportProgress,
-  type ImportRequest,
-  type ImportResult,
-  type OnImportProgress,
-  type PrivateConversations,
-  type Rejection
+export type {
+  ImportConnector,
+  ImportCounts,
+  ImportNote,
+  ImportOptions,
+  ImportProgress,
+  ImportRequest,
+  ImportResult,
+  OnImportProgress,
+  PrivateConversations,
+  Rejection
 } from './import-request.ts';
 export { Importer } from './importer.ts';

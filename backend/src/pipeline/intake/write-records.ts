@@ -6,7 +6,7 @@ import { ImportInterruptedError } from './import-errors.ts';
 import type { ImportCounts } from './import-request.ts';
 
 /** Records per commit: large enough that the disk is not the limit, small enough to be interrupted. */
-export const GROUP_SIZE = 1_000;
+const GROUP_SIZE = 1_000;
 
 /** What became of the records, by kind. */
 export interface WriteTotals {

@@ -10,7 +10,7 @@ export const COLLECTIONS_PER_CALL = 5;
 export const ROWS_PER_CALL = ROWS_PER_COLLECTION * COLLECTIONS_PER_CALL;
 
 /** Parents before children, otherwise as given. */
-export function inPushOrder(rows: readonly Row[]): Row[] {
+function inPushOrder(rows: readonly Row[]): Row[] {
   const rank = (row: Row) => PUSH_ORDER.indexOf(row.write.object);
   return rows.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -4,7 +4,7 @@ import type { Dispatcher } from '../dispatcher.ts';
 import type { Route } from '../router.ts';
 import { Undo, undoable } from '../writing.ts';
 import { executionOrder } from './execution-order.ts';
-import { resolveReferences, UnresolvedReference } from './references.ts';
+import { halted, isGood, runSubrequest, subresponse } from './run-subrequest.ts';
 import {
   CompositeRefusal,
   readComposite,
@@ -13,8 +13,6 @@ import {
 } from './subrequest.ts';
 
 const MAX_MANY = 5;
-// Salesforce leaves out everything else, such as content type and length.
-const SHOWN_HEADERS = ['Location', 'ETag', 'Last-Modified'];
 
 /** `/composite`: up to 25 subrequests in one call (documented: Send Multiple Requests Using Composite). */
 export function compositeRoutes(org: Org, dispatcher: () => Dispatcher): Route[] {
@@ -37,7 +35,7 @@ function runComposite(org: Org, dispatcher: Dispatcher, call: Call): Reply {
       status: 200,
       body: {
         compositeResponse: body.subrequests.map((subrequest, index) =>
-          subresponse(subrequest.referenceId, replies[index] ?? halted(ROLLED_BACK))
+          subresponse(subrequest.referenceId, replies[index] ?? halted())
         )
       }
     };
@@ -54,7 +52,7 @@ function execute(dispatcher: Dispatcher, call: Call, body: CompositeBody): Reply
   const answers = new Map<string, unknown>();
   for (const index of executionOrder(body)) {
     const subrequest = body.subrequests[index] as Subrequest;
-    const reply = runOne(dispatcher, call, body, subrequest, answers);
+    const reply = runSubrequest(dispatcher, call, subrequest, answers, body);
     replies[index] = reply;
     const good = isGood(reply);
     if (good) answers.set(subrequest.referenceId, reply.body);
@@ -65,40 +63,8 @@ function execute(dispatcher: Dispatcher, call: Call, body: CompositeBody): Reply
   return replies;
 }
 
-function runOne(
-  dispatcher: Dispatcher,
-  call: Call,
-  { allOrNone }: CompositeBody,
-  subrequest: Subrequest,
-  answers: ReadonlyMap<string, unknown>
-): Reply {
-  try {
-    return dispatcher.dispatchInner(call, {
-      method: subrequest.method,
-      url: String(resolveReferences(subrequest.url, answers)),
-      headers: subrequest.httpHeaders,
-      body: resolveReferences(subrequest.body, answers),
-      allOrNone
-    });
-  } catch (error) {
-    if (error instanceof UnresolvedReference) return halted(error.message);
-    throw error;
-  }
-}
-
-const ROLLED_BACK =
-  'We rolled back the transaction since another operation in the same transaction failed.';
-
 function onlyGuilty(body: CompositeBody, guilty: number, reply: Reply): Reply[] {
-  return body.subrequests.map((_, index) => (index === guilty ? reply : halted(ROLLED_BACK)));
-}
-
-function halted(message: string): Reply {
-  return { status: 400, body: [{ errorCode: 'PROCESSING_HALTED', message }] };
-}
-
-function isGood(reply: Reply): boolean {
-  return reply.status < 300 || reply.status === 304;
+  return body.subrequests.map((_, index) => (index === guilty ? reply : halted()));
 }
 
 // A Collections subrequest answers 200 whatever happens to its rows (documented: allOrNone Parameters).
@@ -113,14 +79,4 @@ function checkMany(dispatcher: Dispatcher, { subrequests }: CompositeBody): void
     'LIMIT_EXCEEDED',
     `The request can’t contain more than ${MAX_MANY} query or sObject Collections operations.`
   );
-}
-
-function subresponse(referenceId: string | null, { status, body, headers = {} }: Reply) {
-  const shown = Object.entries(headers).filter(([name]) => SHOWN_HEADERS.includes(name));
-  return {
-    body: body ?? null,
-    httpHeaders: Object.fromEntries(shown),
-    httpStatusCode: status,
-    referenceId
-  };
 }

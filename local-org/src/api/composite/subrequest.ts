@@ -48,8 +48,7 @@ export function readComposite(call: Call): CompositeBody {
       `The request can’t contain more than ${MAX_SUBREQUESTS} operations.`
     );
   }
-  const subrequests = compositeRequest.map(readSubrequest);
-  checkReferenceIds(subrequests);
+  const subrequests = readSubrequests(compositeRequest);
   const byDefault = isAtLeast(call.version, 49);
   const collate = typeof collateSubrequests === 'boolean' ? collateSubrequests : byDefault;
   return {
@@ -57,6 +56,13 @@ export function readComposite(call: Call): CompositeBody {
     collate: collate && isAtLeast(call.version, 48),
     subrequests
   };
+}
+
+/** Reads a list of subrequests, whose reference ids must differ. */
+export function readSubrequests(given: readonly unknown[]): Subrequest[] {
+  const subrequests = given.map(readSubrequest);
+  checkReferenceIds(subrequests);
+  return subrequests;
 }
 
 function readSubrequest(given: unknown): Subrequest {

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { AppError } from '../../apps/index.ts';
 import { faultSpecs } from '../../faults/index.ts';
 import type { Org } from '../../org.ts';
 import { SoqlError } from '../../soql/index.ts';
 import type { Reply } from '../call.ts';
+import { DeleteLog } from '../feeds/index.ts';
+import type { Dispatcher } from '../dispatcher.ts';
 import { query } from '../queries.ts';
 import type { QueryLocators } from '../query-locators.ts';
 import { notFound, SalesforceError } from '../salesforce-error.ts';
 import { parseJson, type WireRequest } from '../wire-request.ts';
 import { requireLoopback } from './loopback.ts';
+import { answerRules } from './rule-endpoints.ts';
 
 const VERSION = '66.0';
 const PAGE = 2000;
@@ -17,20 +21,25 @@ const clockChange = z.union([
   z.strictObject({ advanceSeconds: z.number() })
 ]);
 
+const deleteLogPurge = z.strictObject({ purge: z.string() });
+
 /** `/local-org/…`: what a real org does not have. Loopback only; nothing here counts as an API call. */
 export class ControlEndpoints {
   private readonly org: Org;
   private readonly locators: QueryLocators;
+  private readonly resources: Pick<Dispatcher, 'list'>;
 
-  constructor(org: Org, locators: QueryLocators) {
+  constructor(org: Org, locators: QueryLocators, resources: Pick<Dispatcher, 'list'>) {
     this.org = org;
     this.locators = locators;
+    this.resources = resources;
   }
 
   /** Throws SalesforceError for strangers, unknown paths and unreadable bodies. */
   handle(request: WireRequest): Reply {
     requireLoopback(request);
-    switch (`${request.method} ${request.path}`) {
+    const endpoint = `${request.method} ${request.path}`;
+    switch (endpoint) {
       case 'GET /local-org/ledger':
         return ok(this.org.ledger.snapshot());
       case 'DELETE /local-org/ledger':
@@ -48,11 +57,25 @@ export class ControlEndpoints {
       case 'DELETE /local-org/faults':
         this.org.faults.clear();
         return ok([]);
+      case 'POST /local-org/delete-log':
+        return this.purgeDeleteLog(read(deleteLogPurge, request));
+      case 'GET /local-org/apps':
+        return ok(this.org.apps.list());
+      case 'POST /local-org/apps':
+        return this.putApp(request);
+      case 'GET /local-org/resources':
+        return ok(this.resources.list());
       case 'GET /local-org/query':
         return this.query(request);
       default:
-        throw notFound();
+        return this.rules(endpoint, request);
     }
+  }
+
+  private rules(endpoint: string, request: WireRequest): Reply {
+    const answer = answerRules(this.org, endpoint, (schema) => read(schema, request));
+    if (answer === undefined) throw notFound();
+    return ok(answer);
   }
 
   private time(): Reply {
@@ -66,6 +89,25 @@ export class ControlEndpoints {
     else if (change.now === null) clock.followMachine();
     else clock.set(new Date(change.now));
     return this.time();
+  }
+
+  /** Adds an External Client App, or changes the one with this client id. */
+  private putApp(request: WireRequest): Reply {
+    try {
+      return ok(this.org.apps.put(parseJson(request.text)));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      throw new SalesforceError(400, 'INVALID_INPUT', error.message);
+    }
+  }
+
+  /** What Salesforce does on its own with a log that has grown large. */
+  private purgeDeleteLog({ purge }: z.infer<typeof deleteLogPurge>): Reply {
+    const object = this.org.store.findObject(purge);
+    if (!object) throw notFound();
+    const log = new DeleteLog(this.org);
+    log.purge(object);
+    return ok({ earliestDateAvailable: log.earliest(object).toISOString() });
   }
 
   /** SOQL as the admin, page by page. */

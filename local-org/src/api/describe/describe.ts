@@ -1,12 +1,14 @@
 import type { ObjectSchema } from '../../metadata/index.ts';
 import type { Org } from '../../org.ts';
-import { dataPath, type Call, type Reply } from '../call.ts';
+import type { Call, Reply } from '../call.ts';
 import { findVisibleObject, readableFields, visibleObject } from '../objects.ts';
-import { query } from '../queries.ts';
+import { isFollowed, lastChanged, shown } from '../recent.ts';
 import type { Route } from '../router.ts';
 import { describeField } from './describe-field.ts';
 import { MetadataStamp } from './metadata-stamp.ts';
-import { objectAttributes } from './object-attributes.ts';
+import { describeLayouts, describeLayout } from './layouts.ts';
+import { isLayoutable, objectAttributes } from './object-attributes.ts';
+import { recordTypeInfos } from './record-type-infos.ts';
 
 /** `/sobjects`, `/sobjects/X` and `/sobjects/X/describe`, as the user's rights let them see it. */
 export function describeRoutes(org: Org): Route[] {
@@ -27,11 +29,29 @@ export function describeRoutes(org: Org): Route[] {
       ...describe,
       path: '/sobjects/:object/describe',
       handle: (call, { object: name = '' }) => {
-        const object = visibleObject(org, call, name);
+        const object = visibleObject(org, withoutOptions(call), name);
         return stamp.unlessUnchanged(call, () => describeObject(org, call, object));
       }
+    },
+    {
+      ...describe,
+      path: '/sobjects/:object/describe/layouts',
+      handle: (call, { object = '' }) =>
+        describeLayouts(org, call, visibleObject(org, call, object))
+    },
+    {
+      ...describe,
+      path: '/sobjects/:object/describe/layouts/:recordType',
+      handle: (call, { object = '', recordType = '' }) =>
+        describeLayout(org, call, visibleObject(org, call, object), recordType)
     }
   ];
+}
+
+/** Describe ignores the default namespace (documented: Call Options Header). */
+function withoutOptions(call: Call): Call {
+  const { userId, rights } = call.session;
+  return { ...call, session: { userId, rights } };
 }
 
 function describeGlobal(org: Org, call: Call) {
@@ -42,18 +62,19 @@ function describeGlobal(org: Org, call: Call) {
   return { encoding: 'UTF-8', maxBatchSize: 200, sobjects };
 }
 
-function describeObject(org: Org, call: Call, object: ObjectSchema) {
+/** The whole describe of an object; `resource` is where its URLs lead, `sobjects` unless said otherwise. */
+export function describeObject(org: Org, call: Call, object: ObjectSchema, resource?: string) {
   const { rights } = call.session;
   return {
     actionOverrides: [],
-    ...objectAttributes(call, object),
+    ...objectAttributes(call, object, resource),
     childRelationships: object.childRelationships
       .filter(({ childObject, field }) => {
         const child = findVisibleObject(org, call, childObject);
         return child && rights.canReadField(child.name, field);
       })
       .map((relationship) => childRelationship(org, relationship)),
-    compactLayoutable: true,
+    compactLayoutable: isLayoutable(object),
     defaultImplementation: null,
     extendedBy: null,
     extendsInterfaces: null,
@@ -64,10 +85,10 @@ function describeObject(org: Org, call: Call, object: ObjectSchema) {
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: [masterRecordType(call, object)],
+    recordTypeInfos: recordTypeInfos(org, call, object),
     searchLayoutable: true,
     sobjectDescribeOption: 'FULL',
-    supportedScopes: [{ label: `All ${object.labelPlural}`, name: 'everything' }]
+    supportedScopes: supportedScopes(object)
   };
 }
 
@@ -87,34 +108,18 @@ function childRelationship(org: Org, relationship: ObjectSchema['childRelationsh
   };
 }
 
-function masterRecordType(call: Call, object: ObjectSchema) {
-  const recordTypeId = '012000000000000AAA';
-  return {
-    active: true,
-    available: true,
-    defaultRecordTypeMapping: true,
-    developerName: 'Master',
-    master: true,
-    name: 'Master',
-    recordTypeId,
-    urls: { layout: `${dataPath(call)}/sobjects/${object.name}/describe/layouts/${recordTypeId}` }
-  };
+function supportedScopes({ fields, labelPlural }: ObjectSchema) {
+  const all = { label: `All ${labelPlural}`, name: 'everything' };
+  return fields.has('ownerid') ? [all, { label: `My ${labelPlural}`, name: 'mine' }] : [all];
 }
 
 const RECENT = 10;
 
 function basicInfo(org: Org, call: Call, object: ObjectSchema): Reply {
-  const name = object.fields.get(object.nameField.toLowerCase());
-  const shown = name && call.session.rights.canReadField(object.name, name.name);
-  const columns = ['Id', ...(shown && name.name !== 'Id' ? [name.name] : [])];
-  const recent = query(
-    org,
-    call,
-    `SELECT ${columns.join(', ')} FROM ${object.name} LIMIT ${RECENT}`
-  );
+  const recent = isFollowed(object) ? lastChanged(org, call, object, RECENT) : [];
   const body = {
     objectDescribe: objectAttributes(call, object),
-    recentItems: recent.rows(0, RECENT)
+    recentItems: recent.flatMap(({ id }) => shown(org, call, object, id))
   };
   return { status: 200, body };
 }

@@ -1,1 +1,2 @@
-export { describeRoutes } from './describe.ts';
+export { describeObject, describeRoutes } from './describe.ts';
+export { objectAttributes } from './object-attributes.ts';

@@ -1,3 +1,3 @@
 export { OAuthEndpoints } from './oauth-endpoints.ts';
-export { identityUrl } from './user-info.ts';
 export { Sessions } from './sessions.ts';
+export { identityUrl } from './user-info.ts';

@@ -1,4 +1,6 @@
 import type { Org } from '../../org.ts';
+import type { SignIn } from './sign-in.ts';
+import { utcOffsetOf } from './utc-offset.ts';
 
 /** The identity URL of a user: the `id` of a token response. */
 export function identityUrl(org: Org, userId: string, origin: string): string {
@@ -6,7 +8,7 @@ export function identityUrl(org: Org, userId: string, origin: string): string {
 }
 
 /** The identity service's answer, which jsforce's `identity()` reads. */
-export function identityOf(org: Org, userId: string, origin: string) {
+export function identityOf({ org }: SignIn, userId: string, origin: string) {
   const user = readUser(org, userId);
   return {
     id: identityUrl(org, userId, origin),
@@ -17,21 +19,30 @@ export function identityOf(org: Org, userId: string, origin: string) {
     nick_name: user['CommunityNickname'],
     display_name: user['Name'],
     email: user['Email'],
+    email_verified: true,
     first_name: user['FirstName'],
     last_name: user['LastName'],
     timezone: user['TimeZoneSidKey'],
-    urls: urls(org, origin),
-    active: user['IsActive'] === 1,
-    user_type: user['UserType'] ?? 'STANDARD',
-    language: user['LanguageLocaleKey'],
-    locale: user['LocaleSidKey']
+    photos: photos(origin),
+    addr_street: user['Street'],
+    addr_city: user['City'],
+    addr_state: user['State'],
+    addr_country: user['Country'],
+    addr_zip: user['PostalCode'],
+    mobile_phone: user['MobilePhone'],
+    mobile_phone_verified: false,
+    is_lightning_login_user: false,
+    status: { created_date: null, body: null },
+    urls: urls(org, userId, origin),
+    ...traits(user),
+    last_modified_date: time(user['LastModifiedDate']),
+    is_app_installed: true
   };
 }
 
 /** `/services/oauth2/userinfo` (recorded); ids have 18 characters. */
-export function userInfoOf(org: Org, userId: string, origin: string) {
+export function userInfoOf({ org, users }: SignIn, userId: string, origin: string) {
   const user = readUser(org, userId);
-  const picture = `${origin}/profilephoto/005/F`;
   return {
     sub: identityUrl(org, userId, origin),
     user_id: userId,
@@ -44,18 +55,14 @@ export function userInfoOf(org: Org, userId: string, origin: string) {
     given_name: user['FirstName'],
     family_name: user['LastName'],
     zoneinfo: user['TimeZoneSidKey'],
-    photos: { picture, thumbnail: picture.replace(/F$/, 'T') },
+    photos: photos(origin),
     profile: `${origin}/${userId}`,
-    picture,
+    picture: photos(origin).picture,
     address: {},
-    is_salesforce_integration_user: userId === org.client.userId,
-    urls: urls(org, origin),
-    active: user['IsActive'] === 1,
-    user_type: user['UserType'] ?? 'STANDARD',
-    language: user['LanguageLocaleKey'],
-    locale: user['LocaleSidKey'],
-    utcOffset: 0,
-    updated_at: user['LastModifiedDate']
+    is_salesforce_integration_user: users.find(userId)?.isApiOnly ?? false,
+    urls: urls(org, userId, origin),
+    ...traits(user),
+    updated_at: time(user['LastModifiedDate'])
   };
 }
 
@@ -66,17 +73,50 @@ function readUser(org: Org, userId: string): StoredUser {
   return (org.store.prepare(sql).get(userId) as StoredUser | undefined) ?? {};
 }
 
-function urls(org: Org, origin: string) {
-  const rest = `${origin}/services/data/v{version}/`;
+function traits(user: StoredUser) {
   return {
+    active: user['IsActive'] === 1,
+    user_type: text(user['UserType'] ?? 'Standard').toUpperCase(),
+    language: user['LanguageLocaleKey'],
+    locale: user['LocaleSidKey'],
+    utcOffset: utcOffsetOf(text(user['TimeZoneSidKey']))
+  };
+}
+
+function photos(origin: string) {
+  const base = `${origin}/profilephoto/005`;
+  return { picture: `${base}/F`, thumbnail: `${base}/T` };
+}
+
+function urls(org: Org, userId: string, origin: string) {
+  const rest = `${origin}/services/data/v{version}/`;
+  const soap = (kind: string) => `${origin}/services/Soap/${kind}/{version}/${org.store.orgId}`;
+  return {
+    enterprise: soap('c'),
+    metadata: soap('m'),
+    partner: soap('u'),
     rest,
     sobjects: `${rest}sobjects/`,
     search: `${rest}search/`,
     query: `${rest}query/`,
-    enterprise: `${origin}/services/Soap/c/{version}/${org.store.orgId}`,
-    partner: `${origin}/services/Soap/u/{version}/${org.store.orgId}`,
-    metadata: `${origin}/services/Soap/m/{version}/${org.store.orgId}`,
+    recent: `${rest}recent/`,
+    tooling_soap: soap('T'),
     tooling_rest: `${rest}tooling/`,
+    profile: `${origin}/${userId}`,
+    feeds: `${rest}chatter/feeds`,
+    groups: `${rest}chatter/groups`,
+    users: `${rest}chatter/users`,
+    feed_items: `${rest}chatter/feed-items`,
+    feed_elements: `${rest}chatter/feed-elements`,
     custom_domain: origin
   };
+}
+
+/** Stored stamps carry milliseconds that are always zero. */
+function time(stored: unknown): string {
+  return text(stored).replace('.000', '');
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -1,13 +1,17 @@
 import { Argument, Option, type Command } from 'commander';
-import {
-  PRIVATE_CONVERSATIONS,
-  type ImportConnector,
-  type ImportProgress,
-  type ImportRequest,
-  type ImportResult,
-  type PrivateConversations
+import type {
+  ImportConnector,
+  ImportProgress,
+  ImportRequest,
+  ImportResult,
+  PrivateConversations
 } from '../../../pipeline/intake/index.ts';
 import type { CliContext } from '../context.ts';
+import { amount, number } from '../wording.ts';
+
+// Types alone are imported from the stage: to check what was typed, it need not be loaded.
+const CONNECTORS: readonly ImportConnector[] = ['slack-export', 'file'];
+const CONVERSATIONS: readonly PrivateConversations[] = ['groups', 'dms', 'mpims'];
 
 interface ImportFlags {
   readonly community?: string;
@@ -22,7 +26,7 @@ export function registerImport(program: Command, context: CliContext): void {
   program
     .command('import')
     .description('import a community from disk; again imports only what is new')
-    .addArgument(new Argument('<connector>', 'what it is').choices(['slack-export', 'file']))
+    .addArgument(new Argument('<connector>', 'what it is').choices(CONNECTORS))
     .argument('<path>', 'the export (ZIP or folder), or the file (CSV, JSON lines, chat log)')
     .option('--community <name>', 'what to call the community')
     .option('--mapping <file>', 'what the columns of a file mean (JSON)')
@@ -33,7 +37,7 @@ export function registerImport(program: Command, context: CliContext): void {
     )
     .addOption(
       new Option('--include <kinds...>', 'private conversations of a Slack export').choices(
-        PRIVATE_CONVERSATIONS
+        CONVERSATIONS
       )
     )
     .option('--json', 'print one JSON document')
@@ -71,8 +75,8 @@ function progressPrinter(context: CliContext): (progress: ImportProgress) => voi
     }
     if (progress.done < nextAt && progress.done !== progress.total) return;
     nextAt = progress.done + STEP;
-    const of = progress.total === undefined ? '' : ` of ${count(progress.total)}`;
-    context.err(`${phase} ${count(progress.done)}${of}`);
+    const of = progress.total === undefined ? '' : ` of ${number(progress.total)}`;
+    context.err(`${phase} ${number(progress.done)}${of}`);
   };
 }
 
@@ -83,16 +87,12 @@ function summaryOf(result: ImportResult): string {
   const shown = result.rejected.slice(0, SHOWN_REJECTIONS);
   const more = result.rejectedCount - shown.length;
   return [
-    `${result.community}: ${count(counts.activities)} activities of ${count(counts.members)} members.`,
-    `New or changed: ${count(result.accepted)}, known already: ${count(result.duplicates)}, ` +
-      `rejected: ${count(result.rejectedCount)}.`,
-    `Written: ${count(written.members)} members, ${count(written.activities)} activities.`,
+    `${result.community}: ${amount(counts.activities, 'activity', 'activities')} of ${amount(counts.members, 'member')}.`,
+    `New or changed: ${number(result.accepted)}, known already: ${number(result.duplicates)}, ` +
+      `rejected: ${number(result.rejectedCount)}.`,
+    `Written: ${amount(written.members, 'member')}, ${amount(written.activities, 'activity', 'activities')}.`,
     ...result.notes.map((note) => note.message),
     ...shown.map(({ line, entry, reason }) => `  ${entry ?? `line ${line}`}: ${reason}`),
-    ...(more > 0 ? [`  … and ${count(more)} more`] : [])
+    ...(more > 0 ? [`  … and ${number(more)} more`] : [])
   ].join('\n');
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import type { SyncProgress, SyncResult } from '../services.ts';
+import { amount, number } from '../wording.ts';
 
 /** `porchlight sync`: one incremental run now. */
 export function registerSync(program: Command, context: CliContext): void {
@@ -14,7 +15,7 @@ export function registerSync(program: Command, context: CliContext): void {
       const result = await services.sync({
         wait,
         signal: context.signal,
-        ...(json ? {} : { onProgress: progressTo(context) })
+        ...(json ? {} : { onProgress: progressTo(context), onRetry: retryTo(context) })
       });
       context.out(json ? JSON.stringify(result) : summary(result));
       if (result.parked > 0) context.exitCode(3);
@@ -23,8 +24,12 @@ export function registerSync(program: Command, context: CliContext): void {
 
 function progressTo(context: CliContext): (progress: SyncProgress) => void {
   return ({ stage, done }) => {
-    if (done > 0) context.err(`${LABELS[stage]}: ${done}`);
+    if (done > 0) context.err(`${LABELS[stage]}: ${number(done)}`);
   };
+}
+
+function retryTo(context: CliContext): (reason: string) => void {
+  return (reason) => context.err(`${reason}; trying again …`);
 }
 
 const LABELS: Readonly<Record<SyncProgress['stage'], string>> = {
@@ -34,13 +39,25 @@ const LABELS: Readonly<Record<SyncProgress['stage'], string>> = {
 };
 
 function summary(result: SyncResult): string {
-  const { created, updated, unchanged, parked, waiting, paused, apiCalls, seconds } = result;
-  const lines = [
-    `${created} created, ${updated} updated, ${unchanged} unchanged; ` +
-      `${apiCalls} API calls in ${seconds.toFixed(1)} s.`
-  ];
-  if (parked > 0) lines.push(`${parked} rows are parked: see porchlight status for the remedies.`);
-  if (waiting > 0) lines.push(`${waiting} rows wait and are sent by themselves later.`);
-  if (paused.length > 0) lines.push(`Not writable, so paused: ${paused.join(', ')}.`);
+  const { created, updated, unchanged, parked, waiting, paused } = result;
+  const cost = `${amount(result.apiCalls, 'API call')} in ${result.seconds.toFixed(1)} s.`;
+  const isIdle = created + updated + parked + waiting + paused.length === 0;
+  const done = isIdle
+    ? 'Nothing to write: the org has everything'
+    : `${number(created)} created, ${number(updated)} updated, ${number(unchanged)} unchanged`;
+  const lines = [`${done}; ${cost}`];
+  if (parked > 0) {
+    lines.push(`Parked: ${amount(parked, 'row')}; porchlight status tells why and what to do.`);
+  }
+  if (waiting > 0) {
+    lines.push(
+      `Waiting: ${amount(waiting, 'row')}, to be sent when a parent or the time has come.`
+    );
+  }
+  if (paused.length > 0) {
+    lines.push(
+      `Not writable, so paused: ${paused.join(', ')}; porchlight status tells the remedy.`
+    );
+  }
   return lines.join('\n');
 }

@@ -36,6 +36,11 @@ export function unsafeEntryName(name: string): ImportInputError {
   );
 }
 
+/** `256 MB`, for `tooLarge`. */
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 ** 2).toLocaleString('en-US')} MB`;
+}
+
 export function tooLarge(what: string, limit: string): ImportInputError {
   return new ImportInputError(
     'export_too_large',

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tooLarge } from './export-errors.ts';
+import { megabytes, tooLarge } from './export-errors.ts';
 import type { ExportLimits, ExportSource } from './export-source.ts';
 
 const DEPTH = 3;
@@ -10,14 +10,15 @@ export async function openFolder(path: string, limits: ExportLimits): Promise<Ex
   const paths = new Map<string, string>();
   for await (const name of filesBelow(path, '', DEPTH)) {
     paths.set(name.normalize('NFC'), join(path, name));
-    if (paths.size > limits.entries) throw tooLarge(path, `${limits.entries} files`);
+    if (paths.size > limits.entries)
+      throw tooLarge(path, `${limits.entries.toLocaleString('en-US')} files`);
   }
   return {
     names: [...paths.keys()],
     readText: async (name) => {
       const file = paths.get(name) ?? join(path, name);
       if ((await stat(file)).size > limits.entryBytes) {
-        throw tooLarge(name, `${limits.entryBytes} bytes a file`);
+        throw tooLarge(name, `${megabytes(limits.entryBytes)} a file`);
       }
       return new TextDecoder().decode(await readFile(file));
     },

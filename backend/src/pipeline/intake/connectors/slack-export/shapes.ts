@@ -1,9 +1,18 @@
 import { z } from 'zod';
+import { cleanLine } from '../../../../rules/index.ts';
 
 /** Anything else than a text in this place counts as absent: old and new exports differ in details. */
 const text = z.string().optional().catch(undefined);
 const flag = z.boolean().catch(false);
-const ids = z.array(z.string()).catch([]);
+/** Ids become keys, here and in Salesforce: anything but the letters and digits of Slack's is none. */
+const id = z.string().regex(/^[\w.-]{1,64}$/);
+const maybeId = id.optional().catch(undefined);
+const ids = z
+  .array(maybeId)
+  .catch([])
+  .transform((all) => all.filter((one) => one !== undefined));
+const line = z.string().transform(cleanLine).pipe(z.string());
+const ts = z.string().regex(/^\d{1,11}\.\d{1,6}$/);
 
 const profile = z
   .object({
@@ -18,8 +27,8 @@ const profile = z
   .catch({});
 
 export const slackUser = z.object({
-  id: z.string().min(1),
-  team_id: text,
+  id,
+  team_id: maybeId,
   name: text,
   real_name: text,
   deleted: flag,
@@ -29,24 +38,24 @@ export const slackUser = z.object({
 export type SlackUser = z.infer<typeof slackUser>;
 
 export const slackConversation = z.object({
-  id: z.string().min(1),
+  id,
   name: text,
   is_general: flag
 });
 
-const reaction = z.object({ name: z.string().min(1), users: ids });
+const reaction = z.object({ name: line, users: ids });
 const file = z.object({ title: text, name: text }).catch({});
 
 export const slackMessage = z.object({
   /** Seconds and a six-digit counter; stays a text, a floating-point number would lose digits. */
-  ts: z.string().regex(/^\d{1,11}\.\d{1,6}$/),
-  user: text,
+  ts,
+  user: maybeId,
   text: z.string().catch(''),
   subtype: text,
-  bot_id: text,
+  bot_id: maybeId,
   username: text,
-  thread_ts: text,
-  parent_user_id: text,
+  thread_ts: ts.optional().catch(undefined),
+  parent_user_id: maybeId,
   user_profile: profile.optional(),
   reactions: z.array(reaction.or(z.null()).catch(null)).catch([]),
   files: z.array(file).catch([])

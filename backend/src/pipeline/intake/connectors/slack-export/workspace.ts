@@ -1,3 +1,4 @@
+import { cleanLine } from '../../../../rules/index.ts';
 import type { Rejections } from '../../rejections.ts';
 import type { PrivateConversations } from '../../import-request.ts';
 import { entryNotArray, entryNotJson, fileMissing } from './export-errors.ts';
@@ -63,7 +64,7 @@ async function readUsers(
   for (const [index, item] of (await readList(source, entry)).entries()) {
     const parsed = slackUser.safeParse(item);
     if (parsed.success) users.set(parsed.data.id, parsed.data);
-    else rejections.add({ entry, reason: `user ${index + 1} has no id` });
+    else rejections.add({ entry, reason: `user ${index + 1} has no proper id` });
   }
   return [...users.values()];
 }
@@ -79,7 +80,7 @@ async function readConversations(
     const parsed = slackConversation.safeParse(item);
     const name = parsed.data?.name ?? (list === 'dms' ? parsed.data?.id : undefined);
     if (!parsed.success || !name) {
-      rejections.add({ entry, reason: `conversation ${index + 1} has no id or name` });
+      rejections.add({ entry, reason: `conversation ${index + 1} has no proper id or name` });
       continue;
     }
     const { id, is_general: isGeneral } = parsed.data;
@@ -91,7 +92,7 @@ async function readConversations(
 
 function labelOf(list: 'channels' | PrivateConversations, name: string): string {
   if (list === 'dms') return 'Direct message';
-  return list === 'mpims' ? 'Group message' : `#${name}`;
+  return list === 'mpims' ? 'Group message' : `#${cleanLine(name) ?? ''}`;
 }
 
 function teamIdOf(users: readonly SlackUser[]): string {

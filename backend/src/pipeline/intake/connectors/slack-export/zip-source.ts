@@ -1,7 +1,14 @@
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
-import { damagedEntry, notAZip, tooLarge, truncatedZip, unsafeEntryName } from './export-errors.ts';
+import {
+  damagedEntry,
+  megabytes,
+  notAZip,
+  tooLarge,
+  truncatedZip,
+  unsafeEntryName
+} from './export-errors.ts';
 import type { ExportLimits, ExportSource } from './export-source.ts';
 
 /** A packed export, unpacked entry by entry into memory, never onto the disk. */
@@ -51,11 +58,12 @@ async function listEntries(
     if (name.endsWith('/')) continue;
     bytes += entry.uncompressedSize;
     if (entry.uncompressedSize > limits.entryBytes) {
-      throw tooLarge(name, `${limits.entryBytes} bytes a file`);
+      throw tooLarge(name, `${megabytes(limits.entryBytes)} a file`);
     }
-    if (bytes > limits.totalBytes) throw tooLarge(path, `${limits.totalBytes} bytes`);
+    if (bytes > limits.totalBytes) throw tooLarge(path, megabytes(limits.totalBytes));
     entries.set(name.normalize('NFC'), entry);
-    if (entries.size > limits.entries) throw tooLarge(path, `${limits.entries} files`);
+    if (entries.size > limits.entries)
+      throw tooLarge(path, `${limits.entries.toLocaleString('en-US')} files`);
   }
   return entries;
 }

@@ -1,0 +1,2 @@
+export { bulkRoutes } from './bulk-routes.ts';
+export { bulkJobs } from './org-jobs.ts';

@@ -1,0 +1,1 @@
+export { publishedThisHour, successErrors, withinAllowance } from './publish.ts';

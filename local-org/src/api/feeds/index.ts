@@ -1,0 +1,2 @@
+export { DeleteLog } from './delete-log.ts';
+export { feedRoutes } from './feeds.ts';

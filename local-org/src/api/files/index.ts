@@ -1,0 +1,2 @@
+export { fileRoutes } from './files.ts';
+export { formBody } from './form-body.ts';

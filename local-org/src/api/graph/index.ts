@@ -1,0 +1,1 @@
+export { graphRoutes } from './graph.ts';

@@ -1,0 +1,1 @@
+export { toolingRoutes } from './tooling.ts';

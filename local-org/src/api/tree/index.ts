@@ -1,0 +1,1 @@
+export { treeRoutes } from './tree.ts';

@@ -1,0 +1,41 @@
+import { addField, fieldFromJson, type FieldSchema } from './metadata/index.ts';
+import type { Store } from './records/index.ts';
+
+interface FieldRow {
+  readonly object: string;
+  readonly name: string;
+  readonly metadata: string;
+}
+
+/** Fields made in the running org, beside those of the loaded metadata; they outlive a restart. */
+export class CustomFields {
+  private readonly store: Store;
+
+  constructor(store: Store) {
+    this.store = store;
+    store.db.exec(
+      `CREATE TABLE IF NOT EXISTS local_custom_fields (object TEXT NOT NULL, name TEXT NOT NULL,
+         metadata TEXT NOT NULL, PRIMARY KEY (object, name)) STRICT`
+    );
+    const kept = store.prepare('SELECT * FROM local_custom_fields ORDER BY rowid').all();
+    for (const { object, name, metadata } of kept as FieldRow[]) {
+      // The loaded metadata may have taken the field over since.
+      if (store.findObject(object)?.fields.has(name.toLowerCase())) continue;
+      const parsed = JSON.parse(metadata) as Record<string, unknown>;
+      store.extend(addField(store.schema, object, fieldFromJson(name, parsed)));
+    }
+  }
+
+  /** Adds the column at once; nobody may read it before somebody grants it. Throws MetadataError. */
+  create(object: string, name: string, metadata: Record<string, unknown>): FieldSchema {
+    const field = fieldFromJson(name, metadata);
+    this.store.transaction(() => {
+      const extended = addField(this.store.schema, object, field);
+      this.store
+        .prepare('INSERT INTO local_custom_fields (object, name, metadata) VALUES (?, ?, ?)')
+        .run(object, name, JSON.stringify(metadata));
+      this.store.extend(extended);
+    });
+    return field;
+  }
+}

@@ -1,0 +1,56 @@
+import { documented, recorded, unconfirmed, type Statement } from './statement.ts';
+
+/** Error codes: their HTTP status, text and fields. */
+export const errors: readonly Statement[] = [
+  recorded('errors/shape', 'single calls answer an array of message and errorCode'),
+  recorded('errors/row-shape', 'rows of Collections and Tree say statusCode, not errorCode'),
+  recorded('errors/REQUIRED_FIELD_MISSING', '“Required fields are missing: [LastName]”'),
+  recorded('errors/REQUIRED_FIELD_MISSING/empty', 'an empty collection, “At least 1 record”'),
+  recorded('errors/INVALID_FIELD', '“No such column ‘X’ on sobject of type Y”, without fields'),
+  recorded('errors/INVALID_FIELD_FOR_INSERT_UPDATE', '“Unable to create/update fields: F.”'),
+  recorded('errors/INVALID_TYPE', 'a type that SOQL does not know'),
+  documented('errors/STRING_TOO_LONG', 'a text longer than its field'),
+  recorded('errors/DUPLICATE_VALUE/assignment', 'a permission set is assigned a second time'),
+  documented('errors/DUPLICATE_VALUE', 'a unique value another row has'),
+  documented('errors/DUPLICATES_DETECTED', 'a duplicate rule, with duplicateResult'),
+  unconfirmed('errors/DUPLICATES_DETECTED/nesting', 'where duplicateResult stands'),
+  unconfirmed('errors/DUPLICATE_EXTERNAL_ID', 'a key that matches several rows'),
+  unconfirmed('errors/FIELD_CUSTOM_VALIDATION_EXCEPTION', 'the admin’s own text'),
+  recorded('errors/FIELD_INTEGRITY_EXCEPTION', 'a lookup to the wrong type'),
+  recorded('errors/INVALID_CROSS_REFERENCE_KEY', 'an id that is not in the org'),
+  recorded('errors/MALFORMED_ID', 'an id of another type, or no id at all'),
+  recorded('errors/MISSING_ARGUMENT', '“Id not specified in an update call”, inside a 200'),
+  recorded('errors/ENTITY_IS_DELETED', 'a 404 on rows'),
+  recorded('errors/NOT_FOUND', 'a 404: the resource does not exist'),
+  recorded('errors/NOT_FOUND/key', 'a 404: the external id field does not exist'),
+  recorded('errors/INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', 'names the label of the field'),
+  recorded('errors/INVALID_EMAIL_ADDRESS', '“<label>: invalid email address: V”'),
+  documented('errors/NUMBER_OUTSIDE_VALID_RANGE', 'a number or OFFSET that is too large'),
+  recorded('errors/CANNOT_UPDATE_CONVERTED_LEAD', '“cannot reference converted lead”'),
+  documented('errors/CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'a trigger of the customer throws'),
+  documented('errors/UNABLE_TO_LOCK_ROW', 'another transaction holds the row or its parent'),
+  unconfirmed('errors/UNABLE_TO_LOCK_ROW/text', '“unable to obtain exclusive access …”'),
+  unconfirmed('errors/INSUFFICIENT_ACCESS_OR_READONLY', 'no right to edit: 403'),
+  recorded(
+    'errors/INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    'a 403 inside a Graph',
+    'not served: needs sharing of single rows; a row fault with this errorCode stands in'
+  ),
+  unconfirmed('errors/STORAGE_LIMIT_EXCEEDED', 'the org is full: 403'),
+  documented('errors/REQUEST_LIMIT_EXCEEDED', 'the day’s calls are used up: 403'),
+  recorded('errors/JSON_PARSER_ERROR', 'bad JSON, or a value of the wrong type'),
+  recorded('errors/MALFORMED_QUERY', '“unexpected token: SELEKT”'),
+  documented(
+    'errors/QUERY_TOO_COMPLICATED',
+    'a query with too many formulas or conditions',
+    'the sheet gives no measure to refuse by; plan it as a status fault with this errorCode'
+  ),
+  documented('errors/QUERY_TIMEOUT', 'a query that takes too long, by a planned fault'),
+  documented('errors/INVALID_QUERY_LOCATOR', 'a locator that is wrong or two days old'),
+  documented('errors/EXCEEDED_ID_LIMIT', 'getUpdated with more than 600,000 ids'),
+  documented('errors/INVALID_REPLICATION_DATE', 'a feed whose start is not before its end'),
+  recorded('errors/ALL_OR_NONE_OPERATION_ROLLED_BACK', 'every good row of an undone call'),
+  recorded('errors/PROCESSING_HALTED', 'every good subrequest of an undone Composite'),
+  unconfirmed('errors/OPERATION_TOO_LARGE', 'and TXN_SECURITY_*, LIMIT_EXCEEDED'),
+  recorded('errors/SERVER_UNAVAILABLE', 'an empty 500 on a Composite, 502, 503 and 504')
+];

@@ -1,0 +1,48 @@
+import { documented, recorded, unconfirmed, type Statement } from './statement.ts';
+
+/** Queries, their limits and meanings. */
+export const soql: readonly Statement[] = [
+  recorded('soql/answer', 'totalSize, done and records with attributes, fields in order'),
+  recorded('soql/parents', 'parents are nested, null when there is none'),
+  recorded('soql/children', 'child sets are nested results, null when empty'),
+  recorded('soql/count', 'COUNT() is a totalSize with no records'),
+  recorded('soql/aggregate', 'aggregates are AggregateResult with expr0 …'),
+  documented('soql/page', 'a page has at most 2,000 rows'),
+  recorded('soql/locator', 'nextRecordsUrl is a locator and the offset of the next page'),
+  documented('soql/locator-life', 'a locator lives two days'),
+  recorded('soql/total', 'totalSize counts all pages'),
+  documented('soql/query-all', 'queryAll includes deleted rows'),
+  recorded('soql/no-column', '“No such column” with place and hint: INVALID_FIELD'),
+  recorded('soql/no-type', '“sObject type … is not supported”: INVALID_TYPE'),
+  recorded('soql/syntax', '“unexpected token”: MALFORMED_QUERY'),
+  documented('soql/100000', 'a statement has at most 100,000 characters'),
+  documented('soql/literal-4000', 'a text in WHERE has at most 4,000 characters'),
+  documented('soql/parents-55', 'at most 55 relationships to parents'),
+  documented('soql/parents-5', 'at most five levels up'),
+  documented('soql/children-20', 'at most 20 child sets', 'no object of the org has so many'),
+  documented('soql/offset', 'OFFSET is at most 2,000'),
+  documented('soql/fields-all', 'FIELDS(ALL) and FIELDS(CUSTOM) need LIMIT 200'),
+  documented('soql/fields-standard', 'FIELDS(STANDARD) needs none'),
+  documented('soql/duplicate-column', 'a column twice is an INVALID_FIELD'),
+  unconfirmed('soql/long-url', 'a URL of more than about 16 kB is refused'),
+  documented('soql/operators', 'comparisons, LIKE, IN, NOT IN, INCLUDES and EXCLUDES'),
+  documented('soql/mixed-and-or', 'AND and OR together need parentheses'),
+  documented('soql/semi-join', 'semi-joins and anti-joins, not under OR or NOT'),
+  documented(
+    'soql/typeof',
+    'TYPEOF chooses fields by the parent’s type',
+    'not served: refused by name, “not implemented in local-org: TYPEOF”'
+  ),
+  documented('soql/group', 'GROUP BY and HAVING'),
+  documented('soql/nulls-first', 'nulls come first unless told otherwise'),
+  documented('soql/for-view', 'FOR VIEW and FOR REFERENCE are accepted'),
+  documented('soql/apex-only', 'WITH USER_MODE, WITH SECURITY_ENFORCED and ALL ROWS are refused'),
+  documented('soql/case', 'texts compare without case, unless the field is case-sensitive'),
+  documented('soql/like', 'LIKE has % and _'),
+  documented('soql/missing-parent', 'a missing parent’s boolean is false, its fields are null'),
+  documented('soql/long-text', 'long text cannot be filtered'),
+  documented('soql/date-literals', 'date literals mean days of the user’s time zone'),
+  documented('soql/datetime', 'datetime literals have no quotes'),
+  unconfirmed('soql/milliseconds', 'datetime literals may have milliseconds'),
+  recorded('soql/whole-seconds', 'system stamps are whole seconds')
+];
