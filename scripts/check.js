@@ -1,4 +1,4 @@
-// npm run check: format, lint and types; a part of npm test.
+// npm run check: format, lint, types, and the package's Apex and metadata; a part of npm test.
 import { ensureNode, root } from './setup/node-24.js';
 import { ensureDependencies } from './setup/install.js';
 import { step } from './setup/step.js';
@@ -11,7 +11,8 @@ export async function check() {
   const steps = [
     ['format', tool('prettier', 'bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']],
     ['lint', tool('eslint', 'bin/eslint.js'), ['.', '--max-warnings', '0']],
-    ['types', tool('typescript', 'bin/tsc'), ['--noEmit', '-p', '.']]
+    ['types', tool('typescript', 'bin/tsc'), ['--noEmit', '-p', '.']],
+    ['package', join(root, 'bin', 'local-org.js'), ['check']]
   ];
   let passed = 0;
   for (const [name, file, args] of steps) {

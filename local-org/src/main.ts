@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { checkCommand } from './cli/check.ts';
 import { queryCommand } from './cli/query.ts';
 import { serveCommand } from './cli/serve.ts';
 
@@ -10,6 +11,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .description('A Salesforce org on this machine, built from force-app.')
     .addCommand(serveCommand())
     .addCommand(queryCommand())
+    .addCommand(checkCommand())
     .showHelpAfterError('(--help shows the options)');
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {

@@ -3,7 +3,8 @@ import { performance } from 'node:perf_hooks';
 import { root } from './node-24.js';
 
 /**
- * Runs one command of the checkout and says how it went in one line; its output is shown when it fails.
+ * Runs one command of the checkout and says how it went in one line; its output is shown when it fails,
+ * and always the lines that say what it SKIPPED.
  * Resolves to true when it exits with 0.
  */
 export async function step(name, command, args, env = {}) {
@@ -11,7 +12,9 @@ export async function step(name, command, args, env = {}) {
   const { status, output } = await run(command, args, env);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${status === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  const skipped = output.match(/^SKIPPED .*$/gm) ?? [];
   if (status !== 0) console.log(output.trimEnd());
+  else skipped.forEach((line) => console.log(`  ${line}`));
   return status === 0;
 }
 

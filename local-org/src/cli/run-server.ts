@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { startServer, type RunningServer } from '../api/index.ts';
 import type { BulkPace } from '../bulk/index.ts';
 import { readFaults, type LatencyProfile } from '../faults/index.ts';
 import { openOrg, type Org } from '../org.ts';
 import { applySeed } from '../seed.ts';
-
-const PACKAGE_SOURCE = fileURLToPath(new URL('../../../force-app/main/default', import.meta.url));
+import { packageSource } from './package-source.ts';
 
 /** The options of `local-org serve`, as its help describes them. */
 export interface ServeOptions {
@@ -31,7 +29,7 @@ export interface ServeOptions {
 /** Serves the org until a signal; throws what should be said to the user. */
 export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
-    sourceDirs: [PACKAGE_SOURCE, ...options.source],
+    sourceDirs: [packageSource, ...options.source],
     dailyRequests: options.dailyRequests,
     longRequests: options.longRequests,
     randomSeed: options.randomSeed,

@@ -1,25 +1,29 @@
 import { bindFormula, FormulaError, valueType, type Formula } from '../formula/index.ts';
+import type { Attempt } from './attempt.ts';
 import { MetadataError } from './metadata-error.ts';
-import type { FieldSchema, FormulaSource, ObjectSchema, Schema } from './schema.ts';
+import type { FieldSchema, FormulaSource, ObjectSchema, Schema, ValidationRule } from './schema.ts';
 
 type Known = Pick<Schema, 'objects' | 'labels'>;
 
 /**
- * Reads every formula of the metadata once, so that a mistake is found before any row is written. Throws
- * MetadataError with file and line.
+ * Reads every formula of the metadata once, so that a mistake is found before any row is written.
+ * Refuses with MetadataError, file and line.
  */
-export function checkFormulas(schema: Known): void {
+export function checkFormulas(schema: Known, attempt: Attempt): void {
   for (const object of schema.objects.values()) {
-    for (const rule of object.validationRules) {
-      const { type } = bound(schema, object, rule.condition);
-      if (type !== 'boolean') refuse(rule.condition, 0, `the condition gives ${type}, not boolean`);
-      if (rule.field !== undefined && !object.fields.has(rule.field.toLowerCase())) {
-        refuse(rule.condition, 0, `no field ${rule.field} to show the error at`);
-      }
-    }
+    for (const rule of object.validationRules) attempt(() => checkRule(schema, object, rule));
     for (const field of object.fields.values()) {
-      if (field.formula) checkField(schema, object, field, field.formula, []);
+      const { formula } = field;
+      if (formula) attempt(() => checkField(schema, object, field, formula, []));
     }
+  }
+}
+
+function checkRule(schema: Known, object: ObjectSchema, rule: ValidationRule): void {
+  const { type } = bound(schema, object, rule.condition);
+  if (type !== 'boolean') refuse(rule.condition, 0, `the condition gives ${type}, not boolean`);
+  if (rule.field !== undefined && !object.fields.has(rule.field.toLowerCase())) {
+    refuse(rule.condition, 0, `no field ${rule.field} to show the error at`);
   }
 }
 

@@ -1,10 +1,12 @@
 import { basename, dirname } from 'node:path';
 import { dataObjects, recordTypeId, setupObjects } from '../standard/index.ts';
+import type { Attempt } from './attempt.ts';
 import type { FieldSource } from './cross-references.ts';
 import { readField } from './field-reader.ts';
 import { qualify, qualifyField } from './namespace.ts';
 import { readCustomObject } from './object-reader.ts';
 import { readPicklistValue, type ValueSets } from './picklist-reader.ts';
+import { readComponents } from './read-components.ts';
 import { readRecordType, readValidationRule } from './rule-reader.ts';
 import type { FieldSchema, ObjectSchema } from './schema.ts';
 import type { SourceFile, SourceFiles } from './source-files.ts';
@@ -16,12 +18,17 @@ interface Part<T> {
   readonly part: T;
 }
 
+const ROOTS = { validationRule: 'ValidationRule', recordType: 'RecordType' } as const;
+
 /** Standard and custom objects with the fields, rules and record types of the sources, not yet linked. */
-export function loadObjects(files: SourceFiles): {
+export function loadObjects(
+  files: SourceFiles,
+  attempt: Attempt
+): {
   objects: Map<string, ObjectSchema>;
   fieldSources: readonly FieldSource[];
 } {
-  const fieldSources = readFields(files);
+  const fieldSources = readFields(files, attempt);
   const objects = new Map<string, ObjectSchema>();
   const add = (one: ObjectSchema) => objects.set(one.name.toLowerCase(), one);
   const fieldsOf = (name: string) =>
@@ -32,14 +39,16 @@ export function loadObjects(files: SourceFiles): {
   for (const { file, name, namespace } of files.ofKind('object')) {
     const qualified = qualify(namespace, name);
     if (objects.has(qualified.toLowerCase())) continue;
-    add(readCustomObject(qualified, readXmlFile(file, 'CustomObject'), fieldsOf(qualified)));
+    attempt(() =>
+      add(readCustomObject(qualified, readXmlFile(file, 'CustomObject'), fieldsOf(qualified)))
+    );
   }
-  return { objects: withRules(files, objects), fieldSources };
+  return { objects: withRules(files, objects, attempt), fieldSources };
 }
 
-function readFields(files: SourceFiles): FieldSource[] {
-  const valueSets = readValueSets(files);
-  return files.ofKind('field').map((source) => {
+function readFields(files: SourceFiles, attempt: Attempt): FieldSource[] {
+  const valueSets = readValueSets(files, attempt);
+  return readComponents(files, 'field', attempt, (source) => {
     const xml = readXmlFile(source.file, 'CustomField');
     const field = readField(xml, valueSets, source.namespace);
     if (field.name !== source.name) {
@@ -51,10 +60,11 @@ function readFields(files: SourceFiles): FieldSource[] {
 
 function withRules(
   files: SourceFiles,
-  objects: ReadonlyMap<string, ObjectSchema>
+  objects: ReadonlyMap<string, ObjectSchema>,
+  attempt: Attempt
 ): Map<string, ObjectSchema> {
-  const rules = readParts(files, 'validationRule', 'ValidationRule', readValidationRule);
-  const types = readParts(files, 'recordType', 'RecordType', readRecordType);
+  const rules = readParts(files, 'validationRule', attempt, readValidationRule);
+  const types = readParts(files, 'recordType', attempt, readRecordType);
   const complete = (object: ObjectSchema): ObjectSchema => {
     const recordTypes = partsOf(types, object);
     const extended = recordTypes.length > 0 ? withFields(object, [recordTypeId]) : object;
@@ -65,13 +75,13 @@ function withRules(
 
 function readParts<T>(
   files: SourceFiles,
-  kind: string,
-  rootName: string,
+  kind: keyof typeof ROOTS,
+  attempt: Attempt,
   read: (xml: XmlElement, namespace: string) => T
 ): Part<T>[] {
-  return files.ofKind(kind).map((source) => ({
+  return readComponents(files, kind, attempt, (source) => ({
     object: objectOf(source),
-    part: read(readXmlFile(source.file, rootName), source.namespace)
+    part: read(readXmlFile(source.file, ROOTS[kind]), source.namespace)
   }));
 }
 
@@ -89,11 +99,11 @@ function withFields(object: ObjectSchema, fields: readonly FieldSchema[]): Objec
   return { ...object, fields: new Map([...object.fields, ...added]) };
 }
 
-function readValueSets(files: SourceFiles): ValueSets {
+function readValueSets(files: SourceFiles, attempt: Attempt): ValueSets {
   return new Map(
-    files.ofKind('globalValueSet').map(({ file, name }) => {
+    readComponents(files, 'globalValueSet', attempt, ({ file, name }) => {
       const xml = readXmlFile(file, 'GlobalValueSet');
-      return [name, xml.all('customValue').map(readPicklistValue)];
+      return [name, xml.all('customValue').map(readPicklistValue)] as const;
     })
   );
 }

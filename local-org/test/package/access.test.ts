@@ -115,14 +115,3 @@ it('lets no permission set modify all records', () => {
 
   expect(objects.filter(({ modifyAll }) => modifyAll)).toEqual([]);
 });
-
-it.each([
-  ['classAccesses', 'apexClass', () => apexClasses().map(({ name }) => name)],
-  ['applicationVisibilities', 'application', () => componentsIn('applications', 'app')],
-  ['tabSettings', 'tab', () => componentsIn('tabs', 'tab')],
-  ['customPermissions', 'name', () => componentsIn('customPermissions', 'customPermission')]
-])('names in permission sets only %s that exist', (element, child, existing) => {
-  const named = permissionSets.flatMap((set) => names(set.name, element, child));
-
-  expect(named.filter((name) => !existing().includes(name))).toEqual([]);
-});

@@ -1,0 +1,3 @@
+export type { Finding } from './finding.ts';
+export { jsonReport, readableReport } from './report.ts';
+export { runChecks, type CheckReport } from './run-checks.ts';
