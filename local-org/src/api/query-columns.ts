@@ -44,9 +44,17 @@ function columnMetadata(column: Column): ColumnMetadata {
     displayName: column.name,
     foreignKeyName: field?.reference?.relationshipName ?? null,
     insertable: field?.createable ?? false,
-    joinColumns: column.kind === 'field' ? [] : column.columns.map(columnMetadata),
+    joinColumns: nested(column).map(columnMetadata),
     numberType: type !== undefined && NUMBERS.has(type),
     textType: type !== undefined && type !== 'boolean' && !NUMBERS.has(type),
     updatable: field?.updateable ?? false
   };
+}
+
+/** The columns of all branches of a TYPEOF, each name once. */
+function nested(column: Column): readonly Column[] {
+  if (column.kind === 'field') return [];
+  if (column.kind !== 'choice') return column.columns;
+  const all = [...column.cases.values(), column.otherwise ?? []].flat();
+  return [...new Map(all.map((one) => [one.name, one])).values()];
 }

@@ -1,5 +1,5 @@
 import type { FieldSchema } from '../metadata/index.ts';
-import { encodeDate, encodeDateTime } from '../records/index.ts';
+import { encodeDate, encodeDateTime, plainNumber } from '../records/index.ts';
 
 /** Clears a field; an empty cell leaves it alone. */
 export const CLEARED = '#N/A';
@@ -21,7 +21,7 @@ export function cellValue({ type }: FieldSchema, text: string): CellValue {
     case 'double':
     case 'currency':
     case 'percent':
-      return cleared(text) ?? (decimal.test(text) ? number(text) : wrong('double'));
+      return cleared(text) ?? number(text);
     case 'date':
       return cleared(text) ?? (encodeDate(text) ? { kind: 'value', value: text } : wrong('date'));
     case 'datetime':
@@ -43,14 +43,13 @@ export function cellValue({ type }: FieldSchema, text: string): CellValue {
   }
 }
 
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
 function cleared(text: string): CellValue | undefined {
   return text === CLEARED ? { kind: 'value', value: null } : undefined;
 }
 
 function number(text: string): CellValue {
-  return { kind: 'value', value: Number(text) };
+  const value = plainNumber(text);
+  return value === undefined ? wrong('double') : { kind: 'value', value };
 }
 
 function wrong(name: string): CellValue {

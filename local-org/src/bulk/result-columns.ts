@@ -31,7 +31,7 @@ export function cellsOf(columns: readonly ResultCell[], record: QueriedRecord): 
 function flatten(columns: readonly ResultColumn[], parents: readonly string[]): ResultCell[] {
   return columns.flatMap((column) => {
     if (column.kind === 'parent') return flatten(column.columns, [...parents, column.name]);
-    if (column.kind === 'children') return [];
+    if (column.kind !== 'field') return [];
     const path = [...parents, column.name];
     const isTime = column.field.type === 'datetime';
     return [{ name: path.join('.'), path, isTime, index: column.index }];

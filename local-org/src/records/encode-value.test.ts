@@ -40,15 +40,57 @@ it('refuses values of the wrong JSON type', () => {
   const wrong: [Parameters<typeof encoderOf>[0], unknown][] = [
     [text('Name', 'Name', 80), 5],
     [text('Name', 'Name', 80), { a: 1 }],
-    [decimal('N__c', 'N', 'double', [5, 1]), '5'],
+    [decimal('N__c', 'N', 'double', [5, 1]), true],
     [int('I', 'I', 8), 1.5],
-    [checkbox('B__c', 'B'), 'true'],
+    [checkbox('B__c', 'B'), 1],
     [checkbox('B__c', 'B'), null],
     [when, 1700000000],
     [field('L__c', 'L', 'reference'), ['x']]
   ];
   expect(wrong.map(([one, value]) => codeOf(one, value))).toEqual(
     wrong.map(() => 'JSON_PARSER_ERROR')
+  );
+});
+
+it('reads text that is plainly a number, true or false, as the sf CLI sends every value', () => {
+  const number = encoderOf(decimal('N__c', 'N', 'double', [5, 2]));
+  expect(['5', '-0.75', '+5', '1.005', '1e2'].map(number)).toEqual([5, -0.75, 5, 1.01, 100]);
+  expect(encoderOf(int('I', 'I', 8))('42')).toBe(42);
+  expect(encoderOf(decimal('C', 'C', 'currency', [18, 2]))('9.99')).toBe(9.99);
+  expect(encoderOf(decimal('P', 'P', 'percent', [5, 2]))('12.5')).toBe(12.5);
+  expect(['true', 'false', 'TRUE'].map(encoderOf(checkbox('B', 'B')))).toEqual([1, 0, 1]);
+  expect(codeOf(int('I', 'I', 2), '100')).toBe('NUMBER_OUTSIDE_VALID_RANGE');
+});
+
+it('refuses text that cannot be read as what the field holds, by the recorded words', () => {
+  const wrong: [Parameters<typeof encoderOf>[0], string][] = [
+    [int('I', 'I', 8), 'abc'],
+    [int('I', 'I', 8), '1.5'],
+    [decimal('N', 'N', 'double', [5, 2]), '1,000'],
+    [decimal('N', 'N', 'double', [5, 2]), '0x10'],
+    [decimal('N', 'N', 'double', [5, 2]), 'Infinity'],
+    [decimal('N', 'N', 'double', [5, 2]), '1 2'],
+    [decimal('N', 'N', 'double', [5, 2]), ' '],
+    [checkbox('B', 'B'), 'yes'],
+    [checkbox('B', 'B'), '1'],
+    [checkbox('B', 'B'), '']
+  ];
+  expect(wrong.map(([one, value]) => codeOf(one, value))).toEqual(
+    wrong.map(() => 'JSON_PARSER_ERROR')
+  );
+  expect(encoderOf(int('I', 'I', 8))('abc')).toMatchObject({
+    message: expect.stringContaining(
+      'Cannot deserialize instance of int from VALUE_STRING value abc'
+    )
+  });
+});
+
+it('reads a number the same from JSON and from its text', () => {
+  const encode = encoderOf(decimal('N__c', 'N', 'double', [18, 4]));
+  fc.assert(
+    fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), (value) => {
+      expect(encode(String(value))).toBe(encode(value));
+    })
   );
 });
 

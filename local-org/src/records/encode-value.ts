@@ -1,6 +1,7 @@
 import type { FieldSchema } from '../metadata/index.ts';
 import { encodeDate, encodeDateTime } from './encode-time.ts';
 import { normalizeId } from './ids.ts';
+import { plainNumber } from './plain-number.ts';
 import { invalidValue, malformedId, requiredMissing } from './row-errors.ts';
 import type { RowError, StoredValue } from './row-result.ts';
 import { wrongType } from './wrong-type.ts';
@@ -25,13 +26,12 @@ export function isRowError(stored: StoredValue | RowError | undefined): stored i
 function typed(field: FieldSchema): Encoder {
   switch (field.type) {
     case 'boolean':
-      return (value) => (typeof value === 'boolean' ? Number(value) : wrongType(field, value));
+      return (value) => flag(value) ?? wrongType(field, value);
     case 'int':
     case 'double':
     case 'currency':
     case 'percent':
-      return (value) =>
-        typeof value === 'number' ? number(field, value) : wrongType(field, value);
+      return (value) => number(field, value);
     case 'date':
       return stringEncoder(field, (value) => encodeDate(value) ?? wrongType(field, value));
     case 'datetime':
@@ -112,8 +112,17 @@ function choice(field: FieldSchema, value: string, chosen: readonly string[]): s
   return invalidValue('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, field.name);
 }
 
-function number(field: FieldSchema, value: number): number | RowError {
-  if (field.type === 'int' && !Number.isInteger(value)) return wrongType(field, value);
+// The sf CLI sends every value as text; the recorded refusals name only text that cannot be read.
+function flag(value: unknown): number | undefined {
+  if (typeof value === 'boolean') return Number(value);
+  if (typeof value !== 'string' || !/^(true|false)$/i.test(value)) return undefined;
+  return Number(value.toLowerCase() === 'true');
+}
+
+function number(field: FieldSchema, given: unknown): number | RowError {
+  const value = typeof given === 'string' ? plainNumber(given) : given;
+  const readable = field.type === 'int' ? Number.isInteger(value) : typeof value === 'number';
+  if (typeof value !== 'number' || !readable) return wrongType(field, given);
   const rounded = roundTo(value, field.scale);
   if (Math.abs(rounded) < 10 ** (field.precision - field.scale)) return rounded;
   const message = `${field.label}: value outside of valid range on numeric field: ${value}`;

@@ -1,5 +1,6 @@
 export { bootOrg, type BootedOrg, type BootedUser } from './boot-org.ts';
 export { encodeDate, encodeDateTime } from './encode-time.ts';
+export { plainNumber } from './plain-number.ts';
 export { normalizeId, to18 } from './ids.ts';
 export { Records } from './records.ts';
 export { defaultSwitches, type RuleSwitches } from './rule-switches.ts';

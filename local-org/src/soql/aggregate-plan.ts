@@ -84,6 +84,9 @@ function selectedValue(groups: Groups, item: SelectItem): SelectedValue {
   if (item.kind === 'fields') {
     throw new SoqlError('MALFORMED_QUERY', 'The SOQL FIELDS function is not supported here');
   }
+  if (item.kind === 'typeof') {
+    throw new SoqlError('MALFORMED_QUERY', 'TYPEOF is not allowed in queries that return groups');
+  }
   const operand = groups.of(item.expression, 'Field');
   return item.alias === undefined ? { operand } : { operand, alias: item.alias };
 }

@@ -21,7 +21,24 @@ export interface Query {
 export type SelectItem =
   | { readonly kind: 'value'; readonly expression: Expression; readonly alias?: string }
   | { readonly kind: 'fields'; readonly group: 'ALL' | 'CUSTOM' | 'STANDARD'; readonly at: number }
-  | { readonly kind: 'children'; readonly query: Query };
+  | { readonly kind: 'children'; readonly query: Query }
+  | TypeChoice;
+
+/** `TYPEOF What WHEN Account THEN Phone ELSE Name END`. */
+export interface TypeChoice {
+  readonly kind: 'typeof';
+  readonly relationship: FieldPath;
+  readonly cases: readonly TypeCase[];
+  readonly otherwise?: readonly FieldPath[];
+}
+
+export interface TypeCase {
+  /** An object's name. */
+  readonly object: string;
+  readonly at: number;
+  /** Paths that start at that object. */
+  readonly fields: readonly FieldPath[];
+}
 
 export interface FieldPath {
   /** `['Account', 'Owner', 'Name']`: parents first, the field last. */

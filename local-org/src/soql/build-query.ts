@@ -12,6 +12,7 @@ import type {
 import type { FunctionCall, Ordering, Query, SelectItem } from './ast.ts';
 import { ConditionBuilder, type SubqueryBuilder } from './build-condition.ts';
 import { aliasOf, fieldPath, fieldReference, functionCall } from './build-expression.ts';
+import { typeChoice } from './build-type-choice.ts';
 import { locatedError, notImplemented, SoqlError } from './soql-error.ts';
 
 /** Documented: largest OFFSET. */
@@ -85,7 +86,7 @@ export class QueryBuilder implements SubqueryBuilder {
   }
 
   private selectItem(entry: SelectEntryContext | SubFieldEntryContext): SelectItem {
-    if (entry.typeOf()) throw notImplemented('TYPEOF');
+    if (entry.typeOf()) return typeChoice(entry.typeOf());
     if (entry.subQuery()) return { kind: 'children', query: this.subquery(entry.subQuery()) };
     const named = aliasOf(entry.soqlId(), this.source);
     if (entry.fieldName()) {

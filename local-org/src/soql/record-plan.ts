@@ -12,6 +12,7 @@ import type { ChildrenColumn, ResultColumn } from './result-column.ts';
 import { Scope, shownName } from './scope.ts';
 import { SelectList } from './select-list.ts';
 import { locatedError, SoqlError } from './soql-error.ts';
+import { addTypeChoice } from './type-choice.ts';
 import { unknownChildren } from './unknown-name.ts';
 
 /** Documented: subqueries of one query. */
@@ -87,6 +88,7 @@ function addItem(
   item: Exclude<SelectItem, { kind: 'children' }>
 ): void {
   if (item.kind === 'fields') return addFieldGroup(context, scope, list, query, item);
+  if (item.kind === 'typeof') return addTypeChoice(context, scope, list, item);
   if (item.alias !== undefined) {
     throw locatedError(
       context.soql,

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { SqlValue } from './fragment.ts';
 import type { ChildPlan, RecordPlan } from './record-plan.ts';
-import type { FieldColumn, ResultColumn } from './result-column.ts';
+import type { ChoiceColumn, FieldColumn, ResultColumn } from './result-column.ts';
 import { toWire } from './wire.ts';
 
 export type SqlRow = readonly SqlValue[];
@@ -107,6 +107,9 @@ export class RecordReader {
         case 'children':
           record[column.name] = childrenOf(column.name);
           break;
+        case 'choice':
+          record[column.name] = this.chosen(column, row, childrenOf);
+          break;
         case 'parent': {
           const id = row[column.idIndex];
           const table = column.objectIndex === undefined ? column.object : row[column.objectIndex];
@@ -117,6 +120,21 @@ export class RecordReader {
       }
     }
     return record;
+  }
+
+  /** Documented: a matched parent is of its own object; what ELSE answers is a Name. */
+  private chosen(
+    column: ChoiceColumn,
+    row: SqlRow,
+    childrenOf: (name: string) => unknown
+  ): QueriedRecord | null {
+    const object = String(row[column.objectIndex]);
+    const matched = column.cases.get(object);
+    const columns = matched ?? column.otherwise;
+    const id = row[column.idIndex];
+    if (id === null || !columns) return null;
+    const parent = this.attributes(matched ? object : 'Name', id, object);
+    return this.fill(parent, columns, row, childrenOf);
   }
 
   private value({ field }: FieldColumn, stored: SqlValue | undefined): unknown {

@@ -122,7 +122,6 @@ it.each([
   ['SELECT Id FROM Account WITH USER_MODE', 'MALFORMED_QUERY', /WITH USER_MODE is only allowed/],
   ['SELECT Id FROM Account WITH SECURITY_ENFORCED', 'MALFORMED_QUERY', /only allowed in Apex/],
   ['SELECT Id FROM Account FOR UPDATE', 'MALFORMED_QUERY', /only allowed in Apex/],
-  ['SELECT TYPEOF Owner WHEN User THEN Id END FROM Account', 'MALFORMED_QUERY', /not implemented/],
   ['SELECT toLabel(Industry) FROM Account', 'MALFORMED_QUERY', /not implemented in local-org: TOL/],
   [
     "SELECT Id FROM Account WHERE Name = 'x' OR Id IN (SELECT AccountId FROM Contact)",

@@ -1,7 +1,7 @@
 import type { FieldSchema } from '../metadata/index.ts';
 
 /** What a result's records are made of, in the order of the select list. */
-export type ResultColumn = FieldColumn | ParentColumn | ChildrenColumn;
+export type ResultColumn = FieldColumn | ParentColumn | ChoiceColumn | ChildrenColumn;
 
 export interface FieldColumn {
   readonly kind: 'field';
@@ -23,6 +23,17 @@ export interface ParentColumn {
   readonly idIndex: number;
   readonly objectIndex?: number;
   readonly columns: readonly ResultColumn[];
+}
+
+/** A parent whose columns depend on its object (TYPEOF); null when no branch is for it. */
+export interface ChoiceColumn {
+  readonly kind: 'choice';
+  readonly name: string;
+  /** Places of the parent's id (null: no parent) and of its object's name, in the SQL row. */
+  readonly idIndex: number;
+  readonly objectIndex: number;
+  readonly cases: ReadonlyMap<string, readonly ResultColumn[]>;
+  readonly otherwise?: readonly ResultColumn[];
 }
 
 export interface ChildrenColumn {

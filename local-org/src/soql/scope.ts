@@ -25,6 +25,8 @@ export interface Entity {
   readonly relationshipName: string;
   readonly targets: readonly Target[];
   readonly polymorphic: boolean;
+  /** Which branch of a TYPEOF leads here: its columns are apart from those of the other branches. */
+  readonly branch?: string;
   readonly parent?: Entity;
   readonly level: number;
 }
@@ -64,11 +66,18 @@ export class Scope {
 
   /** Throws INVALID_FIELD for names the schema lacks or the user may not read. */
   column(path: FieldPath): Column {
-    const names = this.withoutAlias(path.names);
-    const fieldName = names.at(-1) ?? '';
-    let entity = this.root;
-    for (const name of names.slice(0, -1)) entity = this.parent(entity, name, path.at);
-    return this.columnOf(entity, fieldName, path.at);
+    return this.columnFrom(this.root, { ...path, names: this.withoutAlias(path.names) });
+  }
+
+  /** A path that starts at a parent instead of the queried object. */
+  columnFrom(start: Entity, { names, at }: FieldPath): Column {
+    const entity = this.walk(start, names.slice(0, -1), at);
+    return this.columnOf(entity, names.at(-1) ?? '', at);
+  }
+
+  /** The parent at the end of a path of relationships alone. */
+  parentAt({ names, at }: FieldPath): Entity {
+    return this.walk(this.root, this.withoutAlias(names), at);
   }
 
   columnOf(entity: Entity, fieldName: string, at: number): Column {
@@ -102,6 +111,10 @@ export class Scope {
     if (names.length < 2 || first === undefined) return names;
     const ownName = first === this.object.name.toLowerCase() && !this.lookup(this.object, first);
     return first === this.alias || ownName ? names.slice(1) : names;
+  }
+
+  private walk(start: Entity, relationships: readonly string[], at: number): Entity {
+    return relationships.reduce((entity, name) => this.parent(entity, name, at), start);
   }
 
   private parent(entity: Entity, name: string, at: number): Entity {

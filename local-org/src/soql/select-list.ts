@@ -9,6 +9,7 @@ export class SelectList {
   readonly expressions: string[] = [];
   private readonly scope: Scope;
   private readonly parents = new Map<Entity, ResultColumn[]>();
+  private readonly choices = new Set<Entity>();
   private readonly selected = new Set<string>();
 
   constructor(scope: Scope) {
@@ -37,6 +38,22 @@ export class SelectList {
     });
   }
 
+  /** Adds a parent whose columns depend on its object; `addColumn` then fills its branches. */
+  addChoice(entity: Entity, cases: readonly Entity[], otherwise?: Entity): void {
+    if (this.parents.has(entity) || this.choices.has(entity)) throw this.namedTwice(entity);
+    const rest = otherwise && this.openBranch(otherwise);
+    const place = this.columnsOf(entity.parent ?? this.scope.root);
+    this.choices.add(entity);
+    place.push({
+      kind: 'choice',
+      name: this.scope.shown(entity.relationshipName),
+      idIndex: this.express(this.scope.idOf(entity)),
+      objectIndex: this.express(this.scope.typeOf(entity)),
+      cases: new Map(cases.map((one) => [one.branch ?? '', this.openBranch(one)])),
+      ...(rest && { otherwise: rest })
+    });
+  }
+
   requireNew(key: string, name: string): void {
     if (this.selected.has(key)) {
       throw new SoqlError('INVALID_FIELD', `duplicate field selected: ${name}`);
@@ -45,13 +62,15 @@ export class SelectList {
   }
 
   private keyOf(entity: Entity): string {
-    return entity.parent ? `${this.keyOf(entity.parent)}${entity.relationshipName}.` : '';
+    if (!entity.parent) return '';
+    return `${this.keyOf(entity.parent)}${entity.relationshipName}:${entity.branch ?? ''}.`;
   }
 
   private columnsOf(entity: Entity): ResultColumn[] {
     if (!entity.parent) return this.columns;
     const known = this.parents.get(entity);
     if (known) return known;
+    if (this.choices.has(entity)) throw this.namedTwice(entity);
     const columns: ResultColumn[] = [];
     this.parents.set(entity, columns);
     this.columnsOf(entity.parent).push({
@@ -63,5 +82,16 @@ export class SelectList {
       columns
     });
     return columns;
+  }
+
+  private openBranch(entity: Entity): ResultColumn[] {
+    const columns: ResultColumn[] = [];
+    this.parents.set(entity, columns);
+    return columns;
+  }
+
+  private namedTwice({ relationshipName }: Entity): SoqlError {
+    const message = `the relationship of a TYPEOF stands in the select list again: ${relationshipName}`;
+    return new SoqlError('MALFORMED_QUERY', message);
   }
 }

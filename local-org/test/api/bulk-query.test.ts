@@ -152,7 +152,7 @@ it.each([
   ['an offset', 'SELECT Id FROM Account LIMIT 1 OFFSET 1'],
   ['children', 'SELECT Id, (SELECT Id FROM Contacts) FROM Account'],
   ['a compound field', 'SELECT BillingAddress FROM Account'],
-  ['TYPEOF', 'SELECT TYPEOF Owner WHEN User THEN Email END FROM Lead'],
+  ['TYPEOF', 'SELECT TYPEOF What WHEN Account THEN Phone END FROM Task'],
   ['a field that is not there', 'SELECT Nothing__c FROM Account'],
   ['what is no SOQL', 'SELECT']
 ])('refuses a query with %s', async (_, query) => {

@@ -1,5 +1,5 @@
-import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { announcedFile } from './announced-file.ts';
 import { serveOrg, type OrgUnderTest } from './org-under-test.ts';
 
 let served: OrgUnderTest;
@@ -145,7 +145,7 @@ it('refuses 50 MB of JSON and 2 GB of form, and takes 37 MB as base64 (documente
   expect((await send(37 * 1024 * 1024)).status).toBe(201);
   const { status, body } = await send(38 * 1024 * 1024);
   expect([status, body[0]?.errorCode]).toEqual([413, 'EXCEEDED_MAX_SIZE_REQUEST']);
-  expect(await announce(2 * 1024 ** 3 + 1)).toBe(413);
+  expect(await announcedFile(served, 2 * 1024 ** 3 + 1)).toBe(413);
 });
 
 it('does not change the bytes of a version', async () => {
@@ -176,23 +176,3 @@ it('has no bytes inside a composite (documented)', async () => {
   });
   expect(body.compositeResponse[0]).toMatchObject({ httpStatusCode: 400 });
 });
-
-/** Announces a form of this size and waits for the answer without sending it. */
-function announce(size: number): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(`${served.url}/services/data/v66.0/sobjects/ContentVersion`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${served.adminToken}`,
-        'Content-Type': 'multipart/form-data; boundary=x',
-        'Content-Length': size
-      }
-    });
-    request.on('response', (response) => {
-      resolve(response.statusCode);
-      request.destroy();
-    });
-    request.on('error', reject);
-    request.flushHeaders();
-  });
-}

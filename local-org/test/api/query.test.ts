@@ -99,3 +99,20 @@ it('passes on the refusals of the query language', async () => {
   expect(await codeOf('SELECT Id FROM Nothing__c')).toBe('INVALID_TYPE');
   expect((await served.send('GET', '/query')).body[0]?.errorCode).toBe('MALFORMED_QUERY');
 });
+
+it('tells the columns of a query, those of all branches of a TYPEOF together', async () => {
+  const choice = 'TYPEOF What WHEN Account THEN Id, Phone WHEN Case THEN Id, Subject ELSE Name END';
+  const q = encodeURIComponent(`SELECT Subject, ${choice} FROM Task`);
+  const { body } = await served.send('GET', `/query?q=${q}&columns=true`);
+  expect(body).toMatchObject({
+    entityName: 'Task',
+    columnMetadata: [
+      { columnName: 'Subject', joinColumns: [] },
+      {
+        columnName: 'What',
+        aggregate: false,
+        joinColumns: ['Id', 'Phone', 'Subject', 'Name'].map((columnName) => ({ columnName }))
+      }
+    ]
+  });
+});

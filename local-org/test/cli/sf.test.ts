@@ -54,15 +54,15 @@ it('creates and updates a record and finds it by a query', async () => {
   expect(created).toMatchObject({ status: 0, result: { success: true } });
   const id = String(created.result['id']);
   // The command sends every value as text.
-  const update = ['-i', id, '-v', "Name='Changed by sf' Phone=7"];
+  const update = ['-i', id, '-v', "Name='Changed by sf' NumberOfEmployees=7"];
   expect((await run('data', 'update', 'record', '-s', 'Account', ...update)).status).toBe(0);
-  const soql = `SELECT Name, Phone, Owner.Name FROM Account WHERE Id = '${id}'`;
+  const soql = `SELECT Name, NumberOfEmployees, Owner.Name FROM Account WHERE Id = '${id}'`;
   expect(await run('data', 'query', '-q', soql)).toMatchObject({
     status: 0,
     result: {
       totalSize: 1,
       done: true,
-      records: [{ Name: 'Changed by sf', Phone: '7', Owner: { Name: 'Alex Admin' } }]
+      records: [{ Name: 'Changed by sf', NumberOfEmployees: 7, Owner: { Name: 'Alex Admin' } }]
     }
   });
 }, 40_000);

@@ -45,6 +45,9 @@ function newQueryJob(org: Org, call: Call): NewQueryJob {
       'Aggregate Relationships not supported in Bulk V2 Query with CSV content type'
     );
   }
+  if (hasTypeof(columns)) {
+    throw unsupported('TYPEOF not supported in Bulk V2 Query');
+  }
   if (hasBytesOrCompound(columns)) {
     throw unsupported(
       'Blob and compound fields not supported in Bulk V2 Query with CSV content type'
@@ -100,6 +103,12 @@ function rowOf(locator: string | null): number {
 
 function hasChildren(columns: readonly ResultColumn[]): boolean {
   return columns.some(({ kind }) => kind === 'children');
+}
+
+function hasTypeof(columns: readonly ResultColumn[]): boolean {
+  return columns.some(
+    (column) => column.kind === 'choice' || (column.kind === 'parent' && hasTypeof(column.columns))
+  );
 }
 
 function hasBytesOrCompound(columns: readonly ResultColumn[]): boolean {

@@ -10,11 +10,7 @@ export const feedsAndLocks: readonly Statement[] = [
   documented('feeds/updated-30-days', 'updated reaches back 30 days'),
   documented('feeds/deleted', 'deleted lists ids and dates, and the earliest date available'),
   documented('feeds/deleted-15-days', 'deleted reaches back 15 days'),
-  documented(
-    'feeds/purge',
-    'the delete log may be purged after two hours',
-    'happens to large orgs at a time nobody can name'
-  ),
+  documented('feeds/purge', 'the delete log may be purged after two hours'),
   documented('feeds/merge', 'a merged row is deleted with a MasterRecordId'),
   unconfirmed('feeds/parent-changes', 'changes of parents and formulas do not stamp the row'),
   documented(

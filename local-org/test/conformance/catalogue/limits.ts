@@ -42,7 +42,7 @@ export const limits: readonly Statement[] = [
   documented('status/412', '412: a precondition is not met'),
   documented('status/414', '414: the URL is too long'),
   documented('status/415', '415: a content type that is not supported'),
-  documented('status/420', '420: a deleted or expired scratch org', 'only as a planned fault'),
+  documented('status/420', '420: a deleted or expired scratch org, by a planned fault'),
   documented('status/428', '428: a precondition is missing', 'the sheet names no request for it'),
   documented('status/431', '431: the headers are too long'),
   documented('status/500', '500: an error of the server, by a planned fault'),

@@ -5,7 +5,7 @@ export const platform: readonly Statement[] = [
   documented('files/multipart', 'a ContentVersion comes as JSON and binary parts'),
   documented('files/base64', 'a ContentVersion comes as base64 in JSON'),
   documented('files/base64-limit', 'base64 holds at most 37.5 MB'),
-  documented('files/2-gb', 'multipart holds at most 2 GB', 'needs a request of 2 GB'),
+  documented('files/2-gb', 'multipart holds at most 2 GB'),
   documented(
     'files/collections-500-mb',
     'Collections hold at most 500 MB of files',

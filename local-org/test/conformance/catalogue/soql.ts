@@ -28,11 +28,8 @@ export const soql: readonly Statement[] = [
   documented('soql/operators', 'comparisons, LIKE, IN, NOT IN, INCLUDES and EXCLUDES'),
   documented('soql/mixed-and-or', 'AND and OR together need parentheses'),
   documented('soql/semi-join', 'semi-joins and anti-joins, not under OR or NOT'),
-  documented(
-    'soql/typeof',
-    'TYPEOF chooses fields by the parent’s type',
-    'not served: refused by name, “not implemented in local-org: TYPEOF”'
-  ),
+  documented('soql/typeof', 'TYPEOF chooses fields by the parent’s type, from 46.0'),
+  documented('soql/typeof-select-only', 'TYPEOF stands in SELECT, without groups and counts'),
   documented('soql/group', 'GROUP BY and HAVING'),
   documented('soql/nulls-first', 'nulls come first unless told otherwise'),
   documented('soql/for-view', 'FOR VIEW and FOR REFERENCE are accepted'),

@@ -16,8 +16,7 @@ export const versions: readonly Statement[] = [
   documented('versions/duplicate-header', 'Sforce-Duplicate-Rule-Header is obeyed from 52.0'),
   documented(
     'versions/field-permissions',
-    'FieldPermissions needs View Setup and Configuration from 49.0',
-    'not served: user permissions beyond objects and fields are not modelled'
+    'FieldPermissions needs View Setup and Configuration from 49.0'
   ),
   documented('versions/five-levels', 'parent-to-child queries reach five levels from 58.0'),
   documented('versions/cursors', 'the number of open query cursors is not limited')

@@ -104,6 +104,16 @@ onClock('feeds/deleted-15-days', async (org) => {
   expect([await back(15), await back(16)]).toEqual([200, 400]);
 });
 
+onClock('feeds/purge', async (org) => {
+  const id = await createdId(org, 'Account', { Name: 'Forgotten' });
+  await org.send('DELETE', `/sobjects/Account/${id}`);
+  org.org.clock.advance(3 * 60 * MINUTE);
+  await org.send('POST', '/local-org/delete-log', { purge: 'Account' });
+  const { feed: found } = await feed(org, 'deleted', START, START + DAY);
+  expect(found.deletedRecords).toEqual([]);
+  expect(found.earliestDateAvailable).toBe('2026-03-01T10:00:00.000+0000');
+});
+
 onClock('feeds/merge', async (org) => {
   const masterId = await createdId(org, 'Account', { Name: 'Master' });
   const loser = await createdId(org, 'Account', { Name: 'Loser' });

@@ -170,7 +170,7 @@ conforms('status/431', async (org) => {
   expect(response.status).toBe(431);
 });
 
-for (const status of [500, 502, 503]) {
+for (const status of [420, 500, 502, 503]) {
   conforms(`status/${status}`, async (org) => {
     await plan(org, { kind: 'status', status, times: 1 });
     expect((await org.send('GET', '/limits')).status).toBe(status);

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
+import { announcedFile } from '../../api/announced-file.ts';
 import { packageSource, type OrgUnderTest } from '../../api/org-under-test.ts';
 import { conforms, create, createdId, refusalOf, total, withOrg } from '../conforms.ts';
 
@@ -47,6 +48,11 @@ conforms('files/multipart', async (org) => {
 conforms('files/base64-limit', async (org) => {
   const VersionData = Buffer.alloc(38 * 1024 * 1024).toString('base64');
   expect((await create(org, 'ContentVersion', file({ VersionData }))).status).toBe(413);
+});
+
+conforms('files/2-gb', async (org) => {
+  expect(await announcedFile(org, 2 * 1024 ** 3 + 1)).toBe(413);
+  expect(await announcedFile(org, 600 * 1024 ** 2)).toBe('awaited');
 });
 
 conforms('files/document', async (org) => {

@@ -30,6 +30,16 @@ conforms('rows/get', async (org) => {
   });
 });
 
+conforms('rows/address', async (org) => {
+  const id = await createdId(org, 'Account', { Name: 'Addressed', BillingCity: 'Oslo' });
+  const { body } = await org.send('GET', `/sobjects/Account/${id}`);
+  expect(body).toMatchObject({
+    BillingAddress: { city: 'Oslo', street: null, latitude: null, geocodeAccuracy: null },
+    BillingCity: 'Oslo',
+    ShippingAddress: null
+  });
+});
+
 conforms('rows/get-fields', async (org) => {
   const id = await createdId(org, 'Account', { Name: 'Chosen', Phone: '1' });
   const { body } = await org.send('GET', `/sobjects/Account/${id}?fields=Name,Phone`);

@@ -275,6 +275,43 @@ conforms('soql/semi-join', async (org) => {
   ).toBe(400);
 });
 
+conforms('soql/typeof', async (org) => {
+  const WhatId = await createdId(org, 'Account', { Name: 'Related', Phone: '7' });
+  const caseId = await createdId(org, 'Case', { Subject: 'Other' });
+  for (const [Subject, what] of [
+    ['T1', { WhatId }],
+    ['T2', { WhatId: caseId }],
+    ['T3', {}]
+  ] as const)
+    await create(org, 'Task', { Subject, ...what });
+  const choice = (otherwise: string) =>
+    `SELECT TYPEOF What WHEN Account THEN Phone, Owner.Id ${otherwise} END FROM Task ORDER BY Subject`;
+  const [matched, other, none] = await field(org, choice('ELSE Id'), 'What');
+  expect(matched).toMatchObject({
+    attributes: { type: 'Account', url: `/services/data/v66.0/sobjects/Account/${WhatId}` },
+    Phone: '7',
+    Owner: { Id: org.org.admin.id }
+  });
+  expect(other).toMatchObject({ Id: caseId });
+  expect(none).toBeNull();
+  expect((await field(org, choice(''), 'What'))[1]).toBeNull();
+  const old = `/services/data/v45.0/query?q=${encodeURIComponent(choice(''))}`;
+  expect(refusalOf(await org.send('GET', old))).toEqual([400, 'MALFORMED_QUERY']);
+});
+
+conforms('soql/typeof-select-only', async (org) => {
+  const choice = 'TYPEOF What WHEN Account THEN Id END';
+  for (const soql of [
+    `SELECT ${choice}, COUNT(Id) FROM Task`,
+    `SELECT Subject, ${choice} FROM Task GROUP BY Subject`,
+    `SELECT What.Name, ${choice} FROM Task`,
+    `SELECT Id FROM Task WHERE ${choice} != null`,
+    `SELECT Id FROM Account WHERE Id IN (SELECT ${choice} FROM Task)`
+  ]) {
+    expect(await refused(org, soql)).toEqual([400, 'MALFORMED_QUERY']);
+  }
+});
+
 conforms('soql/group', async (org) => {
   for (const Title of ['G1', 'G1', 'G2'])
     await create(org, 'Contact', { LastName: 'Grouped', Title });

@@ -55,6 +55,23 @@ conforms('versions/collections', async (org) => {
   expect(refusalOf(await send('41.0'))).toEqual([404, 'NOT_FOUND']);
 });
 
+conforms('versions/field-permissions', async (org) => {
+  const token = await org.integrationToken();
+  const ask = (version: string, as: string) =>
+    org.send(
+      'GET',
+      `/services/data/v${version}/query?q=SELECT+Field+FROM+FieldPermissions`,
+      undefined,
+      {
+        token: as
+      }
+    );
+  for (const version of ['49.0', '66.0']) {
+    expect(refusalOf(await ask(version, token))).toEqual([400, 'INVALID_TYPE']);
+    expect((await ask(version, org.adminToken)).status).toBe(200);
+  }
+});
+
 conforms('versions/collate', async (org) => {
   const childSees = async (version: string, flag: object) => {
     const key = `v${version}${JSON.stringify(flag)}`;
