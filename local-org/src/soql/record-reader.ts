@@ -122,7 +122,7 @@ export class RecordReader {
     return record;
   }
 
-  /** Documented: a matched parent is of its own object; what ELSE answers is a Name. */
+  /** A matched parent is of its own object; what ELSE answers is a Name (strict reading). */
   private chosen(
     column: ChoiceColumn,
     row: SqlRow,
