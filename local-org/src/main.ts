@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './cli/check.ts';
 import { queryCommand } from './cli/query.ts';
 import { serveCommand } from './cli/serve.ts';
+import { testApexCommand } from './cli/test-apex.ts';
 
 const WRONG_USAGE = 2;
 
@@ -12,6 +13,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .addCommand(serveCommand())
     .addCommand(queryCommand())
     .addCommand(checkCommand())
+    .addCommand(testApexCommand())
     .showHelpAfterError('(--help shows the options)');
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {

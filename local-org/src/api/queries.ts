@@ -8,7 +8,7 @@ import {
   type CheckedQuery,
   type QueryInput,
   type QueryResult,
-  type QueryShape
+  type QueryCost
 } from '../soql/index.ts';
 import type { Call } from './call.ts';
 import { SalesforceError } from './salesforce-error.ts';
@@ -38,7 +38,7 @@ export function plannedQuery(org: Org, call: Reader, soql: string): CheckedQuery
 }
 
 /** What running SOQL would have to look at. Throws SoqlError. */
-export function queryShape(org: Org, call: Reader, soql: string): QueryShape {
+export function queryShape(org: Org, call: Reader, soql: string): QueryCost {
   return explainQuery(inputOf(org, call, soql, {}));
 }
 

@@ -23,6 +23,7 @@ export const baseProfiles: readonly BaseProfile[] = [
     permissions: ['ApiEnabled', 'ViewSetup', 'EditTask'],
     opens: 'standard objects'
   },
+  { name: 'Minimum Access - Salesforce', permissions: [], opens: 'nothing' },
   {
     name: 'Minimum Access - API Only Integrations',
     permissions: ['ApiEnabled'],

@@ -16,6 +16,10 @@ export interface Query {
   readonly orderBy: readonly Ordering[];
   readonly limit?: number;
   readonly offset: number;
+  /** WITH USER_MODE, WITH SYSTEM_MODE: only in Apex. */
+  readonly mode?: 'user' | 'system';
+  /** ALL ROWS: deleted ones too; only in Apex. */
+  readonly allRows?: boolean;
 }
 
 export type SelectItem =

@@ -8,6 +8,7 @@ import type {
   WhereConditionalExpressionContext,
   WhereLogicalExpressionContext
 } from '@apexdevtools/apex-parser';
+import { boundLiterals, type Binder } from './apex-query.ts';
 import type { ComparisonOperator, Condition, Expression, Literal, Query } from './ast.ts';
 import { fieldReference, functionCall } from './build-expression.ts';
 import { parseValue } from './build-literal.ts';
@@ -26,8 +27,15 @@ export class ConditionBuilder {
   private readonly source: string;
   private readonly strings: ReadonlyMap<number, string>;
   private readonly subqueries: SubqueryBuilder;
+  private readonly apex: Binder | undefined;
 
-  constructor(source: string, strings: ReadonlyMap<number, string>, subqueries: SubqueryBuilder) {
+  constructor(
+    source: string,
+    strings: ReadonlyMap<number, string>,
+    subqueries: SubqueryBuilder,
+    apex?: Binder
+  ) {
+    this.apex = apex;
     this.source = source;
     this.strings = strings;
     this.subqueries = subqueries;
@@ -73,18 +81,44 @@ export class ConditionBuilder {
       }
       return { kind: 'in', left, negated, values: this.list(value) };
     }
-    return { kind: 'compare', left, operator: symbol(operator), value: this.single(value) };
+    return this.compare(left, symbol(operator), value);
+  }
+
+  /** A collection bound behind `=` is compared like one behind IN. */
+  private compare(left: Expression, operator: ComparisonOperator, value: ValueContext): Condition {
+    const tree = value.boundExpression();
+    if (!tree || !this.apex) return { kind: 'compare', left, operator, value: this.single(value) };
+    const { literals, isCollection } = boundLiterals(this.apex, tree, operator === 'LIKE');
+    const [first = { kind: 'null' as const }] = literals;
+    if (!isCollection) return { kind: 'compare', left, operator, value: first };
+    if (operator === 'LIKE' && literals.length > 0) {
+      const terms = literals.map((one) => ({
+        kind: 'compare' as const,
+        left,
+        operator,
+        value: one
+      }));
+      return { kind: 'or', terms };
+    }
+    return { kind: 'in', left, negated: operator === '!=', values: literals };
   }
 
   private list(value: ValueContext): Literal[] {
     const list = value.valueList();
     if (list) return list.value_list().map((entry) => this.single(entry));
-    if (value.boundExpression()) throw this.bindRefused(value);
+    const bound = value.boundExpression();
+    if (bound && this.apex) return boundLiterals(this.apex, bound, false).literals;
+    if (bound) throw this.bindRefused(value);
     throw this.unexpected(value);
   }
 
   private single(value: ValueContext): Literal {
-    if (value.boundExpression()) throw this.bindRefused(value);
+    const bound = value.boundExpression();
+    if (bound && this.apex) {
+      const [first = { kind: 'null' as const }] = boundLiterals(this.apex, bound, false).literals;
+      return first;
+    }
+    if (bound) throw this.bindRefused(value);
     if (value.valueList() || value.subQuery()) throw this.unexpected(value);
     return parseValue(value, this.source, this.strings);
   }

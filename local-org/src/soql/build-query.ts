@@ -9,6 +9,7 @@ import type {
   SubFieldEntryContext,
   SubQueryContext
 } from '@apexdevtools/apex-parser';
+import { boundCount, type Binder } from './apex-query.ts';
 import type { FunctionCall, Ordering, Query, SelectItem } from './ast.ts';
 import { ConditionBuilder, type SubqueryBuilder } from './build-condition.ts';
 import { aliasOf, fieldPath, fieldReference, functionCall } from './build-expression.ts';
@@ -18,18 +19,21 @@ import { locatedError, notImplemented, SoqlError } from './soql-error.ts';
 /** Documented: largest OFFSET. */
 const MAX_OFFSET = 2000;
 
-/** Turns the parser's tree into our own; refuses what only Apex allows. */
+/** Turns the parser's tree into our own; refuses what only Apex allows unless it comes from there. */
 export class QueryBuilder implements SubqueryBuilder {
   private readonly source: string;
   private readonly conditions: ConditionBuilder;
+  private readonly apex: Binder | undefined;
 
-  constructor(source: string, strings: ReadonlyMap<number, string>) {
+  constructor(source: string, strings: ReadonlyMap<number, string>, apex?: Binder) {
     this.source = source;
-    this.conditions = new ConditionBuilder(source, strings, this);
+    this.apex = apex;
+    this.conditions = new ConditionBuilder(source, strings, this, apex);
   }
 
   query(tree: QueryContext): Query {
-    this.refuseApexOnly(tree);
+    if (!this.apex) this.refuseApexOnly(tree);
+    this.refuseUnknownClauses(tree);
     const groupBy = tree.groupByClause();
     if (groupBy?.ROLLUP()) throw notImplemented('GROUP BY ROLLUP');
     if (groupBy?.CUBE()) throw notImplemented('GROUP BY CUBE');
@@ -42,7 +46,9 @@ export class QueryBuilder implements SubqueryBuilder {
         group.fieldName() ? fieldReference(group.fieldName()) : functionCall(group.soqlFunction())
       ),
       ...(having && { having: this.conditions.logical(having) }),
-      offset: this.offset(tree.offsetClause())
+      offset: this.offset(tree.offsetClause()),
+      ...modeOf(tree),
+      ...(tree.allRowsClause() && { allRows: true })
     };
   }
 
@@ -59,7 +65,7 @@ export class QueryBuilder implements SubqueryBuilder {
     entries: readonly (SelectEntryContext | SubFieldEntryContext)[]
   ): Omit<Query, 'groupBy' | 'having' | 'offset'> {
     if (tree.UPDATE()) throw notImplemented('UPDATE TRACKING and UPDATE VIEWSTAT');
-    if (tree.forClauses().UPDATE_list().length > 0) {
+    if (!this.apex && tree.forClauses().UPDATE_list().length > 0) {
       throw new SoqlError('MALFORMED_QUERY', 'FOR UPDATE is only allowed in Apex code');
     }
     const where = tree.whereClause();
@@ -118,14 +124,17 @@ export class QueryBuilder implements SubqueryBuilder {
 
   private count(clause: LimitClauseContext | OffsetClauseContext): number {
     const bound = clause.boundExpression();
-    if (bound) throw this.bindRefused(bound.start.start);
+    if (bound) {
+      const value = this.apex && boundCount(this.apex, bound);
+      if (value === undefined) throw this.bindRefused(bound.start.start);
+      return value;
+    }
     return Number(clause.IntegerLiteral().getText());
   }
 
   private refuseApexOnly(tree: QueryContext): void {
     const withClause = tree.withClause();
-    if (withClause?.DATA()) throw notImplemented('WITH DATA CATEGORY');
-    if (withClause) {
+    if (withClause && !withClause.DATA()) {
       const clause = this.source.slice(withClause.start.start, (withClause.stop?.stop ?? 0) + 1);
       throw locatedError(
         this.source,
@@ -145,6 +154,12 @@ export class QueryBuilder implements SubqueryBuilder {
     throw notImplemented(`USING SCOPE ${scope}`);
   }
 
+  private refuseUnknownClauses(tree: QueryContext): void {
+    const withClause = tree.withClause();
+    if (withClause?.DATA()) throw notImplemented('WITH DATA CATEGORY');
+    if (withClause && !modeOf(tree)) throw notImplemented(withClause.getText());
+  }
+
   private bindRefused(at: number): SoqlError {
     return locatedError(
       this.source,
@@ -153,6 +168,12 @@ export class QueryBuilder implements SubqueryBuilder {
       'Bind variables only allowed in Apex code'
     );
   }
+}
+
+function modeOf(tree: QueryContext): { mode: 'user' | 'system' } | undefined {
+  const clause = tree.withClause();
+  if (clause?.USER_MODE()) return { mode: 'user' };
+  return clause?.SYSTEM_MODE() ? { mode: 'system' } : undefined;
 }
 
 /** Documented: nulls come first, in both directions, unless the query says otherwise. */

@@ -18,8 +18,8 @@ export interface CheckedQuery {
 
 /** Plans a statement as a user. Throws SoqlError where running it would. */
 export function checkQuery(input: QueryInput): CheckedQuery {
-  const context = contextOf(input);
   const query = parseQuery(input.soql);
+  const context = contextOf(input, query);
   const object = queriedObject(context, query.from, query.fromAt);
   const aggregate = isPlainCount(query) || isAggregate(query);
   const columns = aggregate ? [] : planRecords(context, object, query).columns;

@@ -8,7 +8,7 @@ import { contextOf, type QueryInput } from './run-query.ts';
 import { queriedObject, Scope } from './scope.ts';
 import { registerSqlFunctions } from './sql-functions.ts';
 
-export interface QueryShape {
+export interface QueryCost {
   readonly entity: string;
   /** Rows that match, and rows in all. */
   readonly cardinality: number;
@@ -18,10 +18,10 @@ export interface QueryShape {
 }
 
 /** What a query would have to look at; nothing of it is read. Throws SoqlError like the query itself. */
-export function explainQuery(input: QueryInput): QueryShape {
+export function explainQuery(input: QueryInput): QueryCost {
   registerSqlFunctions(input.store.db);
-  const context = contextOf(input);
   const query = parseQuery(input.soql);
+  const context = contextOf(input, query);
   const object = queriedObject(context, query.from, query.fromAt);
   const scope = new Scope(context, object, query.alias);
   const where = rowFilter(context, scope, query);

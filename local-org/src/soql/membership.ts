@@ -1,6 +1,6 @@
 import type { Literal } from './ast.ts';
 import { filterValue } from './filter-value.ts';
-import { bound, compose, join, type Fragment, type SqlValue } from './fragment.ts';
+import { bound, compose, fragment, join, type Fragment, type SqlValue } from './fragment.ts';
 import type { Operand } from './operand.ts';
 import type { QueryContext } from './query-context.ts';
 import { rangeComparison } from './range-comparison.ts';
@@ -29,7 +29,9 @@ export function membership(
   }
   if (plain.length > 0) parts.push(compose('$ IN ($)', comparable(operand), list(plain)));
   if (folded.length > 0) parts.push(compose('soql_fold($) IN ($)', operand.sql, list(folded)));
-  return signed(compose('($)', join(parts, ' OR ')), negated);
+  // Only Apex can bind an empty collection: nothing is in it.
+  const any = parts.length > 0 ? compose('($)', join(parts, ' OR ')) : fragment('0');
+  return signed(any, negated);
 }
 
 /** INCLUDES: `'a;b'` asks for both, several values for any of them. */

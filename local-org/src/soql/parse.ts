@@ -1,4 +1,5 @@
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
+import type { Binder } from './apex-query.ts';
 import type { Query } from './ast.ts';
 import { QueryBuilder } from './build-query.ts';
 import { locatedError, SoqlError } from './soql-error.ts';
@@ -7,8 +8,11 @@ import { maskStrings } from './string-literal.ts';
 /** SOQL and SOSL Limits: characters of one statement. */
 const MAX_STATEMENT_LENGTH = 100_000;
 
-/** Reads one SELECT statement. Throws SoqlError MALFORMED_QUERY with the place of the mistake. */
-export function parseQuery(source: string): Query {
+/**
+ * Reads one SELECT statement; with `apex` also what only Apex allows. Throws SoqlError
+ * MALFORMED_QUERY with the place of the mistake.
+ */
+export function parseQuery(source: string, apex?: Binder): Query {
   if (source.trim() === '') {
     throw new SoqlError('MALFORMED_QUERY', 'A query string has to be specified');
   }
@@ -27,7 +31,7 @@ export function parseQuery(source: string): Query {
     mistakes.place = { line: next.line, column: next.column };
   }
   if (mistakes.place) throw unexpectedToken(source, mistakes.place);
-  return new QueryBuilder(source, masked.strings).query(tree);
+  return new QueryBuilder(source, masked.strings, apex).query(tree);
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 import type { Rights } from '../access/index.ts';
 import { planAggregate, isAggregate, isPlainCount } from './aggregate-plan.ts';
+import type { ApexQuery } from './apex-query.ts';
 import type { Query } from './ast.ts';
 import { rowFilter } from './filter.ts';
 import type { SqlValue } from './fragment.ts';
@@ -32,6 +33,8 @@ export interface QueryInput {
   readonly hiddenSince?: string;
   /** For `attributes.url`. */
   readonly apiVersion?: string;
+  /** Given when the statement comes from Apex. */
+  readonly apex?: ApexQuery;
 }
 
 export interface QueryResult {
@@ -52,24 +55,24 @@ export interface QueryResult {
 
 /** Runs a SOQL statement as a user. Throws SoqlError. */
 export function runQuery(input: QueryInput): QueryResult {
-  const context = contextOf(input);
   registerSqlFunctions(input.store.db);
-  const query = parseQuery(input.soql);
+  const query = parseQuery(input.soql, input.apex);
+  const context = contextOf(input, query);
   if (isPlainCount(query)) return countRows(input, context, query);
   if (isAggregate(query)) return aggregateRows(input, context, query);
   return recordRows(input, context, query);
 }
 
-export function contextOf(input: QueryInput): QueryContext {
+export function contextOf(input: QueryInput, query: Query): QueryContext {
   return {
     schema: input.store.schema,
-    rights: input.session.rights,
+    rights: (query.mode === 'user' && input.apex?.userRights) || input.session.rights,
     soql: input.soql,
     now: input.now,
     timeZone: input.timeZone ?? 'UTC',
     ...namespaceOf(input),
     ...(input.hiddenSince !== undefined && { hiddenSince: input.hiddenSince }),
-    includeDeleted: input.includeDeleted ?? false,
+    includeDeleted: query.allRows ?? input.includeDeleted ?? false,
     ...(input.apiVersion !== undefined && { apiVersion: input.apiVersion })
   };
 }

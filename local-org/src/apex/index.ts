@@ -1,0 +1,12 @@
+export { loadProgram } from './load-program.ts';
+export {
+  Program,
+  runTests,
+  Thrown,
+  Transaction,
+  type ClassCoverage,
+  type TestOutcome,
+  type TestRun
+} from './run/index.ts';
+export { ApexSyntaxError, parseUnit } from './syntax/index.ts';
+export { ApexCompileError } from './types/index.ts';

@@ -1,0 +1,93 @@
+import type { Rights } from '../../access/index.ts';
+import type { Org } from '../../org.ts';
+import type { ApexType } from '../types/type.ts';
+import type { ApexList, ApexSObject, ApexTypeValue, Value } from '../values/value.ts';
+
+export type AccessLevel = 'user' | 'system';
+
+export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+
+export interface DmlRequest {
+  readonly operation: DmlOperation;
+  readonly records: readonly ApexSObject[];
+  readonly access: AccessLevel;
+  /** False: a bad row is in the results instead of a DmlException. */
+  readonly allOrNone: boolean;
+  /** Of upsert: API name of the key field; Id without it. */
+  readonly keyField?: string;
+}
+
+export interface DmlRowResult {
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly id: string | null;
+  readonly errors: readonly {
+    readonly statusCode: string;
+    readonly message: string;
+    readonly fields: readonly string[];
+  }[];
+}
+
+/** Counted things of a transaction, named as the `Limits` methods name them. */
+export type LimitName =
+  | 'AggregateQueries'
+  | 'AsyncCalls'
+  | 'Callouts'
+  | 'CpuTime'
+  | 'DMLRows'
+  | 'DMLStatements'
+  | 'EmailInvocations'
+  | 'FutureCalls'
+  | 'HeapSize'
+  | 'PublishImmediateDML'
+  | 'Queries'
+  | 'QueryLocatorRows'
+  | 'QueryRows'
+  | 'QueueableJobs'
+  | 'SavepointRollbacks'
+  | 'Savepoints'
+  | 'SoslQueries';
+
+/** What library calls may use of the running transaction; the interpreter provides it. */
+export interface ApexContext {
+  readonly org: Org;
+  /** The running user: of the innermost `System.runAs`. */
+  readonly userId: string;
+  readonly rights: Rights;
+  /** IANA name of the running user's time zone. */
+  readonly timeZone: string;
+  readonly inTest: boolean;
+  now(): Date;
+  /** Values the library keeps for the length of a transaction (mocks, enqueued jobs…). */
+  readonly memory: Map<string, unknown>;
+  readonly limits: {
+    used(name: LimitName): number;
+    maximum(name: LimitName): number;
+    /** Throws LimitException when the maximum is passed. */
+    count(name: LimitName, by?: number): void;
+  };
+  /** Makes something to `throw`: `throw context.exception('StringException', 'Invalid id: x')`. */
+  exception(typeName: string, message: string): Error;
+  /** Calls a method of an object that is typed by an interface: `compareTo`, `respond`, `execute`. */
+  call(receiver: Value, method: string, args: readonly Value[]): Value;
+  /** `Type.newInstance`. */
+  newInstance(type: ApexType): Value;
+  /** `Type.forName`; names in any case. */
+  findType(name: string): ApexTypeValue | undefined;
+  /** Instance variables of a class of the org by declared name, for JSON; undefined for other types. */
+  fieldTypesOf?(type: ApexType): ReadonlyMap<string, ApexType> | undefined;
+  /** Whether a value fits a type, as `instanceof` asks. */
+  isInstance(value: Value, type: ApexType): boolean;
+  /** Dynamic SOQL. `binds` by lower-case name; for `Database.query` the caller's variables. */
+  query(soql: string, access: AccessLevel, binds?: ReadonlyMap<string, Value>): ApexList;
+  countQuery(soql: string, access: AccessLevel, binds?: ReadonlyMap<string, Value>): number;
+  dml(request: DmlRequest): DmlRowResult[];
+  /** A point to roll the rows back to. */
+  savepoint(): string;
+  rollback(savepoint: string): void;
+  /** `Test.startTest`: fresh limits; `Test.stopTest`: runs what was enqueued. */
+  startTest(): void;
+  stopTest(): void;
+  /** `System.debug` and the like; kept with the test's result. */
+  log(line: string): void;
+}

@@ -1,0 +1,134 @@
+import { typeOf } from '../../types/type.ts';
+import type { ApexId, ApexMap } from '../../values/index.ts';
+import {
+  ApexEnum,
+  ApexList,
+  ApexNative,
+  ApexSObject,
+  ApexSObjectField,
+  concatenatedText,
+  type Value
+} from '../../values/index.ts';
+import { method, procedure, type Call } from '../call.ts';
+import type { AccessLevel, DmlOperation } from '../context.ts';
+import { NotImplementedError } from '../not-implemented.ts';
+import type { LibraryMethod, LibraryType } from '../registry.ts';
+import { RESULT_TYPES, resultOf } from './results.ts';
+
+/** Documented: Database Class. Without an access level calls run in system mode. */
+export const databaseType: LibraryType = {
+  name: 'Database',
+  staticMethods: {
+    query: [
+      method('List<SObject>', ['String'], query),
+      method('List<SObject>', ['String', 'AccessLevel'], query)
+    ],
+    queryWithBinds: [
+      method('List<SObject>', ['String', 'Map<String, Object>', 'AccessLevel'], (call) =>
+        call.context.query(call.text(0), accessOf(call), bindsOf(call))
+      )
+    ],
+    countQuery: [
+      method('Integer', ['String'], count),
+      method('Integer', ['String', 'AccessLevel'], count)
+    ],
+    countQueryWithBinds: [
+      method('Integer', ['String', 'Map<String, Object>', 'AccessLevel'], (call) =>
+        call.context.countQuery(call.text(0), accessOf(call), bindsOf(call))
+      )
+    ],
+    insert: writing('insert'),
+    update: writing('update'),
+    upsert: [...writing('upsert'), ...writing('upsert', ['SObjectField'])],
+    delete: [...writing('delete'), ...writingIds('delete')],
+    undelete: [...writing('undelete'), ...writingIds('undelete')],
+    setSavepoint: [
+      method(
+        'Savepoint',
+        [],
+        (call) => new ApexNative(typeOf('Savepoint'), call.context.savepoint())
+      )
+    ],
+    rollback: [
+      procedure(['Savepoint'], (call) => {
+        call.context.rollback((call.required(0) as ApexNative).state as string);
+      })
+    ]
+  }
+};
+
+export const savepointType: LibraryType = { name: 'Savepoint' };
+
+function query(call: Call): ApexList {
+  return call.context.query(call.text(0), accessOf(call));
+}
+
+function count(call: Call): number {
+  return call.context.countQuery(call.text(0), accessOf(call));
+}
+
+/** With and without allOrNone and access level, for one record and for many. */
+function writing(operation: DmlOperation, key: readonly string[] = []): LibraryMethod[] {
+  const result = RESULT_TYPES[operation];
+  return [[], ['Boolean'], ['AccessLevel'], ['Boolean', 'AccessLevel']].flatMap((options) => [
+    method(result, ['SObject', ...key, ...options], (call) => {
+      const [only] = write(call, operation, [call.required(0)]);
+      return only ?? null;
+    }),
+    method(
+      `List<${result}>`,
+      ['List<SObject>', ...key, ...options],
+      (call) => new ApexList(typeOf(result), write(call, operation, call.items(0)))
+    )
+  ]);
+}
+
+function writingIds(operation: DmlOperation): LibraryMethod[] {
+  const result = RESULT_TYPES[operation];
+  return [[], ['Boolean'], ['AccessLevel'], ['Boolean', 'AccessLevel']].flatMap((options) => [
+    method(result, ['Id', ...options], (call) => {
+      const [only] = write(call, operation, [recordOf(call, call.required(0))]);
+      return only ?? null;
+    }),
+    method(`List<${result}>`, ['List<Id>', ...options], (call) => {
+      const records = call.items(0).map((id) => recordOf(call, id));
+      return new ApexList(typeOf(result), write(call, operation, records));
+    })
+  ]);
+}
+
+function write(call: Call, operation: DmlOperation, records: readonly Value[]): ApexNative[] {
+  const key = call.args.find((arg) => arg instanceof ApexSObjectField);
+  const results = call.context.dml({
+    operation,
+    records: records as readonly ApexSObject[],
+    access: accessOf(call),
+    allOrNone: !call.args.includes(false),
+    ...(key && { keyField: key.field.name })
+  });
+  return results.map((result) => resultOf(operation, result));
+}
+
+function recordOf(call: Call, id: Value): ApexSObject {
+  const text = (id as ApexId).text;
+  const object = call.context.org.store.findObjectOfId(text);
+  if (!object) throw call.fail('SObjectException', `Cannot locate Apex Type for ID: ${text}`);
+  const record = new ApexSObject(object);
+  record.fields.set('id', id);
+  return record;
+}
+
+function accessOf(call: Call): AccessLevel {
+  const level = call.args.find((arg) => arg instanceof ApexEnum);
+  if (!level) return 'system';
+  if (level.name === 'USER_MODE') return 'user';
+  if (level.name === 'SYSTEM_MODE') return 'system';
+  throw new NotImplementedError(`AccessLevel.${level.name}`);
+}
+
+function bindsOf(call: Call): ReadonlyMap<string, Value> {
+  const { entries } = call.required(1) as ApexMap;
+  return new Map(
+    [...entries.values()].map(({ key, value }) => [concatenatedText(key).toLowerCase(), value])
+  );
+}

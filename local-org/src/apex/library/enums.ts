@@ -1,0 +1,32 @@
+import { STATUS_CODES } from './database/results.ts';
+import { ROUNDING_MODES } from '../values/rounding.ts';
+import type { LibraryType } from './registry.ts';
+import { DISPLAY_TYPES } from './schema/display-types.ts';
+
+/** Enums of the platform; their values in order of their ordinals. */
+export const enumTypes: readonly LibraryType[] = [
+  { name: 'RoundingMode', enumValues: ROUNDING_MODES },
+  { name: 'StatusCode', enumValues: STATUS_CODES },
+  { name: 'DisplayType', enumValues: DISPLAY_TYPES },
+  { name: 'AccessLevel', enumValues: ['SYSTEM_MODE', 'USER_MODE'] },
+  {
+    name: 'AccessType',
+    enumValues: ['READABLE', 'CREATABLE', 'UPDATABLE', 'UPSERTABLE']
+  },
+  {
+    name: 'LoggingLevel',
+    enumValues: ['NONE', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'FINE', 'FINER', 'FINEST', 'INTERNAL']
+  },
+  {
+    name: 'TriggerOperation',
+    enumValues: [
+      'BEFORE_INSERT',
+      'BEFORE_UPDATE',
+      'BEFORE_DELETE',
+      'AFTER_INSERT',
+      'AFTER_UPDATE',
+      'AFTER_DELETE',
+      'AFTER_UNDELETE'
+    ]
+  }
+];

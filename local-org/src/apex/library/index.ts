@@ -1,0 +1,21 @@
+export { runEnqueuedJobs } from './async.ts';
+export type {
+  AccessLevel,
+  ApexContext,
+  DmlOperation,
+  DmlRequest,
+  DmlRowResult,
+  LimitName
+} from './context.ts';
+export { NotImplementedError } from './not-implemented.ts';
+export { library } from './platform-library.ts';
+export {
+  Registry,
+  withoutNamespace,
+  type LibraryConstructor,
+  type LibraryMethod,
+  type LibraryProperty,
+  type LibraryType,
+  type ReturnType,
+  type TypeName
+} from './registry.ts';

@@ -1,0 +1,101 @@
+import { assertType } from './assert.ts';
+import { asyncTypes } from './async.ts';
+import { blobType } from './blob.ts';
+import {
+  comparableType,
+  comparatorType,
+  iterableType,
+  iteratorType
+} from './collections/iterator.ts';
+import { listType } from './collections/list.ts';
+import { mapType } from './collections/map.ts';
+import { setType } from './collections/set.ts';
+import { cryptoType } from './crypto/crypto.ts';
+import { encodingUtilType } from './crypto/encoding-util.ts';
+import { databaseType, savepointType } from './database/database.ts';
+import { resultTypes } from './database/results.ts';
+import { enumTypes } from './enums.ts';
+import { exceptionTypes } from './exceptions.ts';
+import { httpTypes } from './http/http.ts';
+import { jsonType } from './json/json.ts';
+import { labelType } from './label.ts';
+import { limitsType } from './limits.ts';
+import { decimalType, doubleType } from './numbers/decimal.ts';
+import { booleanType, integerType, longType } from './numbers/integer.ts';
+import { mathType } from './numbers/math.ts';
+import { objectType } from './object.ts';
+import { matcherType, patternType } from './pattern.ts';
+import { idType } from './records/id.ts';
+import { aggregateResultType, sObjectType } from './records/sobject.ts';
+import type { LibraryType } from './registry.ts';
+import { describeFieldType, picklistEntryType, sObjectFieldType } from './schema/describe-field.ts';
+import {
+  childRelationshipType,
+  describeObjectType,
+  objectFieldsType,
+  sObjectTypeType
+} from './schema/describe-object.ts';
+import { schemaType } from './schema/schema.ts';
+import { systemType } from './system.ts';
+import { testType } from './test.ts';
+import { stringType } from './text/string.ts';
+import { dateType } from './time/date.ts';
+import { datetimeType } from './time/datetime.ts';
+import { timeZoneType } from './time/time-zone.ts';
+import { timeType } from './time/time.ts';
+import { typeType } from './type.ts';
+import { userInfoType } from './user-info.ts';
+
+/** Every type of the platform that Apex code can use here. */
+export const library: readonly LibraryType[] = [
+  objectType,
+  booleanType,
+  integerType,
+  longType,
+  doubleType,
+  decimalType,
+  mathType,
+  stringType,
+  patternType,
+  matcherType,
+  blobType,
+  idType,
+  dateType,
+  datetimeType,
+  timeType,
+  timeZoneType,
+  listType,
+  setType,
+  mapType,
+  iterableType,
+  iteratorType,
+  comparableType,
+  comparatorType,
+  sObjectType,
+  aggregateResultType,
+  schemaType,
+  sObjectTypeType,
+  sObjectFieldType,
+  describeObjectType,
+  objectFieldsType,
+  describeFieldType,
+  picklistEntryType,
+  childRelationshipType,
+  databaseType,
+  savepointType,
+  ...resultTypes,
+  jsonType,
+  cryptoType,
+  encodingUtilType,
+  systemType,
+  assertType,
+  testType,
+  limitsType,
+  userInfoType,
+  labelType,
+  typeType,
+  ...enumTypes,
+  ...exceptionTypes,
+  ...asyncTypes,
+  ...httpTypes
+];

@@ -1,0 +1,27 @@
+/** Values of Schema.DisplayType (documented: DisplayType Enum). */
+export const DISPLAY_TYPES: readonly string[] = [
+  'ADDRESS',
+  'ANYTYPE',
+  'BASE64',
+  'BOOLEAN',
+  'COMBOBOX',
+  'CURRENCY',
+  'DATACATEGORYGROUPREFERENCE',
+  'DATE',
+  'DATETIME',
+  'DOUBLE',
+  'EMAIL',
+  'ENCRYPTEDSTRING',
+  'ID',
+  'INTEGER',
+  'LONG',
+  'MULTIPICKLIST',
+  'PERCENT',
+  'PHONE',
+  'PICKLIST',
+  'REFERENCE',
+  'STRING',
+  'TEXTAREA',
+  'TIME',
+  'URL'
+];

@@ -1,0 +1,25 @@
+import type { ApexTypeValue } from '../values/index.ts';
+import { method, procedure } from './call.ts';
+import { runEnqueuedJobs } from './async.ts';
+import { setCalloutMock } from './http/callout-mock.ts';
+import type { LibraryType } from './registry.ts';
+
+/** Documented: Test Class. */
+export const testType: LibraryType = {
+  name: 'Test',
+  staticMethods: {
+    isRunningTest: [method('Boolean', [], (call) => call.context.inTest)],
+    startTest: [procedure([], (call) => call.context.startTest())],
+    stopTest: [
+      procedure([], (call) => {
+        runEnqueuedJobs(call.context);
+        call.context.stopTest();
+      })
+    ],
+    setMock: [
+      procedure(['Type', 'Object'], (call) => {
+        setCalloutMock(call.context, (call.required(0) as ApexTypeValue).type, call.required(1));
+      })
+    ]
+  }
+};

@@ -1,0 +1,5 @@
+export { Coverage, type ClassCoverage } from './coverage.ts';
+export { Program } from './program.ts';
+export { Thrown } from './thrown.ts';
+export { Transaction, type TransactionOptions } from './transaction.ts';
+export { runTests, type TestOutcome, type TestRun } from './test-runner.ts';

@@ -1,0 +1,149 @@
+import type { Rights } from '../../access/index.ts';
+import type { Org } from '../../org.ts';
+import {
+  type AccessLevel,
+  type ApexContext,
+  type DmlRequest,
+  type DmlRowResult,
+  NotImplementedError
+} from '../library/index.ts';
+import { lineageOf, typeText, type ApexType } from '../types/index.ts';
+import { ApexList, ApexTypeValue, type Value } from '../values/index.ts';
+import type { Limits } from './limits.ts';
+import type { Transaction } from './transaction.ts';
+
+type Binds = ReadonlyMap<string, Value>;
+
+/** A transaction as library calls see it. */
+export class LibraryContext implements ApexContext {
+  readonly memory = new Map<string, unknown>();
+  private readonly transaction: Transaction;
+  private readonly savepoints: string[] = [];
+  private outsideTest: Limits | undefined;
+
+  constructor(transaction: Transaction) {
+    this.transaction = transaction;
+  }
+
+  get org(): Org {
+    return this.transaction.org;
+  }
+
+  get userId(): string {
+    return this.transaction.userId;
+  }
+
+  get rights(): Rights {
+    return this.org.sessionOf(this.userId).rights;
+  }
+
+  get timeZone(): string {
+    const zone = this.org.store
+      .prepare('SELECT "TimeZoneSidKey" FROM "User" WHERE "Id" = ?')
+      .pluck()
+      .get(this.userId);
+    return typeof zone === 'string' ? zone : 'UTC';
+  }
+
+  get inTest(): boolean {
+    return this.transaction.inTest;
+  }
+
+  get limits(): Limits {
+    return this.transaction.limits;
+  }
+
+  now(): Date {
+    return this.org.clock.now();
+  }
+
+  exception(typeName: string, message: string): Error {
+    return this.transaction.exception(typeName, message);
+  }
+
+  call(receiver: Value, method: string, args: readonly Value[]): Value {
+    return this.transaction.call(receiver, method, args);
+  }
+
+  newInstance(type: ApexType): Value {
+    const { names, registry } = this.transaction.program;
+    const info = names.classOf(type);
+    if (info) {
+      const constructor = info.constructors.find((one) => one.parameters.length === 0);
+      return this.transaction.construct(info, constructor, []);
+    }
+    const made = registry.constructors(type.name).find((one) => one.parameters.length === 0);
+    if (made) return made.invoke(this, type, []);
+    throw new NotImplementedError(`Type.newInstance of ${typeText(type)}`);
+  }
+
+  findType(name: string): ApexTypeValue | undefined {
+    const type = this.transaction.program.names.find(name);
+    return type && new ApexTypeValue(type);
+  }
+
+  fieldTypesOf(type: ApexType): ReadonlyMap<string, ApexType> | undefined {
+    const info = this.transaction.program.names.classOf(type);
+    if (info?.declaration.kind !== 'class') return undefined;
+    const variables = lineageOf(info)
+      .reverse()
+      .flatMap((one) => [...one.variables.values()])
+      .filter((variable) => !variable.isStatic);
+    return new Map(variables.map((variable) => [variable.name, variable.type]));
+  }
+
+  isInstance(value: Value, type: ApexType): boolean {
+    return this.transaction.isInstance(value, type);
+  }
+
+  query(soql: string, access: AccessLevel, binds?: Binds): ApexList {
+    const rows = this.transaction.queries.run(soql, access, this.finder(binds));
+    if (rows instanceof ApexList) return rows;
+    throw this.exception('QueryException', 'COUNT() queries need Database.countQuery');
+  }
+
+  countQuery(soql: string, access: AccessLevel, binds?: Binds): number {
+    return this.transaction.queries.count(soql, access, this.finder(binds));
+  }
+
+  dml(request: DmlRequest): DmlRowResult[] {
+    return this.transaction.dml.run(request);
+  }
+
+  savepoint(): string {
+    this.limits.count('DMLStatements');
+    const name = `apex_${this.savepoints.length + 1}`;
+    this.org.store.db.exec(`SAVEPOINT ${name}`);
+    this.savepoints.push(name);
+    return name;
+  }
+
+  /** Savepoints set after it are void from now on. */
+  rollback(savepoint: string): void {
+    this.limits.count('DMLStatements');
+    const index = this.savepoints.indexOf(savepoint);
+    if (index < 0) throw this.exception('TypeException', 'Savepoint does not exist');
+    this.org.store.db.exec(`ROLLBACK TO ${savepoint}`);
+    this.org.store.noteAccessChange();
+    this.savepoints.length = index + 1;
+  }
+
+  startTest(): void {
+    this.outsideTest = this.limits;
+    this.transaction.limits = this.transaction.freshLimits();
+  }
+
+  stopTest(): void {
+    if (this.outsideTest) this.transaction.limits = this.outsideTest;
+    this.outsideTest = undefined;
+  }
+
+  log(line: string): void {
+    this.transaction.logs.push(line);
+  }
+
+  private finder(binds: Binds | undefined) {
+    return (name: string) =>
+      binds ? binds.get(name.toLowerCase()) : this.transaction.offeredBind(name);
+  }
+}

@@ -1,0 +1,59 @@
+import type { LimitName } from '../library/index.ts';
+
+/** Documented: Apex Governor Limits, synchronous transactions. */
+const MAXIMA: Readonly<Record<LimitName, number>> = {
+  AggregateQueries: 300,
+  AsyncCalls: 200,
+  Callouts: 100,
+  CpuTime: 10_000,
+  DMLRows: 10_000,
+  DMLStatements: 150,
+  EmailInvocations: 10,
+  FutureCalls: 50,
+  HeapSize: 6_000_000,
+  PublishImmediateDML: 150,
+  Queries: 100,
+  QueryLocatorRows: 10_000,
+  QueryRows: 50_000,
+  QueueableJobs: 50,
+  SavepointRollbacks: 20,
+  Savepoints: 20,
+  SoslQueries: 20
+};
+
+/** As the message of a LimitException names what there was too much of. */
+const NAMES: Readonly<Partial<Record<LimitName, string>>> = {
+  Callouts: 'callouts',
+  DMLRows: 'DML rows',
+  DMLStatements: 'DML statements',
+  FutureCalls: 'future calls',
+  Queries: 'SOQL queries',
+  QueryRows: 'query rows',
+  QueueableJobs: 'queueable jobs added to the queue'
+};
+
+/** Counters that refuse; time and memory are not measured. */
+export class Limits {
+  private readonly counts = new Map<LimitName, number>();
+  private readonly refuse: (message: string) => Error;
+
+  constructor(refuse: (message: string) => Error) {
+    this.refuse = refuse;
+  }
+
+  used(name: LimitName): number {
+    return this.counts.get(name) ?? 0;
+  }
+
+  maximum(name: LimitName): number {
+    return MAXIMA[name];
+  }
+
+  count(name: LimitName, by = 1): void {
+    const used = this.used(name) + by;
+    this.counts.set(name, used);
+    if (used > MAXIMA[name]) {
+      throw this.refuse(`Too many ${NAMES[name] ?? name}: ${Math.min(used, MAXIMA[name] + 1)}`);
+    }
+  }
+}

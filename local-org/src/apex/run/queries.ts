@@ -1,0 +1,63 @@
+import { runQuery, SoqlError, type BoundValue, type QueryResult } from '../../soql/index.ts';
+import type { AccessLevel } from '../library/index.ts';
+import { typeOf } from '../types/index.ts';
+import { ApexList, type Value } from '../values/index.ts';
+import { boundValue } from './bound-value.ts';
+import { recordsOf } from './query-records.ts';
+import { systemRights } from './system-rights.ts';
+import type { Transaction } from './transaction.ts';
+
+type FindBind = (name: string, at: number) => Value | undefined;
+
+/** SOQL of one transaction over the org's engine: counted, bound, and read as records. */
+export class Queries {
+  private readonly transaction: Transaction;
+
+  constructor(transaction: Transaction) {
+    this.transaction = transaction;
+  }
+
+  /** A list of records or groups; the number of `COUNT()`. Throws QueryException. */
+  run(soql: string, access: AccessLevel, bind: FindBind): Value {
+    const result = this.result(soql, access, bind);
+    if (result.columns.length === 0) return result.totalSize;
+    const items = recordsOf(this.transaction.program.schema, result);
+    const element = result.aggregate ? 'AggregateResult' : result.entity;
+    return new ApexList(typeOf(element), items);
+  }
+
+  /** `Database.countQuery`: the number of rows whatever is selected. */
+  count(soql: string, access: AccessLevel, bind: FindBind): number {
+    return this.result(soql, access, bind).totalSize;
+  }
+
+  private result(soql: string, access: AccessLevel, bind: FindBind): QueryResult {
+    const { org, userId, limits, context } = this.transaction;
+    limits.count('Queries');
+    const user = org.sessionOf(userId);
+    const rights = access === 'user' ? user.rights : systemRights(user.rights);
+    try {
+      const result = runQuery({
+        store: org.store,
+        session: { rights },
+        soql,
+        now: org.clock.now(),
+        timeZone: context.timeZone,
+        apex: { userRights: user.rights, bind: (name, at) => this.bound(name, at, bind) }
+      });
+      limits.count('QueryRows', result.columns.length === 0 ? 1 : result.totalSize);
+      return result;
+    } catch (error) {
+      if (!(error instanceof SoqlError)) throw error;
+      throw this.transaction.exception('QueryException', error.message);
+    }
+  }
+
+  private bound(name: string, at: number, bind: FindBind): BoundValue | readonly BoundValue[] {
+    const value = bind(name, at);
+    if (value === undefined) {
+      throw this.transaction.exception('QueryException', `Variable does not exist: ${name}`);
+    }
+    return boundValue(value);
+  }
+}

@@ -1,0 +1,129 @@
+import type { Org } from '../../org.ts';
+import { runEnqueuedJobs } from '../library/index.ts';
+import type { ClassInfo, MethodInfo } from '../types/index.ts';
+import type { StackFrame } from '../values/index.ts';
+import { Coverage, isTest, type ClassCoverage } from './coverage.ts';
+import type { Program } from './program.ts';
+import { Thrown } from './thrown.ts';
+import { Transaction } from './transaction.ts';
+
+export interface TestOutcome {
+  readonly className: string;
+  readonly methodName: string;
+  readonly passed: boolean;
+  readonly milliseconds: number;
+  /** `System.AssertException: Assertion Failed: …` */
+  readonly message?: string;
+  readonly stackTrace?: readonly StackFrame[];
+  readonly logs: readonly string[];
+}
+
+export interface TestRun {
+  readonly outcomes: readonly TestOutcome[];
+  readonly coverage: readonly ClassCoverage[];
+}
+
+export interface TestRunOptions {
+  /** Part of `Class.method`, in any case. */
+  readonly filter?: string;
+}
+
+/**
+ * Runs the program's test methods as the org's administrator. Each has a transaction of its own on top of
+ * what `@TestSetup` left; nothing of it stays in the org.
+ */
+export function runTests(program: Program, org: Org, options: TestRunOptions = {}): TestRun {
+  const coverage = new Coverage();
+  const wanted = options.filter?.toLowerCase() ?? '';
+  const outcomes = program.classes
+    .filter((info) => isTest(info.declaration.modifiers.annotations))
+    .flatMap((info) => {
+      const methods = methodsOf(info).filter(
+        (method) => isTestMethod(method) && fullName(method).toLowerCase().includes(wanted)
+      );
+      return methods.length === 0 ? [] : runClass(program, org, info, methods, coverage);
+    });
+  return { outcomes, coverage: coverage.report(program) };
+}
+
+function runClass(
+  program: Program,
+  org: Org,
+  info: ClassInfo,
+  methods: readonly MethodInfo[],
+  coverage: Coverage
+): TestOutcome[] {
+  const setups = methodsOf(info).filter((method) => method.annotations.has('testsetup'));
+  return undone(org, () => {
+    for (const setup of setups) {
+      const failed = runMethod(program, org, setup, coverage);
+      if (!failed.passed) return methods.map((method) => ({ ...failed, methodName: method.name }));
+    }
+    return methods.map((method) => undone(org, () => runMethod(program, org, method, coverage)));
+  });
+}
+
+function runMethod(
+  program: Program,
+  org: Org,
+  method: MethodInfo,
+  coverage: Coverage
+): TestOutcome {
+  const options = { userId: org.admin.id, inTest: true, coverage };
+  const transaction = new Transaction(program, org, options);
+  const started = performance.now();
+  const failure = failureOf(transaction, method);
+  return {
+    className: method.owner.name,
+    methodName: method.name,
+    passed: !failure,
+    milliseconds: performance.now() - started,
+    ...failure,
+    logs: transaction.logs
+  };
+}
+
+function failureOf(
+  transaction: Transaction,
+  method: MethodInfo
+): { message: string; stackTrace: readonly StackFrame[] } | undefined {
+  try {
+    transaction.callMethod(method, null, []);
+    runEnqueuedJobs(transaction.context);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Thrown)) {
+      return { message: (error as Error).message, stackTrace: transaction.lastTrace };
+    }
+    const { exception } = error;
+    const message = transaction.describe(exception);
+    return { message, stackTrace: exception.trace };
+  }
+}
+
+/** Does work and takes back what it wrote. */
+function undone<T>(org: Org, work: () => T): T {
+  let result: { value: T } | undefined;
+  const rollback = new Error('the rows go back to what they were');
+  try {
+    org.store.transaction(() => {
+      result = { value: work() };
+      throw rollback;
+    });
+  } catch (error) {
+    if (error !== rollback || !result) throw error;
+  }
+  return (result as { value: T }).value;
+}
+
+function methodsOf(info: ClassInfo): MethodInfo[] {
+  return [...info.methods.values()].flat();
+}
+
+function isTestMethod({ annotations, words }: MethodInfo): boolean {
+  return annotations.has('istest') || words.has('testmethod');
+}
+
+function fullName({ owner, name }: MethodInfo): string {
+  return `${owner.name}.${name}`;
+}
