@@ -1,4 +1,5 @@
 import type { Org } from '../org.ts';
+import type { QueryResult } from '../soql/index.ts';
 import { dataPath, type Call, type Reply } from './call.ts';
 import { explain } from './explain.ts';
 import { queryColumns } from './query-columns.ts';
@@ -43,6 +44,11 @@ export function answerQuery(
   if (call.query.get('columns') === 'true') {
     return { status: 200, body: queryColumns(result, org.store.findObject(result.entity)) };
   }
+  return answerResult(locators, call, result);
+}
+
+/** The first page of a result; further ones are behind its locator. */
+export function answerResult(locators: QueryLocators, call: Call, result: QueryResult): Reply {
   const page = locators.page(call.session.userId, result, pageSize(call), urlIn(call));
   return { status: 200, body: page };
 }

@@ -32,6 +32,9 @@ export interface Match {
   readonly params: Params;
 }
 
+// As Salesforce lists them, after the HEAD that every GET can be asked as.
+const ORDER_OF_VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 /** Finds the route of a call; literal segments win over parameters. */
 export class Router {
   private readonly routes: readonly { route: AnyRoute; segments: readonly string[] }[];
@@ -60,11 +63,14 @@ export class Router {
     const match = fitting.find(({ route }) => route.method === verb);
     if (match) return match;
     if (fitting.length === 0) throw notFound();
-    const allowed = [...new Set(fitting.map(({ route }) => route.method))].join(',');
+    const verbs = fitting.map(({ route }) => route.method);
+    const allowed = ['HEAD', ...ORDER_OF_VERBS].filter((one) =>
+      verbs.some((offered) => offered === (one === 'HEAD' ? 'GET' : one))
+    );
     throw new SalesforceError(
       405,
       'METHOD_NOT_ALLOWED',
-      `HTTP Method '${method}' not allowed. Allowed are ${allowed}`
+      `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(',')}`
     );
   }
 }

@@ -1,63 +1,79 @@
 import type { ObjectSchema } from '../metadata/index.ts';
 import type { Org } from '../org.ts';
-import type { RowResult } from '../records/index.ts';
 import type { Call, Reply } from './call.ts';
-import { successErrors, withinAllowance } from './events/index.ts';
-import { keyField, readableFields, unusableKey, visibleObject } from './objects.ts';
-import { findIds, query, quoted, selectedFields } from './queries.ts';
-import type { Route } from './router.ts';
-import { refuseField, rowOf } from './row-body.ts';
-import { rowPath, severalMatches } from './row-url.ts';
-import { isUnchanged, requirePreconditions, rowValidators } from './row-validators.ts';
-import { notFound, rowErrorReply, SalesforceError } from './salesforce-error.ts';
+import { keyField, unusableKey, visibleObject } from './objects.ts';
+import { findIds, query } from './queries.ts';
+import { answerResult } from './query.ts';
+import type { QueryLocators } from './query-locators.ts';
+import { childrenQuery, parentOf } from './related-rows.ts';
+import type { Params, Route } from './router.ts';
+import { createRow, deleteRow, getRow, updateRow, type RowAction } from './row-actions.ts';
+import { severalMatches } from './row-url.ts';
+import { notFound } from './salesforce-error.ts';
 import { upsertRow } from './upsert-row.ts';
-import { writeRows } from './writing.ts';
 
-/** Single rows: `/sobjects/X`, `/sobjects/X/<id>` and `/sobjects/X/<key field>/<value>`. */
-export function rowRoutes(org: Org): Route[] {
-  const row = { kind: 'rows', composable: 'single' } as const;
+// Documented (Traverse Relationships with Friendly URLs): at most five levels from child to parent.
+const MAX_LEVELS = 5;
+
+const row = { kind: 'rows', composable: 'single' } as const;
+
+/**
+ * Single rows: `/sobjects/X`, `/sobjects/X/<id>`, `/sobjects/X/<key field>/<value>`, and the rows
+ * related to one: `/sobjects/X/<id>/<relationship>`.
+ */
+export function rowRoutes(org: Org, locators: QueryLocators): Route[] {
   const byId = '/sobjects/:object/:id';
   const byKey = '/sobjects/:object/:field/:value';
+  const create: Route['handle'] = (call, { object = '' }) =>
+    createRow(org, call, visibleObject(org, call, object));
+  const get = relatedOr(org, onKey(org, getRow), getRow, locators);
   return [
-    {
-      ...row,
-      method: 'POST',
-      path: '/sobjects/:object',
-      handle: (call, { object = '' }) => createRow(org, call, visibleObject(org, call, object))
-    },
-    {
-      ...row,
-      method: 'POST',
-      path: '/sobjects/:object/Id',
-      handle: (call, { object = '' }) => createRow(org, call, visibleObject(org, call, object))
-    },
+    { ...row, method: 'POST', path: '/sobjects/:object', handle: create },
+    { ...row, method: 'POST', path: '/sobjects/:object/Id', handle: create },
     { ...row, method: 'GET', path: byId, handle: onId(org, getRow) },
     { ...row, method: 'PATCH', path: byId, handle: onId(org, updateRow) },
     { ...row, method: 'DELETE', path: byId, handle: onId(org, deleteRow) },
-    { ...row, method: 'GET', path: byKey, handle: onKey(org, getRow) },
-    { ...row, method: 'DELETE', path: byKey, handle: onKey(org, deleteRow) },
+    { ...row, method: 'GET', path: byKey, handle: get },
+    { ...row, method: 'PATCH', path: byKey, handle: relatedOr(org, upsert(org), updateRow) },
     {
       ...row,
-      method: 'PATCH',
+      method: 'DELETE',
       path: byKey,
-      handle: (call, { object = '', field = '', value = '' }) =>
-        upsertRow(org, call, { object: visibleObject(org, call, object), field, value })
-    }
+      handle: relatedOr(org, onKey(org, deleteRow), deleteRow)
+    },
+    ...fartherRoutes(org)
   ];
 }
 
-type OneRow = (org: Org, call: Call, object: ObjectSchema, id: string) => Reply;
+/** Rows more than one relationship away. */
+function fartherRoutes(org: Org): Route[] {
+  const actions = { GET: getRow, PATCH: updateRow, DELETE: deleteRow };
+  return Array.from({ length: MAX_LEVELS - 1 }, (_, index) => {
+    const names = Array.from({ length: index + 1 }, (__, level) => `/:level${level + 2}`);
+    const path = `/sobjects/:object/:field/:value${names.join('')}`;
+    return (['GET', 'PATCH', 'DELETE'] as const).map((method) => ({
+      ...row,
+      method,
+      path,
+      handle: relatedOr(org, noRow, actions[method])
+    }));
+  }).flat();
+}
 
-function onId(org: Org, act: OneRow): Route['handle'] {
+function noRow(): never {
+  throw notFound();
+}
+
+function onId(org: Org, act: RowAction): Route['handle'] {
   return (call, { object: name = '', id = '' }) => {
     const object = visibleObject(org, call, name);
-    if (!/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(id)) throw unusableKey(id);
+    if (!isId(id)) throw unusableKey(id);
     if (!id.startsWith(object.keyPrefix)) throw notFound();
     return act(org, call, object, id);
   };
 }
 
-function onKey(org: Org, act: OneRow): Route['handle'] {
+function onKey(org: Org, act: RowAction): Route['handle'] {
   return (call, { object: name = '', field = '', value = '' }) => {
     const object = visibleObject(org, call, name);
     const ids = findIds(org, call, object, keyField(call, object, field), value);
@@ -67,76 +83,43 @@ function onKey(org: Org, act: OneRow): Route['handle'] {
   };
 }
 
-function createRow(org: Org, call: Call, object: ObjectSchema): Reply {
-  const row = rowOf(call.body);
-  refuseField(row, 'Id');
-  const [result] = writeRows(org, call, {
-    object: object.name,
-    rows: [row],
-    allOrNone: false,
-    perform: (rows) =>
-      withinAllowance(org, object.name, rows, (fit) =>
-        org.records.insert(call.session, object.name, fit)
-      )
-  });
-  if (!result?.success) return rowErrorReply(result?.errors ?? []);
-  return {
-    status: 201,
-    body: { id: result.id, success: true, errors: successErrors(org, result.id) },
-    headers: { Location: rowPath(call, object, result.id) }
+function upsert(org: Org): Route['handle'] {
+  return (call, { object = '', field = '', value = '' }) =>
+    upsertRow(org, call, { object: visibleObject(org, call, object), field, value });
+}
+
+/** Where an id stands in place of a key field, the names after it are relationships. */
+function relatedOr(
+  org: Org,
+  otherwise: Route['handle'],
+  act: RowAction,
+  locators?: QueryLocators
+): Route['handle'] {
+  return (call, params) => {
+    const { object: name = '', field: id = '', value: first = '' } = params;
+    const object = visibleObject(org, call, name);
+    if (!isId(id) || !id.startsWith(object.keyPrefix)) return otherwise(call, params);
+    const children = locators && getChildren(org, locators, call, { object, id, name: first });
+    if (children) return children;
+    const parent = parentOf(org, call, { object, id }, [first, ...farther(params)]);
+    return act(org, call, parent.object, parent.id);
   };
 }
 
-function getRow(org: Org, call: Call, object: ObjectSchema, id: string): Reply {
-  const validators = rowValidators(org, call, object, id);
-  const wanted = call.query.get('fields')?.split(',');
-  const fields = wanted
-    ? selectedFields(object, call, wanted)
-    : readableFields(call, object).map((field) => field.name);
-  const soql = `SELECT ${fields.join(', ') || 'Id'} FROM ${object.name} WHERE Id = ${quoted(id)}`;
-  const [record] = query(org, call, soql).rows(0, 1);
-  if (!record) throw absent(org, call, object, id);
-  const headers = { ...validators };
-  if (isUnchanged(call, validators)) return { status: 304, headers };
-  return { status: 200, body: record, headers };
+function farther(params: Params): string[] {
+  return Object.entries(params).flatMap(([key, name]) => (key.startsWith('level') ? [name] : []));
 }
 
-function updateRow(org: Org, call: Call, object: ObjectSchema, id: string): Reply {
-  const row = rowOf(call.body);
-  refuseField(row, 'Id');
-  requirePreconditions(org, call, rowValidators(org, call, object, id));
-  return noContent(
-    writeRows(org, call, {
-      object: object.name,
-      rows: [{ ...row, Id: id }],
-      allOrNone: false,
-      idOf: () => id,
-      perform: (rows) => org.records.update(call.session, object.name, rows)
-    })
-  );
+function getChildren(
+  org: Org,
+  locators: QueryLocators,
+  call: Call,
+  { object, id, name }: { object: ObjectSchema; id: string; name: string }
+): Reply | undefined {
+  const soql = childrenQuery(org, call, { object, id }, name);
+  return soql === undefined ? undefined : answerResult(locators, call, query(org, call, soql));
 }
 
-function deleteRow(org: Org, call: Call, object: ObjectSchema, id: string): Reply {
-  requirePreconditions(org, call, rowValidators(org, call, object, id));
-  return noContent(
-    writeRows(org, call, {
-      object: object.name,
-      rows: [id],
-      allOrNone: false,
-      idOf: () => id,
-      perform: (ids) => org.records.delete(call.session, ids)
-    })
-  );
-}
-
-function noContent([result]: readonly RowResult[]): Reply {
-  return result?.success ? { status: 204 } : rowErrorReply(result?.errors ?? []);
-}
-
-function absent(org: Org, call: Call, object: ObjectSchema, id: string): SalesforceError {
-  const soql = `SELECT Id FROM ${object.name} WHERE Id = ${quoted(id)}`;
-  const deleted = query(org, call, soql, { includeDeleted: true }).totalSize > 0;
-  return deleted
-    ? new SalesforceError(404, 'ENTITY_IS_DELETED', 'entity is deleted', [])
-    : notFound();
+function isId(text: string): boolean {
+  return /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text);
 }

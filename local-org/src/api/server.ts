@@ -95,7 +95,7 @@ class OrgApi {
       new Router([
         ...resourceRoutes(org),
         ...describeRoutes(org),
-        ...rowRoutes(org),
+        ...rowRoutes(org, locators),
         ...collectionRoutes(org),
         ...compositeRoutes(org, () => dispatcher),
         ...graphRoutes(org, () => dispatcher),

@@ -34,6 +34,7 @@ export interface WireRequest {
 export async function readRequest(message: IncomingMessage): Promise<WireRequest> {
   const [rawPath = '/', ...rest] = (message.url ?? '/').split('?');
   const query = rest.join('?');
+  const parameters = new URLSearchParams(query);
   const path = rawPath.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [
@@ -43,9 +44,9 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
   );
   const bytes = isUpload(message) ? undefined : await readBytes(message, largest(message, path));
   return {
-    method: message.method ?? 'GET',
+    method: methodOf(message, parameters),
     path,
-    query: new URLSearchParams(query),
+    query: parameters,
     url: query === '' ? path : `${path}?${query}`,
     headers,
     bearer: /^(?:Bearer|OAuth)\s+(.+)$/i.exec(headers['authorization'] ?? '')?.[1]?.trim(),
@@ -55,6 +56,12 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
     origin: `http://${headers['host'] ?? 'localhost'}`,
     peer: message.socket.remoteAddress ?? ''
   };
+}
+
+// Documented (Update a Record): clients that cannot send PATCH name the method in a POST's URL.
+function methodOf({ method = 'GET' }: IncomingMessage, parameters: URLSearchParams): string {
+  const named = parameters.get('_HttpMethod')?.toUpperCase() ?? '';
+  return method === 'POST' && ['GET', 'PATCH', 'DELETE'].includes(named) ? named : method;
 }
 
 /** The body as JSON; of a form its JSON with the files as bytes. */

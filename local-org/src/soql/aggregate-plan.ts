@@ -1,5 +1,6 @@
 import type { FieldType, ObjectSchema } from '../metadata/index.ts';
 import type { Expression, Query, SelectItem } from './ast.ts';
+import { TO_LABEL } from './add-label.ts';
 import { isDatePart } from './date-part.ts';
 import { isLongText } from './field-kind.ts';
 import { filter, rowFilter } from './filter.ts';
@@ -30,8 +31,12 @@ export function isAggregate(query: Query): boolean {
   if (query.groupBy.length > 0) return true;
   return query.select.some(
     (item) =>
-      item.kind === 'value' && item.expression.kind === 'call' && !isDatePart(item.expression.name)
+      item.kind === 'value' && item.expression.kind === 'call' && aggregates(item.expression.name)
   );
+}
+
+function aggregates(name: string): boolean {
+  return !isDatePart(name) && name !== TO_LABEL;
 }
 
 export function planAggregate(

@@ -31,7 +31,7 @@ export function aliasOf(tree: SoqlIdContext | null | undefined, source: string) 
   throw locatedError(source, tree.start.start, 'MALFORMED_QUERY', message);
 }
 
-const UNSUPPORTED = new Set(['TOLABEL', 'FORMAT', 'DISTANCE', 'GROUPING', 'CONVERTCURRENCY']);
+const UNSUPPORTED = new Set(['FORMAT', 'DISTANCE', 'GROUPING', 'CONVERTCURRENCY']);
 
 /** `FIELDS()` is no call: the select list handles it. */
 export function functionCall(tree: SoqlFunctionContext): FunctionCall {

@@ -1,11 +1,12 @@
 import type { FieldSchema, FieldType } from '../metadata/index.ts';
 import type { Expression, FieldPath, FunctionCall } from './ast.ts';
+import { TO_LABEL } from './add-label.ts';
 import { datePart, isDatePart } from './date-part.ts';
 import { isLongText, isNumeric, isText } from './field-kind.ts';
 import { compose, fragment, type Fragment } from './fragment.ts';
 import type { QueryContext } from './query-context.ts';
 import type { Column, Scope } from './scope.ts';
-import { locatedError, SoqlError } from './soql-error.ts';
+import { locatedError, notImplemented, SoqlError } from './soql-error.ts';
 
 /** One side of a comparison, a sort key, a group key or a selected value. */
 export interface Operand {
@@ -31,6 +32,9 @@ export class Operands {
 
   of(expression: Expression): Operand {
     if (expression.kind === 'field') return this.field(expression);
+    if (expression.name === TO_LABEL) {
+      throw notImplemented('toLabel() anywhere but in the select list of records');
+    }
     if (isDatePart(expression.name)) return this.datePart(expression);
     return this.aggregate(expression);
   }

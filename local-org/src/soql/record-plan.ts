@@ -2,6 +2,7 @@ import { findNamed } from '../find-named.ts';
 import type { ObjectSchema } from '../metadata/index.ts';
 import { quoteName } from '../records/index.ts';
 import type { Query, SelectItem } from './ast.ts';
+import { addLabel, TO_LABEL } from './add-label.ts';
 import { rowFilter } from './filter.ts';
 import { addFieldGroup } from './field-group.ts';
 import type { Fragment } from './fragment.ts';
@@ -89,6 +90,9 @@ function addItem(
 ): void {
   if (item.kind === 'fields') return addFieldGroup(context, scope, list, query, item);
   if (item.kind === 'typeof') return addTypeChoice(context, scope, list, item);
+  if (item.expression.kind === 'call' && item.expression.name === TO_LABEL) {
+    return addLabel(scope, list, item.expression, item.alias);
+  }
   if (item.alias !== undefined) {
     throw locatedError(
       context.soql,

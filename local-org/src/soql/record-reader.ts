@@ -137,7 +137,8 @@ export class RecordReader {
     return this.fill(parent, columns, row, childrenOf);
   }
 
-  private value({ field }: FieldColumn, stored: SqlValue | undefined): unknown {
+  private value({ field, labels }: FieldColumn, stored: SqlValue | undefined): unknown {
+    if (labels && typeof stored === 'string') return labelsOf(stored, labels);
     if (field.type !== 'base64' || typeof stored !== 'string') return toWire(field, stored);
     return `/services/data/v${this.apiVersion}${stored}`;
   }
@@ -154,4 +155,10 @@ export class RecordReader {
       .raw(true)
       .all(...values) as SqlRow[];
   }
+}
+
+/** A value nobody gave a label is shown as it is. */
+function labelsOf(stored: string, labels: ReadonlyMap<string, string>): string {
+  const values = stored.split(';');
+  return values.map((value) => labels.get(value) ?? value).join(';');
 }

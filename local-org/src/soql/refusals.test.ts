@@ -122,7 +122,14 @@ it.each([
   ['SELECT Id FROM Account WITH USER_MODE', 'MALFORMED_QUERY', /WITH USER_MODE is only allowed/],
   ['SELECT Id FROM Account WITH SECURITY_ENFORCED', 'MALFORMED_QUERY', /only allowed in Apex/],
   ['SELECT Id FROM Account FOR UPDATE', 'MALFORMED_QUERY', /only allowed in Apex/],
-  ['SELECT toLabel(Industry) FROM Account', 'MALFORMED_QUERY', /not implemented in local-org: TOL/],
+  [
+    'SELECT FORMAT(CreatedDate) FROM Account',
+    'MALFORMED_QUERY',
+    /not implemented in local-org: FOR/
+  ],
+  ['SELECT toLabel(Name) FROM Account', 'MALFORMED_QUERY', /not implemented in local-org: toLabel/],
+  ["SELECT Id FROM Account WHERE toLabel(Industry) = 'Retail'", 'MALFORMED_QUERY', /toLabel/],
+  ['SELECT toLabel(Industry), Industry FROM Account', 'INVALID_FIELD', /duplicate field selected/],
   [
     "SELECT Id FROM Account WHERE Name = 'x' OR Id IN (SELECT AccountId FROM Contact)",
     'MALFORMED_QUERY',

@@ -10,6 +10,8 @@ export interface FieldColumn {
   /** How the stored value becomes JSON; absent for counts and other plain numbers. */
   readonly field: Pick<FieldSchema, 'type'> | FieldSchema;
   readonly aggregate: boolean;
+  /** `toLabel()`: what picklist values are called, by value. */
+  readonly labels?: ReadonlyMap<string, string>;
   /** Place in the SQL row. */
   readonly index: number;
 }

@@ -3,6 +3,12 @@ import type { ResultColumn } from './result-column.ts';
 import type { Column, Entity, Scope } from './scope.ts';
 import { SoqlError } from './soql-error.ts';
 
+interface Shown {
+  /** The key in the record instead of the field's name. */
+  readonly alias?: string;
+  readonly labels?: ReadonlyMap<string, string>;
+}
+
 /** Columns and SQL expressions of one SELECT for records; parents become nested columns. */
 export class SelectList {
   readonly columns: ResultColumn[] = [];
@@ -26,15 +32,16 @@ export class SelectList {
   }
 
   /** Throws INVALID_FIELD when the field is already selected (recorded text). */
-  addColumn({ sql, field, entity }: Column): void {
-    const key = `${this.keyOf(entity)}${field.name}`;
-    this.requireNew(key, field.name);
+  addColumn({ sql, field, entity }: Column, { alias, labels }: Shown = {}): void {
+    const name = alias ?? this.scope.shown(field.name);
+    this.requireNew(`${this.keyOf(entity)}${alias ?? field.name}`, name);
     this.columnsOf(entity).push({
       kind: 'field',
-      name: this.scope.shown(field.name),
+      name,
       field,
       aggregate: false,
-      index: this.express(sql)
+      index: this.express(sql),
+      ...(labels && { labels })
     });
   }
 

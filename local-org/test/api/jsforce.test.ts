@@ -82,6 +82,17 @@ it('describes objects', async () => {
   expect(sobjects.map(({ name }) => name)).toContain('Member__c');
 });
 
+it('reads the layouts of an object', async () => {
+  const accounts = asAdmin().sobject('Account');
+  expect((await accounts.layouts()).layouts).toHaveLength(1);
+  const { compactLayouts, recordTypeCompactLayoutMappings } = await accounts.compactLayouts();
+  expect(compactLayouts).toMatchObject([
+    { name: 'SYSTEM', objectType: 'Account', fieldItems: [{ label: 'Account Name' }] }
+  ]);
+  expect(recordTypeCompactLayoutMappings).toMatchObject([{ recordTypeName: 'Master' }]);
+  expect(await accounts.approvalLayouts()).toEqual({ approvalLayouts: [] });
+});
+
 it('sees errors with their codes and the use of the allocation', async () => {
   const refused = connection.sobject('Community__c').create({ Name: 'No key' });
   await expect(refused).rejects.toMatchObject({ errorCode: 'REQUIRED_FIELD_MISSING' });

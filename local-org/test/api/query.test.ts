@@ -116,3 +116,27 @@ it('tells the columns of a query, those of all branches of a TYPEOF together', a
     ]
   });
 });
+
+it('documented: shows labels of picklists with toLabel(), under the name of the field or an alias', async () => {
+  const community = { Name: 'Labels', ExternalId__c: 'labels', Platform__c: 'Slack' };
+  const { id } = (await served.send('POST', '/sobjects/Community__c', community)).body;
+  const member = {
+    Name: 'Ada',
+    ExternalId__c: 'labels-ada',
+    Community__c: id,
+    MatchRule__c: 'contact_email'
+  };
+  const created = await served.send('POST', '/sobjects/Member__c', member);
+  expect(created.body).toMatchObject({ success: true });
+  const { body } = await served.soql(
+    'SELECT toLabel(MatchRule__c), toLabel(MatchRule__c) rule, toLabel(Community__r.Platform__c) FROM Member__c'
+  );
+  expect(body.records).toEqual([
+    {
+      attributes: expect.anything(),
+      MatchRule__c: 'Contact by e-mail',
+      rule: 'Contact by e-mail',
+      Community__r: { attributes: expect.anything(), Platform__c: 'Slack' }
+    }
+  ]);
+});

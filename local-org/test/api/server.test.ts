@@ -77,6 +77,20 @@ it('answers an unknown path with NOT_FOUND and a wrong verb with METHOD_NOT_ALLO
   const verb = await served.send('POST', '/limits', {});
   expect(verb.status).toBe(405);
   expect(verb.body[0]?.errorCode).toBe('METHOD_NOT_ALLOWED');
+  const onRow = await served.send('POST', '/sobjects/Account/001LO0000000001', {});
+  expect(onRow.body[0]?.message).toBe(
+    "HTTP Method 'POST' not allowed. Allowed are HEAD,GET,PATCH,DELETE"
+  );
+});
+
+it('documented: takes the method of a POST from _HttpMethod', async () => {
+  const { id } = (await served.send('POST', '/sobjects/Account', { Name: 'Before' })).body;
+  const path = `/sobjects/Account/${id}`;
+  const patched = await served.send('POST', `${path}?_HttpMethod=PATCH`, { Name: 'After' });
+  expect(patched.status).toBe(204);
+  expect((await served.send('GET', `${path}?fields=Name`)).body.Name).toBe('After');
+  expect((await served.send('POST', `${path}?_HttpMethod=DELETE`)).status).toBe(204);
+  expect((await served.send('GET', path)).status).toBe(404);
 });
 
 it('answers malformed JSON with JSON_PARSER_ERROR', async () => {

@@ -4,7 +4,9 @@ import type { Call, Reply } from '../call.ts';
 import { findVisibleObject, readableFields, visibleObject } from '../objects.ts';
 import { isFollowed, lastChanged, shown } from '../recent.ts';
 import type { Route } from '../router.ts';
+import { notFound } from '../salesforce-error.ts';
 import { describeField } from './describe-field.ts';
+import { describeCompactLayouts } from './compact-layouts.ts';
 import { MetadataStamp } from './metadata-stamp.ts';
 import { describeLayouts, describeLayout } from './layouts.ts';
 import { isLayoutable, objectAttributes } from './object-attributes.ts';
@@ -44,6 +46,17 @@ export function describeRoutes(org: Org): Route[] {
       path: '/sobjects/:object/describe/layouts/:recordType',
       handle: (call, { object = '', recordType = '' }) =>
         describeLayout(org, call, visibleObject(org, call, object), recordType)
+    },
+    {
+      ...describe,
+      path: '/sobjects/:object/describe/compactLayouts',
+      handle: (call, { object = '' }) =>
+        describeCompactLayouts(org, call, visibleObject(org, call, object))
+    },
+    {
+      ...describe,
+      path: '/sobjects/:object/describe/approvalLayouts',
+      handle: (call, { object = '' }) => noApprovalLayouts(visibleObject(org, call, object))
     }
   ];
 }
@@ -106,6 +119,12 @@ function childRelationship(org: Org, relationship: ObjectSchema['childRelationsh
     relationshipName,
     restrictedDelete: rule === 'Restrict'
   };
+}
+
+/** The org has no approval processes, so no layouts of them (documented: SObject Approval Layouts). */
+function noApprovalLayouts(object: ObjectSchema): Reply {
+  if (!isLayoutable(object)) throw notFound();
+  return { status: 200, body: { approvalLayouts: [] } };
 }
 
 function supportedScopes({ fields, labelPlural }: ObjectSchema) {

@@ -82,7 +82,8 @@ function rowsOf(fields: readonly FieldSchema[], editing: boolean) {
   });
 }
 
-function layoutItem(field: FieldSchema, editing: boolean) {
+/** One field on a layout, as its own item. */
+export function layoutItem(field: FieldSchema, editing: boolean) {
   return {
     editableForNew: editing && field.createable,
     editableForUpdate: editing && field.updateable,
