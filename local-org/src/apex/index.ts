@@ -1,4 +1,5 @@
 export { loadProgram } from './load-program.ts';
+export { runMutants, type MutantReport } from './mutate/index.ts';
 export {
   Program,
   runTests,
