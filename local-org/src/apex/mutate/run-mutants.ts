@@ -5,7 +5,7 @@ import { ApexCompileError, type ClassInfo } from '../types/index.ts';
 import { findMutations } from './find-mutations.ts';
 import { describeMutation, mutated } from './mutation.ts';
 
-/** A thousand times what the slowest test of a package needs; a mutant beyond it runs in circles. */
+/** Far more than the tests of a package execute; a mutant beyond it runs in circles. */
 const MAX_STATEMENTS = 2_000_000;
 
 /** A mutant that does not compile is neither killed nor does it survive. */
