@@ -85,6 +85,8 @@ export function openOrg(options: OrgOptions): Org {
 /** Everything that makes up the org, built once: what the API, the CLI and tests work with. */
 export class Org {
   readonly store: Store;
+  /** Metadata folders it was loaded from. */
+  readonly sourceDirs: readonly string[];
   readonly records: Records;
   readonly clock: SettableClock;
   readonly ledger = new Ledger();
@@ -109,8 +111,9 @@ export class Org {
   private readonly clientId: string;
   private readonly marked = new Set<string>();
 
-  constructor(store: Store, options: Omit<OrgOptions, 'sourceDirs' | 'dataFile' | 'reset'>) {
+  constructor(store: Store, options: Omit<OrgOptions, 'dataFile' | 'reset'>) {
     this.store = store;
+    this.sourceDirs = options.sourceDirs;
     this.log = options.log ?? (() => undefined);
     this.clock = new SettableClock(options.clock);
     this.stampClock = new LateClock(this.clock);

@@ -1,4 +1,12 @@
+export { NotImplementedError } from './library/index.ts';
+export {
+  callController,
+  type ControllerAnswer,
+  type ControllerCall,
+  type LightningError
+} from './lightning/index.ts';
 export { loadProgram } from './load-program.ts';
+export { runMutants, type MutantReport } from './mutate/index.ts';
 export {
   Program,
   runTests,

@@ -164,3 +164,15 @@ it('reads JSON into a class of the org', () => {
   );
   expect(verdicts(outcomes)).toEqual({ reads: 'passed' });
 });
+
+it('ends code that goes round in circles, and stops behind the class that failed', () => {
+  const program = programOf(
+    `@IsTest private class CircleTest {
+      @IsTest static void circle() { Integer i = 0; while (true) { i = 1; } }
+    }`,
+    '@IsTest private class LaterTest { @IsTest static void later() { } }'
+  );
+  const options = { maxStatements: 1000, untilFailedClass: true };
+  const { outcomes } = runTests(program, org, options);
+  expect(verdicts(outcomes)).toEqual({ circle: 'more than 1000 statements' });
+});

@@ -3,6 +3,7 @@ import {
   ApexException,
   ApexList,
   fullExceptionName,
+  stackTraceText,
   type DmlFailure,
   type Value
 } from '../values/index.ts';
@@ -41,11 +42,7 @@ export const exceptionTypes: readonly LibraryType[] = [
         method('Integer', [], (_call, self: ApexException) => self.trace[0]?.line ?? null)
       ],
       getStackTraceString: [
-        method('String', [], (_call, self: ApexException) =>
-          self.trace
-            .map(({ place, line, column }) => `Class.${place}: line ${line}, column ${column}`)
-            .join('\n')
-        )
+        method('String', [], (_call, self: ApexException) => stackTraceText(self))
       ]
     }
   },

@@ -7,6 +7,8 @@ export type {
   DmlRowResult,
   LimitName
 } from './context.ts';
+export { parseJson, type Json } from './json/parse-json.ts';
+export { JsonReader } from './json/read-json.ts';
 export { NotImplementedError } from './not-implemented.ts';
 export { library } from './platform-library.ts';
 export {

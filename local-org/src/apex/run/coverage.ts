@@ -9,8 +9,20 @@ export interface ClassCoverage {
 /** Which lines ran. Test classes are not counted (documented: Code Coverage Best Practices). */
 export class Coverage {
   private readonly hits = new Map<string, Set<number>>();
+  private readonly maxStatements: number;
+  private statements = 0;
 
+  /** More statements than this end the code that runs: it goes round in circles. */
+  constructor(maxStatements = Infinity) {
+    this.maxStatements = maxStatements;
+  }
+
+  /** Throws when a test run has executed more than its share. */
   hit(unit: string, line: number): void {
+    this.statements += 1;
+    if (this.statements > this.maxStatements) {
+      throw new Error(`more than ${this.maxStatements} statements`);
+    }
     const lines = this.hits.get(unit) ?? new Set<number>();
     this.hits.set(unit, lines);
     lines.add(line);

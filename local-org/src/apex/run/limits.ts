@@ -36,9 +36,15 @@ const NAMES: Readonly<Partial<Record<LimitName, string>>> = {
 export class Limits {
   private readonly counts = new Map<LimitName, number>();
   private readonly refuse: (message: string) => Error;
+  private readonly maxima: Readonly<Record<LimitName, number>>;
 
-  constructor(refuse: (message: string) => Error) {
+  /** `lower` replaces some of the platform's maxima. */
+  constructor(
+    refuse: (message: string) => Error,
+    lower: Readonly<Partial<Record<LimitName, number>>> = {}
+  ) {
     this.refuse = refuse;
+    this.maxima = { ...MAXIMA, ...lower };
   }
 
   used(name: LimitName): number {
@@ -46,14 +52,15 @@ export class Limits {
   }
 
   maximum(name: LimitName): number {
-    return MAXIMA[name];
+    return this.maxima[name];
   }
 
   count(name: LimitName, by = 1): void {
     const used = this.used(name) + by;
     this.counts.set(name, used);
-    if (used > MAXIMA[name]) {
-      throw this.refuse(`Too many ${NAMES[name] ?? name}: ${Math.min(used, MAXIMA[name] + 1)}`);
+    const maximum = this.maxima[name];
+    if (used > maximum) {
+      throw this.refuse(`Too many ${NAMES[name] ?? name}: ${Math.min(used, maximum + 1)}`);
     }
   }
 }

@@ -26,6 +26,10 @@ export interface TestRun {
 export interface TestRunOptions {
   /** Part of `Class.method`, in any case. */
   readonly filter?: string;
+  /** No class runs behind the first with a failed test. */
+  readonly untilFailedClass?: boolean;
+  /** Of all tests together; unlimited without it. */
+  readonly maxStatements?: number;
 }
 
 /**
@@ -33,16 +37,18 @@ export interface TestRunOptions {
  * what `@TestSetup` left; nothing of it stays in the org.
  */
 export function runTests(program: Program, org: Org, options: TestRunOptions = {}): TestRun {
-  const coverage = new Coverage();
+  const coverage = new Coverage(options.maxStatements);
   const wanted = options.filter?.toLowerCase() ?? '';
-  const outcomes = program.classes
-    .filter((info) => isTest(info.declaration.modifiers.annotations))
-    .flatMap((info) => {
-      const methods = methodsOf(info).filter(
-        (method) => isTestMethod(method) && fullName(method).toLowerCase().includes(wanted)
-      );
-      return methods.length === 0 ? [] : runClass(program, org, info, methods, coverage);
-    });
+  const outcomes: TestOutcome[] = [];
+  for (const info of program.classes) {
+    if (!isTest(info.declaration.modifiers.annotations)) continue;
+    const methods = methodsOf(info).filter(
+      (method) => isTestMethod(method) && fullName(method).toLowerCase().includes(wanted)
+    );
+    if (methods.length === 0) continue;
+    outcomes.push(...runClass(program, org, info, methods, coverage));
+    if (options.untilFailedClass && outcomes.some((outcome) => !outcome.passed)) break;
+  }
   return { outcomes, coverage: coverage.report(program) };
 }
 

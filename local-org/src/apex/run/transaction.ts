@@ -40,6 +40,8 @@ export interface TransactionOptions {
   readonly userId: string;
   readonly inTest?: boolean;
   readonly coverage?: Coverage;
+  /** No DML at all, as in a cacheable method. */
+  readonly readOnly?: boolean;
 }
 
 /** One run of Apex: its statics, its call stack, its user and what it has used up. */
@@ -56,6 +58,7 @@ export class Transaction {
   /** Where code stood when something went wrong that is no Apex exception. */
   lastTrace: readonly StackFrame[] = [];
   private readonly coverage: Coverage | undefined;
+  private readonly readOnly: boolean;
   private readonly statics: Statics;
   private readonly stack: Frame[] = [];
   private readonly runtimeClasses = new Map<ClassInfo, RuntimeClass>();
@@ -67,6 +70,7 @@ export class Transaction {
     this.userId = options.userId;
     this.inTest = options.inTest ?? false;
     this.coverage = options.coverage;
+    this.readOnly = options.readOnly ?? false;
     this.limits = this.freshLimits();
     this.statics = new Statics((info) => {
       this.invoke(program.compiledClass(info).initializers(true), null, []);
@@ -77,7 +81,8 @@ export class Transaction {
   }
 
   freshLimits(): Limits {
-    return new Limits((message) => this.exception('LimitException', message));
+    const lower = this.readOnly ? { DMLStatements: 0 } : {};
+    return new Limits((message) => this.exception('LimitException', message), lower);
   }
 
   reach(unit: string, line: number): void {

@@ -10,6 +10,7 @@ import { query } from '../queries.ts';
 import type { QueryLocators } from '../query-locators.ts';
 import { notFound, SalesforceError } from '../salesforce-error.ts';
 import { parseJson, type WireRequest } from '../wire-request.ts';
+import { ApexEndpoint, controllerCall } from './apex-endpoint.ts';
 import { requireLoopback } from './loopback.ts';
 import { answerRules } from './rule-endpoints.ts';
 
@@ -28,11 +29,13 @@ export class ControlEndpoints {
   private readonly org: Org;
   private readonly locators: QueryLocators;
   private readonly resources: Pick<Dispatcher, 'list'>;
+  private readonly apex: ApexEndpoint;
 
   constructor(org: Org, locators: QueryLocators, resources: Pick<Dispatcher, 'list'>) {
     this.org = org;
     this.locators = locators;
     this.resources = resources;
+    this.apex = new ApexEndpoint(org);
   }
 
   /** Throws SalesforceError for strangers, unknown paths and unreadable bodies. */
@@ -63,6 +66,8 @@ export class ControlEndpoints {
         return ok(this.org.apps.list());
       case 'POST /local-org/apps':
         return this.putApp(request);
+      case 'POST /local-org/apex':
+        return this.apex.answer(read(controllerCall, request));
       case 'GET /local-org/resources':
         return ok(this.resources.list());
       case 'GET /local-org/query':

@@ -130,7 +130,9 @@ export class JsonReader {
 function untypedNumber(text: string): Value {
   if (!/^-?\d+$/.test(text)) return ApexDecimal.parse(text) ?? null;
   const whole = BigInt(text);
-  return isInteger(whole) ? Number(whole) : BigInt.asIntN(64, whole);
+  if (isInteger(whole)) return Number(whole);
+  // No Long holds it: as a Decimal it keeps its digits.
+  return BigInt.asIntN(64, whole) === whole ? whole : new ApexDecimal(whole, 0);
 }
 
 function numberOf(text: string, type: ApexType): Value | undefined {

@@ -1,0 +1,2 @@
+export { callController, type ControllerAnswer, type ControllerCall } from './call-controller.ts';
+export type { LightningError, LightningErrorBody } from './lightning-error.ts';

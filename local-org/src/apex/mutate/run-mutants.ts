@@ -1,0 +1,77 @@
+import type { Org } from '../../org.ts';
+import { Program, runTests } from '../run/index.ts';
+import { ApexSyntaxError, parseUnit } from '../syntax/index.ts';
+import { ApexCompileError, type ClassInfo } from '../types/index.ts';
+import { findMutations } from './find-mutations.ts';
+import { describeMutation, mutated } from './mutation.ts';
+
+/** Far more than the tests of a package execute; a mutant beyond it runs in circles. */
+const MAX_STATEMENTS = 2_000_000;
+
+/** A mutant that does not compile is neither killed nor does it survive. */
+export type Verdict = 'killed' | 'survived' | 'invalid';
+
+export interface MutantReport {
+  readonly className: string;
+  readonly line: number;
+  /** `< → <=   in: the line`. */
+  readonly change: string;
+  readonly verdict: Verdict;
+  /** `Class.method` of the first test that failed. */
+  readonly killedBy?: string;
+}
+
+/** Changes the program's classes one place at a time and runs its tests on each; tests are left as they are. */
+export function runMutants(
+  program: Program,
+  org: Org,
+  sourceOf: (className: string) => string
+): MutantReport[] {
+  const subjects = program.classes.filter(
+    (info) => !info.outer && !info.declaration.modifiers.annotations.has('istest')
+  );
+  const known = { schema: org.schema, classes: program.classes };
+  return subjects.flatMap((info) => {
+    const source = sourceOf(info.name);
+    return findMutations(source, known).map((mutation) => ({
+      className: info.name,
+      line: mutation.line,
+      change: describeMutation(source, mutation),
+      ...verdict(program, org, info, mutated(source, mutation))
+    }));
+  });
+}
+
+function verdict(
+  program: Program,
+  org: Org,
+  info: ClassInfo,
+  source: string
+): Pick<MutantReport, 'verdict' | 'killedBy'> {
+  const mutant = compiled(program, org, info, source);
+  if (!mutant) return { verdict: 'invalid' };
+  const options = { untilFailedClass: true, maxStatements: MAX_STATEMENTS };
+  const failed = runTests(mutant, org, options).outcomes.find((outcome) => !outcome.passed);
+  if (!failed) return { verdict: 'survived' };
+  return { verdict: 'killed', killedBy: `${failed.className}.${failed.methodName}` };
+}
+
+/** Undefined where the platform's compiler would refuse it. The other classes are not parsed again. */
+function compiled(
+  program: Program,
+  org: Org,
+  changed: ClassInfo,
+  source: string
+): Program | undefined {
+  try {
+    const unit = parseUnit(`${changed.name}.cls`, source);
+    const declarations = program.classes
+      .filter((info) => !info.outer)
+      .map((info) => (info === changed ? unit : info.declaration));
+    const mutant = new Program(declarations, program.registry, org.schema);
+    return mutant.problems().length === 0 ? mutant : undefined;
+  } catch (error) {
+    if (error instanceof ApexSyntaxError || error instanceof ApexCompileError) return undefined;
+    throw error;
+  }
+}
