@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import jsforce from 'jsforce';
 import { CALLBACK, OAuthClient, statusWith, submitConsent } from './oauth-client.ts';
 import { serveOrg, type OrgUnderTest } from './org-under-test.ts';
@@ -59,6 +60,14 @@ it('shows one accessible page that runs no scripts and goes nowhere else', async
   for (const [, id] of radios) expect(text).toContain(`<label for="${id}">`);
   expect(radios.filter(([radio]) => / checked /.test(radio))).toHaveLength(1);
   expect(radios.filter(([radio]) => / disabled /.test(radio))).toHaveLength(1);
+});
+
+it('carries the very style its policy allows, so that the browser applies it', async () => {
+  const { headers, text } = await show();
+  const style = /<style>([^]*?)<\/style>/.exec(text)?.[1] ?? '';
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(style).not.toBe('');
+  expect(headers.get('Content-Security-Policy')).toContain(`style-src 'sha256-${hash}'`);
 });
 
 it('escapes what an app calls itself', async () => {

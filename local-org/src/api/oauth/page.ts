@@ -5,14 +5,19 @@ const STYLE = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 34rem; padding: 2rem 1rem; }
 h1 { font-size: 1.4rem; }
-fieldset { border: 1px solid GrayText; border-radius: 0.5rem; margin: 1rem 0; }
-label { display: inline-block; padding: 0.25rem 0; }
-small { display: block; margin-inline-start: 1.6rem; }
+code { overflow-wrap: anywhere; }
+fieldset { border: 1px solid GrayText; border-radius: 0.5rem; margin: 1rem 0; min-width: 0; }
+fieldset div { display: grid; grid-template-columns: 1.6rem 1fr; align-items: start; }
+input[type='radio'] { margin-block: 0.7rem; }
+label { overflow-wrap: anywhere; padding: 0.25rem 0; }
+small { grid-column: 2; }
 button { font: inherit; margin-inline-end: 0.5rem; min-height: 2.75rem; min-width: 6rem; }
 :focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
 .error { border-inline-start: 0.3rem solid; padding-inline-start: 0.8rem; }
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+/** Whole, because the policy's hash is of every character between the tags. */
+const STYLE_ELEMENT: Html = { html: `<style>${STYLE}</style>` };
 
 /** A piece of HTML in which everything that came from outside is escaped. */
 export interface Html {
@@ -36,9 +41,7 @@ export function page(status: number, title: string, body: Html, formTarget = '')
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title}</title>
-        <style>
-          ${{ html: STYLE }}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>
