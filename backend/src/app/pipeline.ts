@@ -148,9 +148,9 @@ export class Pipeline {
     const run = newRun(connection.id, isoNow(clock));
     await storage.runs.markInterrupted(connection.id, 'The process was stopped.');
     await storage.runs.save(run);
-    const { loginUrl, instanceUrl, namespace } = connection;
+    const { loginUrl, instanceUrl, namespace, userId } = connection;
     const org = openOrg({
-      ...{ loginUrl, instanceUrl, namespace, auth, logger, signal },
+      ...{ loginUrl, instanceUrl, namespace, userId, auth, logger, signal },
       ...(backoff && { backoff }),
       ...(onRetry && { onRetry })
     });

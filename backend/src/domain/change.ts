@@ -1,5 +1,5 @@
 /** The nouns that travel through the change log. */
-export type ChangeKind = 'community' | 'member' | 'activity' | 'person';
+export type ChangeKind = 'community' | 'member' | 'activity' | 'person' | 'account';
 
 /** Who caused a change; a stage drops what it caused itself. */
 export type ChangeOrigin = 'intake' | 'pull' | 'identity' | 'access';
@@ -7,7 +7,7 @@ export type ChangeOrigin = 'intake' | 'pull' | 'identity' | 'access';
 /** "The record with this key is not what it was": what it is now is read from its own table. */
 export interface Change {
   readonly kind: ChangeKind;
-  /** External id of the community, member or activity; record id of a person in the org. */
+  /** External id of the community, member or activity; record id of a person or account in the org. */
   readonly key: string;
   /** Set when the change concerns one connection only (a link, a mirrored person). */
   readonly connectionId: string | null;

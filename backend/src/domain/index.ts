@@ -11,6 +11,8 @@ export type { Connection, ConnectionState } from './connection.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';
+export type { LinkChoice } from './link-choice.ts';
+export type { OrgAccount } from './org-account.ts';
 export type { OrgPerson } from './person.ts';
 export type { Issue, IssueReport, Run, RunStatus } from './run.ts';
 export {

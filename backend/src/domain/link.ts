@@ -1,4 +1,5 @@
-export type MatchRule = 'contact_email' | 'lead_email' | 'ambiguous' | 'none';
+export type MatchRule =
+  'contact_email' | 'lead_email' | 'account_domain' | 'manual' | 'ambiguous' | 'none';
 
 /** Who a member is in one org, and why we think so. */
 export interface MemberLink {

@@ -14,5 +14,12 @@ export {
   recipientOf,
   withoutRecipient
 } from './field-mapping.ts';
-export { matchMember, pointsElsewhere, type MatchInput } from './matching.ts';
+export {
+  chosenLink,
+  matchMember,
+  pointsElsewhere,
+  type MatchInput,
+  type Organisation
+} from './matching/index.ts';
+export { emailDomain, websiteDomain } from './organisation-domain.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';

@@ -133,6 +133,17 @@ export class LocalOrg {
     await this.rest(`sobjects/${object}/${id}`, 'DELETE');
   }
 
+  /** Merges Contacts, Leads or Accounts as a person does on the page. */
+  async merge(object: string, masterId: string, loserId: string): Promise<void> {
+    await this.control('merge', 'POST', { object, masterId, loserIds: [loserId] });
+  }
+
+  /** @returns the id of the Contact the Lead became. */
+  async convertLead(leadId: string): Promise<string> {
+    const answer = await this.control('convert-lead', 'POST', { leadId });
+    return (answer as { contactId: string }).contactId;
+  }
+
   private async control(path: string, method = 'GET', body?: unknown): Promise<unknown> {
     return this.send(`${this.url}/local-org/${path}`, method, body);
   }

@@ -11,5 +11,5 @@ export {
 export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
-export type { PeopleObject, PeoplePage, PeoplePosition, PulledPerson } from './people-query.ts';
+export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
 export { signIn } from './sign-in.ts';

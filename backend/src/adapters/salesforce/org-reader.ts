@@ -1,10 +1,10 @@
 import type { TargetObject } from '../../domain/index.ts';
-import { composite, type Subresponse } from './composite.ts';
+import { composite, type Subrequest, type Subresponse } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
+import type { MirrorPage, MirrorPosition } from './mirror-page.ts';
+import { mirrorQuery, toMirrorPage } from './mirror-query.ts';
 import type { Namespace } from './namespace.ts';
 import type { OrgClient } from './org-client.ts';
-import { peopleQuery, toPeoplePage, type PeoplePage } from './people-query.ts';
-import type { PeoplePosition } from './people-query.ts';
 
 /** What the integration user may write of one object: nothing when the object itself is closed to it. */
 export interface ObjectAccess {
@@ -14,7 +14,7 @@ export interface ObjectAccess {
 
 export interface OpeningRead {
   readonly access: readonly ObjectAccess[];
-  readonly people: readonly PeoplePage[];
+  readonly pages: readonly MirrorPage[];
   readonly serverTime: Date;
 }
 
@@ -32,16 +32,18 @@ interface Describe {
 export class OrgReader {
   private readonly client: OrgClient;
   private readonly namespace: Namespace;
+  private readonly userId: string;
 
-  constructor(client: OrgClient, namespace: Namespace) {
+  constructor(client: OrgClient, namespace: Namespace, userId: string) {
     this.client = client;
     this.namespace = namespace;
+    this.userId = userId;
   }
 
-  /** Access to these objects and the first page of changed people, in one API call. */
+  /** Access to these objects and the first page of what changed, in one API call. */
   async open(
     objects: readonly TargetObject[],
-    positions: readonly PeoplePosition[]
+    positions: readonly MirrorPosition[]
   ): Promise<OpeningRead> {
     const describes = objects.map((object) => ({
       method: 'GET' as const,
@@ -49,21 +51,31 @@ export class OrgReader {
     }));
     const { subresponses, serverTime } = await composite(this.client, [
       ...describes,
-      ...positions.map(peopleRequest)
+      ...positions.map((position) => this.changed(position))
     ]);
     return {
       serverTime,
       access: objects.map((object, index) => this.access(object, subresponses[index])),
-      people: positions.map(({ object }, index) =>
-        toPeoplePage(object, subresponses[objects.length + index])
+      pages: positions.map(({ object }, index) =>
+        toMirrorPage(object, subresponses[objects.length + index], this.namespace)
       )
     };
   }
 
   /** Further pages, again in one API call. */
-  async people(positions: readonly PeoplePosition[]): Promise<PeoplePage[]> {
-    const { subresponses } = await composite(this.client, positions.map(peopleRequest));
-    return positions.map(({ object }, index) => toPeoplePage(object, subresponses[index]));
+  async pages(positions: readonly MirrorPosition[]): Promise<MirrorPage[]> {
+    const { subresponses } = await composite(
+      this.client,
+      positions.map((position) => this.changed(position))
+    );
+    return positions.map(({ object }, index) =>
+      toMirrorPage(object, subresponses[index], this.namespace)
+    );
+  }
+
+  private changed(position: MirrorPosition): Subrequest {
+    const soql = mirrorQuery(position, { namespace: this.namespace, userId: this.userId });
+    return { method: 'GET', path: `/queryAll?q=${encodeURIComponent(soql)}` };
   }
 
   private access(object: TargetObject, response: Subresponse | undefined): ObjectAccess {
@@ -75,11 +87,4 @@ export class OrgReader {
       .map((field) => this.namespace.strip(field.name));
     return { object, writable: open && writable.includes('ExternalId__c') ? writable : [] };
   }
-}
-
-function peopleRequest(position: PeoplePosition) {
-  return {
-    method: 'GET' as const,
-    path: `/queryAll?q=${encodeURIComponent(peopleQuery(position))}`
-  };
 }

@@ -13,6 +13,8 @@ export interface OrgOptions {
   readonly instanceUrl: string;
   readonly auth: OrgAuth;
   readonly namespace: string;
+  /** The integration user. */
+  readonly userId: string;
   readonly logger?: Logger;
   readonly signal?: AbortSignal;
   readonly backoff?: Backoff;
@@ -30,12 +32,19 @@ export interface Org {
 }
 
 /** Opens nothing yet: the first call signs in. */
-export function openOrg({ loginUrl, instanceUrl, auth, namespace, ...rest }: OrgOptions): Org {
+export function openOrg({
+  loginUrl,
+  instanceUrl,
+  auth,
+  namespace,
+  userId,
+  ...rest
+}: OrgOptions): Org {
   const sessions = new SessionSource(loginUrl, auth);
   const client = new OrgClient({ instanceUrl, sessions, ...rest });
   const names = new Namespace(namespace);
   return {
-    reader: new OrgReader(client, names),
+    reader: new OrgReader(client, names, userId),
     writer: new CompositeWriter(client, names),
     calls: () => client.calls,
     close: () => client.close()

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
+import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
@@ -31,6 +32,7 @@ export interface Scope {
   readonly imports: ImportRepository;
   readonly connections: ConnectionRepository;
   readonly people: PersonRepository;
+  readonly accounts: AccountRepository;
   readonly links: LinkRepository;
   readonly exceptions: ExceptionRepository;
   readonly sentHashes: SentHashRepository;
@@ -52,6 +54,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     imports: new ImportRepository(db, clock),
     connections: new ConnectionRepository(db, clock),
     people: new PersonRepository(db),
+    accounts: new AccountRepository(db),
     links: new LinkRepository(db),
     exceptions: new ExceptionRepository(db),
     sentHashes: new SentHashRepository(db),

@@ -13,6 +13,7 @@ export interface Tables {
   connections: ConnectionTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
+  org_accounts: OrgAccountTable;
   member_links: MemberLinkTable;
   exceptions: ExceptionTable;
   sent_hashes: SentHashTable;
@@ -49,6 +50,8 @@ export interface MemberTable {
   email: string | null;
   /** `email` trimmed and in lower case: what matching compares. */
   email_key: string | null;
+  /** The organisation that `email` names; null for free mail. */
+  email_domain: string | null;
   handle: string | null;
   job_title: string | null;
   company: string | null;
@@ -130,10 +133,21 @@ export interface OrgPersonTable {
   object: string;
   email: string | null;
   email_key: string | null;
+  email_domain: string | null;
   name: string;
   account_id: string | null;
   converted_contact_id: string | null;
   is_converted: Flag;
+  system_modstamp: string;
+}
+
+export interface OrgAccountTable {
+  connection_id: string;
+  record_id: string;
+  name: string;
+  website: string | null;
+  /** The organisation that `website` names. */
+  domain: string | null;
   system_modstamp: string;
 }
 

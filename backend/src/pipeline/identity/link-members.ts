@@ -1,14 +1,9 @@
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
-import {
-  emailKey,
-  type Change,
-  type Fence,
-  type LoggedChange,
-  type MemberLink
-} from '../../domain/index.ts';
+import type { Change, Fence, LoggedChange, MemberLink } from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
 import { matchMember, pointsElsewhere } from '../../rules/index.ts';
 import { affectedMembers } from './affected-members.ts';
+import { gatherEvidence } from './gather-evidence.ts';
 import { reportAmbiguity } from './report-ambiguity.ts';
 
 const PAGE = 1000;
@@ -32,7 +27,7 @@ interface Relink {
 }
 
 /**
- * Answers every change of a member or of a person in the org with the member's link. Link, the
+ * Answers every change of a member, or of a person or account in the org, with the member's link. Link, the
  * changes it causes and the cursor are one transaction.
  */
 export async function linkMembers(context: IdentityContext): Promise<void> {
@@ -43,7 +38,7 @@ export async function linkMembers(context: IdentityContext): Promise<void> {
   let seen = 0;
   while (after < upTo) {
     context.signal?.throwIfAborted();
-    const kinds = ['member', 'person'] as const;
+    const kinds = ['member', 'person', 'account'] as const;
     const changes = await storage.changes.read({ kinds, connectionId, after, upTo, limit: PAGE });
     const end = changes.length < PAGE ? upTo : (changes.at(-1)?.seq ?? upTo);
     await storage.transaction(async (scope) => {
@@ -87,20 +82,13 @@ async function decideLinks(
   memberKeys: readonly string[]
 ): Promise<Relink[]> {
   const states = await scope.feed.members(connectionId, memberKeys);
-  const addresses = states.flatMap(({ member }) => emailKey(member.email) ?? []);
-  const people = await scope.people.listByEmailKeys(connectionId, [...new Set(addresses)]);
-  const heirs = people.flatMap((person) => person.convertedContactId ?? []);
-  const contacts = await scope.people.listByIds(connectionId, [...new Set(heirs)]);
-  const byAddress = Map.groupBy(people, (person) => emailKey(person.email));
-  const contactsById = new Map(contacts.map((contact) => [contact.recordId, contact]));
+  const evidence = await gatherEvidence(scope, connectionId, states);
+  const now = isoNow(clock);
   return states.flatMap(({ member, link }) => {
+    const found = evidence(member, link);
     const after = matchMember({
-      connectionId,
-      memberKey: member.externalId,
-      people: (member.email && byAddress.get(emailKey(member.email))) || [],
-      contacts: contactsById,
-      current: link,
-      now: isoNow(clock)
+      ...{ connectionId, memberKey: member.externalId, current: link, now },
+      ...found
     });
     return after ? [{ before: link, after }] : [];
   });

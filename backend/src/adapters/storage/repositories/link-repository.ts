@@ -50,7 +50,7 @@ export class LinkRepository {
     }
   }
 
-  /** Members linked to one of these Contacts or Leads. */
+  /** Members linked to one of these Contacts, Leads or Accounts. */
   async listMembersOf(connectionId: string, recordIds: readonly string[]): Promise<string[]> {
     const keys = new Set<string>();
     for (const part of chunk(recordIds, ROWS_PER_STATEMENT)) {
@@ -59,8 +59,42 @@ export class LinkRepository {
         .select('member_links.member_key')
         .where('member_links.connection_id', '=', connectionId)
         .where((eb) =>
-          eb.or([eb('member_links.contact_id', 'in', part), eb('member_links.lead_id', 'in', part)])
+          eb.or([
+            eb('member_links.contact_id', 'in', part),
+            eb('member_links.lead_id', 'in', part),
+            eb('member_links.account_id', 'in', part)
+          ])
         )
+        .execute();
+      for (const row of rows) keys.add(row.member_key);
+    }
+    return [...keys];
+  }
+
+  async find(connectionId: string, memberKeys: readonly string[]): Promise<MemberLink[]> {
+    const links: MemberLink[] = [];
+    for (const part of chunk(memberKeys, ROWS_PER_STATEMENT)) {
+      const rows = await this.db
+        .selectFrom('member_links')
+        .select(LINK_COLUMNS)
+        .where('member_links.connection_id', '=', connectionId)
+        .where('member_links.member_key', 'in', part)
+        .execute();
+      links.push(...rows.map(toLink));
+    }
+    return links;
+  }
+
+  /** Turns links to a record that was merged away to the one that took its place; answers whose they are. */
+  async repoint(connectionId: string, from: string, to: string): Promise<string[]> {
+    const keys = new Set<string>();
+    for (const column of ['contact_id', 'lead_id', 'account_id'] as const) {
+      const rows = await this.db
+        .updateTable('member_links')
+        .set({ [column]: to })
+        .where('member_links.connection_id', '=', connectionId)
+        .where(`member_links.${column}`, '=', from)
+        .returning('member_links.member_key')
         .execute();
       for (const row of rows) keys.add(row.member_key);
     }

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { emailKey, type Member, type MemberStatus } from '../../../domain/index.ts';
 import { chunk, type Clock } from '../../../kernel/index.ts';
+import { emailDomain } from '../../../rules/index.ts';
 import { saveByHash, type RecordRow, type SaveOutcome } from '../save-by-hash.ts';
 import type { MemberTable, Tables } from '../tables.ts';
 
@@ -54,10 +55,22 @@ export class MemberRepository {
 
   /** Everyone who uses one of these addresses, given in the form of `emailKey`. */
   async listByEmailKeys(emailKeys: readonly string[]): Promise<Member[]> {
+    return this.listWhere('members.email_key', emailKeys);
+  }
+
+  /** Everyone whose address names one of these organisations. */
+  async listByEmailDomains(domains: readonly string[]): Promise<Member[]> {
+    return this.listWhere('members.email_domain', domains);
+  }
+
+  private async listWhere(
+    column: 'members.email_key' | 'members.email_domain',
+    values: readonly string[]
+  ): Promise<Member[]> {
     const members: Member[] = [];
-    for (const keys of chunk(emailKeys, KEYS_PER_QUERY)) {
+    for (const part of chunk(values, KEYS_PER_QUERY)) {
       const rows = await this.select()
-        .where('members.email_key', 'in', keys)
+        .where(column, 'in', part)
         .orderBy('members.external_id')
         .execute();
       members.push(...rows.map(toMember));
@@ -90,7 +103,7 @@ export class MemberRepository {
 export function toMember(
   row: Omit<
     Selectable<MemberTable>,
-    'id' | 'email_key' | 'content_hash' | 'created_at' | 'updated_at'
+    'id' | 'email_key' | 'email_domain' | 'content_hash' | 'created_at' | 'updated_at'
   >
 ): Member {
   return {
@@ -115,6 +128,7 @@ function toRow(member: Member): RecordRow<'members'> {
     name: member.name,
     email: member.email,
     email_key: emailKey(member.email),
+    email_domain: emailDomain(member.email),
     handle: member.handle,
     job_title: member.jobTitle,
     company: member.company,

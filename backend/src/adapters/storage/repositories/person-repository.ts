@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { emailKey, type OrgPerson } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
+import { emailDomain } from '../../../rules/index.ts';
 import type { OrgPersonTable, Tables } from '../tables.ts';
 
 const COLUMNS = [
@@ -9,6 +10,7 @@ const COLUMNS = [
   'org_people.object',
   'org_people.email',
   'org_people.email_key',
+  'org_people.email_domain',
   'org_people.name',
   'org_people.account_id',
   'org_people.converted_contact_id',
@@ -64,6 +66,35 @@ export class PersonRepository {
     return this.listWhere(connectionId, 'org_people.email_key', emailKeys);
   }
 
+  /** How many Contacts with an address of these organisations each Account has: domain → Account → Contacts. */
+  async contactsByDomain(
+    connectionId: string,
+    domains: readonly string[]
+  ): Promise<Map<string, Map<string, number>>> {
+    const found = new Map<string, Map<string, number>>();
+    for (const part of chunk(domains, ROWS_PER_STATEMENT)) {
+      const rows = await this.db
+        .selectFrom('org_people')
+        .select((eb) => [
+          'org_people.email_domain',
+          'org_people.account_id',
+          eb.fn.countAll<number>().as('contacts')
+        ])
+        .where('org_people.connection_id', '=', connectionId)
+        .where('org_people.object', '=', 'Contact')
+        .where('org_people.email_domain', 'in', part)
+        .where('org_people.account_id', 'is not', null)
+        .groupBy(['org_people.email_domain', 'org_people.account_id'])
+        .orderBy('org_people.account_id')
+        .execute();
+      for (const { email_domain: domain, account_id: account, contacts } of rows) {
+        if (!domain || !account) continue;
+        found.set(domain, (found.get(domain) ?? new Map<string, number>()).set(account, contacts));
+      }
+    }
+    return found;
+  }
+
   private async listWhere(
     connectionId: string,
     column: 'org_people.record_id' | 'org_people.email_key',
@@ -92,6 +123,7 @@ export class PersonRepository {
           object: eb.ref('excluded.object'),
           email: eb.ref('excluded.email'),
           email_key: eb.ref('excluded.email_key'),
+          email_domain: eb.ref('excluded.email_domain'),
           name: eb.ref('excluded.name'),
           account_id: eb.ref('excluded.account_id'),
           converted_contact_id: eb.ref('excluded.converted_contact_id'),
@@ -121,6 +153,7 @@ function toRow(person: OrgPerson): Selectable<OrgPersonTable> {
     object: person.object,
     email: person.email,
     email_key: emailKey(person.email),
+    email_domain: emailDomain(person.email),
     name: person.name,
     account_id: person.accountId,
     converted_contact_id: person.convertedContactId,

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { MemberLink, OrgPerson } from '../domain/index.ts';
-import { matchMember, pointsElsewhere } from './matching.ts';
+import type { MemberLink, OrgAccount, OrgPerson } from '../../domain/index.ts';
+import { matchMember, pointsElsewhere, type Organisation } from './index.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';
 
@@ -23,15 +23,43 @@ const contact = (recordId: string, given: Partial<OrgPerson> = {}) =>
 const lead = (recordId: string, given: Partial<OrgPerson> = {}) =>
   aPerson({ object: 'Lead', recordId, ...given });
 
-function match(people: readonly OrgPerson[], current?: MemberLink, contacts: OrgPerson[] = []) {
+interface Circumstances {
+  readonly contacts?: readonly OrgPerson[];
+  readonly organisation?: Organisation;
+  /** The linked record when it no longer shares the address. */
+  readonly linked?: OrgPerson;
+}
+
+function match(
+  people: readonly OrgPerson[],
+  current?: MemberLink,
+  { contacts = [], organisation, linked }: Circumstances = {}
+) {
+  const target = current?.contactId ?? current?.leadId;
   return matchMember({
     connectionId: 'org',
     memberKey: 'm',
     people,
     contacts: new Map(contacts.map((one) => [one.recordId, one])),
+    organisation: organisation ?? null,
     current,
+    linked: linked ?? people.find(({ recordId }) => recordId === target),
     now: NOW
   });
+}
+
+function acme(accounts: readonly string[], contacts: Record<string, number> = {}): Organisation {
+  return {
+    domain: 'acme.example',
+    accounts: accounts.map((recordId): OrgAccount => ({
+      connectionId: 'org',
+      recordId,
+      name: `Acme ${recordId}`,
+      website: 'acme.example',
+      systemModstamp: NOW
+    })),
+    contactsOf: new Map(Object.entries(contacts))
+  };
 }
 
 it('links the one Contact with its account, ahead of a Lead of the same address', () => {
@@ -55,7 +83,7 @@ it('links the one unconverted Lead', () => {
 
 it('follows a converted Lead to its Contact and that Contact to its account', () => {
   const converted = lead('00QA', { isConverted: true, convertedContactId: '003Z' });
-  expect(match([converted], undefined, [contact('003Z')])).toMatchObject({
+  expect(match([converted], undefined, { contacts: [contact('003Z')] })).toMatchObject({
     contactId: '003Z',
     leadId: null,
     accountId: '001A',
@@ -80,6 +108,81 @@ it('makes no link for a stranger, and takes a link back when nobody matches any 
   expect(match([])).toBeUndefined();
   const link = match([contact('003A')]);
   expect(match([], link)).toMatchObject({ rule: 'none', contactId: null, evidence: null });
+});
+
+it('links an organisation’s Account when no person matches, and never for free mail', () => {
+  expect(match([], undefined, { organisation: acme(['001A']) })).toMatchObject({
+    contactId: null,
+    accountId: '001A',
+    rule: 'account_domain',
+    evidence: 'E-mail domain acme.example is the website of Account Acme 001A'
+  });
+  expect(match([], undefined)).toBeUndefined();
+});
+
+it('prefers a person to the organisation', () => {
+  const link = match([lead('00QA')], undefined, { organisation: acme(['001A']) });
+  expect(link).toMatchObject({ leadId: '00QA', rule: 'lead_email', accountId: null });
+});
+
+it('settles several Accounts of one domain by where most of its Contacts are, or leaves the choice', () => {
+  const several = ['001A', '001B'];
+  expect(
+    match([], undefined, { organisation: acme(several, { '001B': 3, '001A': 1 }) })
+  ).toMatchObject({ accountId: '001B', rule: 'account_domain' });
+  const tie = { '001A': 2, '001B': 2 };
+  for (const organisation of [acme(several), acme(several, tie), acme([], tie)]) {
+    expect(match([], undefined, { organisation })).toMatchObject({
+      accountId: null,
+      rule: 'ambiguous',
+      candidates: several
+    });
+  }
+  expect(match([], undefined, { organisation: acme([], { '001C': 2, '001D': 1 }) })).toMatchObject({
+    accountId: '001C'
+  });
+});
+
+it('keeps an earlier link while its record exists, though the address names nobody or several', () => {
+  const link = match([contact('003A')]);
+  const moved = contact('003A', { email: 'ada@elsewhere.example' });
+  for (const people of [[], [contact('003B'), contact('003C')]]) {
+    const kept = match(people, link, { linked: moved });
+    expect(kept).toMatchObject({ contactId: '003A', rule: 'contact_email', confidence: 70 });
+    expect(match(people, kept, { linked: moved })).toBeUndefined();
+  }
+});
+
+it('moves an earlier link to the one person whom the address names now', () => {
+  const link = match([contact('003A')]);
+  const moved = contact('003A', { email: 'ada@elsewhere.example' });
+  expect(match([contact('003B')], link, { linked: moved })).toMatchObject({ contactId: '003B' });
+  const asLead = match([lead('00QA')]);
+  expect(match([lead('00QA'), contact('003B')], asLead)).toMatchObject({ contactId: '003B' });
+});
+
+it('follows a linked Lead to the Contact it became, locked or not', () => {
+  const converted = lead('00QA', {
+    isConverted: true,
+    convertedContactId: '003Z',
+    email: 'ada@elsewhere.example'
+  });
+  const contacts = [contact('003Z')];
+  const link = match([lead('00QA')]);
+  if (!link) throw new Error('no link');
+  for (const locked of [false, true]) {
+    const healed = match([], { ...link, locked }, { linked: converted, contacts });
+    expect(healed).toMatchObject({ contactId: '003Z', leadId: null, accountId: '001A', locked });
+    expect(match([], healed, { linked: contact('003Z'), contacts })).toBeUndefined();
+  }
+});
+
+it('leaves what a person chose alone while its record exists', () => {
+  const link = match([contact('003A')]);
+  if (!link) throw new Error('no link');
+  const manual: MemberLink = { ...link, contactId: '003M', rule: 'manual' };
+  expect(match([contact('003A')], manual, { linked: contact('003M') })).toBeUndefined();
+  expect(match([contact('003A')], manual)).toMatchObject({ contactId: '003A' });
 });
 
 const people = fc.uniqueArray(

@@ -1,0 +1,4 @@
+export type { Organisation } from './by-organisation.ts';
+export { chosenLink } from './chosen-link.ts';
+export { pointsElsewhere } from './decision.ts';
+export { matchMember, type MatchInput } from './match-member.ts';
