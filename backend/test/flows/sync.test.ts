@@ -102,7 +102,7 @@ it('links members by address, takes the link to their activities, and follows a 
     { Contact__c: contact, Lead__c: null, Account__c: account, MatchRule__c: 'contact_email' },
     { Contact__c: null, Lead__c: lead, Account__c: null, MatchRule__c: 'lead_email' },
     { Contact__c: null, Lead__c: null, Account__c: null, MatchRule__c: 'ambiguous' },
-    { Contact__c: null, Lead__c: null, Account__c: null, MatchRule__c: null }
+    { Contact__c: null, Lead__c: null, Account__c: account, MatchRule__c: 'account_domain' }
   ]);
   const ofContact = `SELECT COUNT() FROM Activity__c WHERE Contact__c = '${contact}'`;
   expect(await org.countOf(ofContact)).toBe(2);
