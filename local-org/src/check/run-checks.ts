@@ -34,13 +34,12 @@ export interface CheckReport {
 export function runChecks(sourceDirs: readonly string[]): CheckReport {
   const tree = new SourceTree(sourceDirs);
   const metadata = readMetadataFiles(tree);
-  const elements = checkElements(metadata.files);
   const refusals: MetadataError[] = [];
   const schema = loadSchema({ sourceDirs, report: (refusal) => refusals.push(refusal) });
   const apex = readApexProject(tree);
   const soql = checkSoql(apex, schema);
   const components = { tree, schema, apex, metadata: metadata.files };
-  const ofForm = [...metadata.findings, ...elements.findings];
+  const ofForm = [...metadata.findings, ...checkElements(metadata.files)];
   const allRead = refusals.every(({ file }) => !declaresNames.test(file));
   const findings = [
     ...ofForm,
@@ -66,9 +65,6 @@ export function runChecks(sourceDirs: readonly string[]): CheckReport {
       ...(allRead
         ? []
         : ['SKIPPED names: they are checked once every object and field can be read.']),
-      ...elements.unchecked.map(
-        (type) => `SKIPPED elements of ${type}: only its form was checked.`
-      ),
       ...soql.unchecked.map((object) => `SKIPPED queries on ${object}: the local org has none.`),
       skippedJavaGates()
     ],

@@ -95,13 +95,61 @@ describe('elements', () => {
     expect(notes[0]).toContain('once every object and field can be read');
   });
 
-  it('says of which kinds it knows only the form', () => {
-    const page = { 'flexipages/Home.flexipage-meta.xml': xml('FlexiPage', '<masterLabel/>') };
+  it.each([
+    [
+      'a page without its template',
+      'flexipages/Home.flexipage',
+      'FlexiPage',
+      ['<masterLabel/>'],
+      1
+    ],
+    [
+      'an unknown element deep inside a layout',
+      'layouts/Shelf__c-Shelf.layout',
+      'Layout',
+      [
+        '<layoutSections>',
+        '<layoutColumns>',
+        '<layoutItems><behaviour>Edit</behaviour></layoutItems>',
+        '</layoutColumns>',
+        '<style>TwoColumnsTopToBottom</style>',
+        '</layoutSections>'
+      ],
+      4
+    ],
+    [
+      'a chart that no dashboard has',
+      'dashboards/D/Shelves.dashboard',
+      'Dashboard',
+      [
+        '<backgroundEndColor>#FFFFFF</backgroundEndColor>',
+        '<backgroundFadeDirection>Across</backgroundFadeDirection>'
+      ],
+      3
+    ],
+    [
+      'a report without a format',
+      'reports/R/Shelves.report',
+      'Report',
+      ['<name>Shelves</name>', '<reportType>CustomEntity$Shelf__c</reportType>'],
+      1
+    ],
+    [
+      'an unknown OAuth setting of an external client app',
+      'extlClntAppGlobalOauthSets/App.ecaGlblOauth',
+      'ExtlClntAppGlobalOauthSettings',
+      [
+        '<isPkceNeeded>true</isPkceNeeded>',
+        '<externalClientApplication>A</externalClientApplication>'
+      ],
+      2
+    ]
+  ])('names %s', (_what, path, root, lines, line) => {
+    const file = `${path}-meta.xml`;
 
-    expect(checkWith(page)).toMatchObject({
-      findings: [],
-      notes: [expect.stringContaining('FlexiPage'), expect.stringContaining('SKIPPED')]
-    });
+    expect(findingsWith({ [file]: xml(root, ...lines) })).toContain(
+      `metadata/element ${file}:${line}`
+    );
   });
 });
 

@@ -13,7 +13,10 @@ describe('Lightning pages', () => {
       `<sobjectType>${object}</sobjectType>`,
       '<flexiPageRegions>',
       ...items,
-      '</flexiPageRegions>'
+      '<name>main</name><type>Region</type>',
+      '</flexiPageRegions>',
+      '<masterLabel>Shelf</masterLabel>',
+      '<template><name>flexipage:recordHomeTemplateDesktop</name></template>'
     )
   });
   const component = (name: string) =>
@@ -53,7 +56,7 @@ describe('Lightning pages', () => {
 
   it('show objects and fields that exist', () => {
     const field = (name: string) =>
-      `<fieldInstance><fieldItem>Record.${name}</fieldItem></fieldInstance>`;
+      `<itemInstances><fieldInstance><fieldItem>Record.${name}</fieldItem></fieldInstance></itemInstances>`;
 
     expect(messages(page('RecordPage', 'Gone__c'))).toEqual(['3 There is no object Gone__c.']);
     expect(
@@ -67,7 +70,7 @@ describe('layouts', () => {
     [`layouts/${name}.layout-meta.xml`]: xml('Layout', ...lines)
   });
   const item = (field: string) =>
-    `<layoutSections><layoutColumns><layoutItems><field>${field}</field></layoutItems></layoutColumns></layoutSections>`;
+    `<layoutSections><layoutColumns><layoutItems><field>${field}</field></layoutItems></layoutColumns><style>TwoColumnsTopToBottom</style></layoutSections>`;
   const related = (list: string, ...fields: string[]) =>
     `<relatedLists>${fields.map((name) => `<fields>${name}</fields>`).join('')}<relatedList>${list}</relatedList></relatedLists>`;
 
@@ -95,12 +98,16 @@ describe('layouts', () => {
   });
 
   it.each([
-    ['compactLayouts/A.compactLayout', 'CompactLayout', '<fields>Gone__c</fields>'],
-    ['listViews/A.listView', 'ListView', '<columns>NAME</columns><columns>Gone__c</columns>'],
+    ['compactLayouts/A.compactLayout', 'CompactLayout', '<fields>Gone__c</fields><label>A</label>'],
+    [
+      'listViews/A.listView',
+      'ListView',
+      '<columns>NAME</columns><columns>Gone__c</columns><filterScope>Everything</filterScope><label>A</label>'
+    ],
     [
       'fieldSets/A.fieldSet',
       'FieldSet',
-      '<displayedFields><field>Gone__c</field></displayedFields>'
+      '<displayedFields><field>Gone__c</field></displayedFields><description>A</description><label>A</label>'
     ]
   ])('of the form %s name fields that exist', (path, root, line) => {
     const file = { [`objects/Shelf__c/${path}-meta.xml`]: xml(root, line) };

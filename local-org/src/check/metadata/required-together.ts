@@ -49,6 +49,7 @@ const demandedByFieldType: ReadonlyMap<string, readonly string[]> = new Map([
 function demandedOfField(root: XmlElement): string[] {
   const custom = root.text('fullName')?.endsWith('__c') === true;
   return [
+    'fullName',
     ...(custom ? ['label', 'type'] : []),
     ...(demandedByFieldType.get(root.text('type') ?? '') ?? [])
   ];
