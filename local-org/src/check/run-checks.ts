@@ -9,13 +9,7 @@ import { checkApiVersions } from './metadata/api-version.ts';
 import { checkLayout } from './metadata/layout-rules.ts';
 import { readMetadataFiles } from './metadata/metadata-files.ts';
 import { checkElements } from './metadata/metadata-rules.ts';
-import { checkAppsAndTabs } from './references/apps-and-tabs.ts';
-import { checkBundles } from './references/bundles.ts';
-import { checkComponentImports } from './references/component-imports.ts';
-import { checkFlexipages } from './references/flexipages.ts';
-import { checkLabels } from './references/labels.ts';
-import { checkLayouts } from './references/layouts.ts';
-import { checkPermissionSets } from './references/permission-sets.ts';
+import { checkReferences } from './references/check-references.ts';
 import { checkSoql } from './soql/soql-rules.ts';
 import { SourceTree } from './source-tree.ts';
 
@@ -51,13 +45,7 @@ export function runChecks(sourceDirs: readonly string[]): CheckReport {
     ...checkAuraEnabled(apex),
     ...checkDatabaseAccess(apex),
     ...soql.findings,
-    ...checkPermissionSets(components),
-    ...checkAppsAndTabs(components),
-    ...checkFlexipages(components),
-    ...checkLayouts(components),
-    ...checkLabels(components),
-    ...checkBundles(components),
-    ...checkComponentImports(components)
+    ...checkReferences(components)
   ];
   return {
     findings: sortFindings(allRead ? findings : findings.filter((one) => !restsOnNames(one))),

@@ -6,7 +6,16 @@ function messages(files: Readonly<Record<string, string>>): string[] {
 }
 
 describe('Lightning pages', () => {
-  const page = (type: string, object: string, ...items: string[]) => ({
+  const page = (type: string, object: string, ...items: string[]) =>
+    pageFrom(
+      type === 'AppPage'
+        ? 'flexipage:defaultAppHomeTemplate'
+        : 'flexipage:recordHomeTemplateDesktop',
+      type,
+      object,
+      ...items
+    );
+  const pageFrom = (template: string, type: string, object: string, ...items: string[]) => ({
     'flexipages/Shelf.flexipage-meta.xml': xml(
       'FlexiPage',
       `<type>${type}</type>`,
@@ -16,7 +25,7 @@ describe('Lightning pages', () => {
       '<name>main</name><type>Region</type>',
       '</flexiPageRegions>',
       '<masterLabel>Shelf</masterLabel>',
-      '<template><name>flexipage:recordHomeTemplateDesktop</name></template>'
+      `<template><name>${template}</name></template>`
     )
   });
   const component = (name: string) =>
@@ -63,6 +72,60 @@ describe('Lightning pages', () => {
       messages(page('RecordPage', 'Shelf__c', field('Width__c'), field('Name'), field('Gone__c')))
     ).toEqual(['7 Shelf__c has no field Gone__c.']);
   });
+
+  it('name templates of their type and regions that are there', () => {
+    const tab = (region: string) =>
+      `<itemInstances><componentInstance><componentInstanceProperties><name>body</name><value>${region}</value></componentInstanceProperties><componentName>flexipage:tab</componentName></componentInstance></itemInstances>`;
+
+    expect(messages(pageFrom('home:desktopTemplate', 'RecordPage', 'Shelf__c'))).toEqual([
+      '8 home:desktopTemplate is no template of a page of type RecordPage.'
+    ]);
+    expect(messages(page('RecordPage', 'Shelf__c', tab('main'), tab('gone')))).toEqual([
+      '6 The page has no region gone.'
+    ]);
+  });
+
+  it('show related lists that exist', () => {
+    const list = (name: string) =>
+      `<itemInstances><componentInstance><componentInstanceProperties><name>relatedListApiName</name><value>${name}</value></componentInstanceProperties><componentName>lst:dynamicRelatedList</componentName></componentInstance></itemInstances>`;
+
+    expect(
+      messages(
+        page('RecordPage', 'Shelf__c', list('Books__r'), list('OpenActivities'), list('Gone__r'))
+      )
+    ).toEqual(['7 Shelf__c has no related list Gone__r.']);
+  });
+
+  it('set properties that the component offers for such pages', () => {
+    const meta = {
+      'lwc/shelfList/shelfList.js-meta.xml': xml(
+        'LightningComponentBundle',
+        '<apiVersion>66.0</apiVersion>',
+        '<isExposed>true</isExposed>',
+        '<masterLabel>Shelves</masterLabel>',
+        '<targets><target>lightning__RecordPage</target><target>lightning__AppPage</target></targets>',
+        '<targetConfigs>',
+        '<targetConfig targets="lightning__RecordPage"><property name="rows" type="Integer" default="5"/></targetConfig>',
+        '<targetConfig targets="lightning__AppPage"><property name="title" type="String"/></targetConfig>',
+        '</targetConfigs>'
+      )
+    };
+    const set = (name: string) =>
+      `<itemInstances><componentInstance><componentInstanceProperties><name>${name}</name><value>3</value></componentInstanceProperties><componentName>shelfList</componentName></componentInstance></itemInstances>`;
+
+    expect(messages({ ...meta, ...page('RecordPage', 'Shelf__c', set('rows')) })).toEqual([]);
+    expect(messages({ ...meta, ...page('RecordPage', 'Shelf__c', set('title')) })).toEqual([
+      '5 The component shelfList has no property title.'
+    ]);
+  });
+
+  it('of the type record page name their object', () => {
+    const file = page('RecordPage', 'Shelf__c')['flexipages/Shelf.flexipage-meta.xml'];
+
+    expect(
+      messages({ 'flexipages/Shelf.flexipage-meta.xml': file.replace(/<sobjectType>.*\n/, '\n') })
+    ).toEqual(['1 The record page lacks <sobjectType>.']);
+  });
 });
 
 describe('layouts', () => {
@@ -86,14 +149,33 @@ describe('layouts', () => {
           related('Book__c.Shelf__c', 'Gone__c'),
           related('Book__c.Gone__c'),
           related('Gone__c.Shelf__c'),
-          related('RelatedNoteList')
+          related('RelatedNoteList'),
+          related('Book__c.Shelf__c', 'OWNER.ALIAS', 'CREATED_DATE', 'GONE')
         )
       )
     ).toEqual([
       '3 Shelf__c has no field Gone__c.',
       '5 Book__c has no field Gone__c.',
       '6 Book__c has no lookup Gone__c.',
-      '7 There is no object Gone__c.'
+      '7 There is no object Gone__c.',
+      '9 Book__c has no field GONE.'
+    ]);
+  });
+
+  it('show children of their own object and buttons that exist', () => {
+    const button = '<customButtons>Gone</customButtons>';
+
+    expect(messages(layout('Book__c-Book', related('Book__c.Shelf__c'), button))).toEqual([
+      '2 Book__c.Shelf__c does not lead to Book__c.',
+      '3 Book__c has no button Gone.'
+    ]);
+  });
+
+  it('show standard fields that a custom object has', () => {
+    const fields = ['Name', 'OwnerId', 'CreatedById', 'LastModifiedById'].map(item);
+
+    expect(messages(layout('Shelf__c-Shelf', ...fields, item('Rating')))).toEqual([
+      '6 Shelf__c has no field Rating.'
     ]);
   });
 
