@@ -85,15 +85,33 @@ describe('Lightning pages', () => {
     ]);
   });
 
-  it('show related lists that exist', () => {
-    const list = (name: string) =>
-      `<itemInstances><componentInstance><componentInstanceProperties><name>relatedListApiName</name><value>${name}</value></componentInstanceProperties><componentName>lst:dynamicRelatedList</componentName></componentInstance></itemInstances>`;
+  it('show related lists that exist, with columns that exist', () => {
+    const list = (name: string, ...columns: string[]) =>
+      [
+        '<itemInstances><componentInstance>',
+        `<componentInstanceProperties><name>relatedListApiName</name><value>${name}</value></componentInstanceProperties>`,
+        '<componentInstanceProperties><name>relatedListFieldAliases</name><valueList>',
+        ...columns.map((column) => `<valueListItems><value>${column}</value></valueListItems>`),
+        '</valueList></componentInstanceProperties>',
+        '<componentName>lst:dynamicRelatedList</componentName></componentInstance></itemInstances>'
+      ].join('');
+    const items = [list('Books__r', 'NAME', 'Shelf__c'), list('OpenActivities'), list('Gone__r')];
 
-    expect(
-      messages(
-        page('RecordPage', 'Shelf__c', list('Books__r'), list('OpenActivities'), list('Gone__r'))
-      )
-    ).toEqual(['7 Shelf__c has no related list Gone__r.']);
+    expect(messages(page('RecordPage', 'Shelf__c', ...items))).toEqual([
+      '7 Shelf__c has no related list Gone__r.'
+    ]);
+    expect(messages(page('RecordPage', 'Shelf__c', list('Books__r', 'Gone__c')))).toEqual([
+      '5 Book__c has no field Gone__c.'
+    ]);
+  });
+
+  it('hide and show by fields that exist', () => {
+    const visible = (field: string) =>
+      `<itemInstances><componentInstance><componentName>force:detailPanel</componentName><visibilityRule><criteria><leftValue>{!Record.${field}}</leftValue><operator>GT</operator><rightValue>1</rightValue></criteria></visibilityRule></componentInstance></itemInstances>`;
+
+    expect(messages(page('RecordPage', 'Shelf__c', visible('Width__c'), visible('Gone')))).toEqual([
+      '6 Shelf__c has no field Gone.'
+    ]);
   });
 
   it('set properties that the component offers for such pages', () => {

@@ -102,7 +102,7 @@ function dashboard(named: string, column = 'Shelf__c$Width__c'): string {
 const sound = {
   ...FOLDER,
   [REPORT_TYPE]: reportType(),
-  [REPORT]: report('ShelvesAndBooks__c', 'Shelf__c$Name', 'Shelf__c.Books__r$Shelf__c'),
+  [REPORT]: report('ShelvesAndBooks__c', 'Shelf__c$Width__c', 'Shelf__c.Books__r$Shelf__c'),
   [DASHBOARD]: dashboard('Library/Shelves')
 };
 
@@ -143,7 +143,7 @@ describe('reports', () => {
     ['CustomEntity$Shelf__c', 'CUST_NAME', 'Shelf__c.Width__c'],
     ['CustomEntityCustomEntity$Shelf__c$Book__c', 'Book__c.Shelf__c', 'FK_CUST_NAME'],
     ['AccountList', 'ACCOUNT.NAME', 'TYPE'],
-    ['ShelvesAndBooks__c', 'Shelf__c$Owner.Name', 'Shelf__c$CreatedDate', 'RowCount']
+    ['ShelvesAndBooks__c', 'Shelf__c$Width__c', 'RowCount']
   ])('of the type %s may have the columns Salesforce gives it', (type, ...columns) => {
     expect(faults(REPORT, report(type, ...columns))).toEqual([]);
   });
@@ -157,6 +157,12 @@ describe('reports', () => {
     ['ShelvesAndBooks__c', 'Shelf__c.Gone__r$Name', '2 Shelf__c has no relationship Gone__r.']
   ])('of the type %s with the column %s are refused', (type, column, expected) => {
     expect(faults(REPORT, report(type, column))).toContain(`references/report ${expected}`);
+  });
+
+  it('have no column that their report type does not list', () => {
+    expect(faults(REPORT, report('ShelvesAndBooks__c', 'Shelf__c$Name'))).toEqual([
+      'references/report 2 The report type ShelvesAndBooks does not list Shelf__c$Name.'
+    ]);
   });
 
   it('lie in a folder that is described', () => {

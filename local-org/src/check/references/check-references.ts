@@ -3,6 +3,7 @@ import { checkAppsAndTabs } from './apps-and-tabs.ts';
 import { checkBundles } from './bundles.ts';
 import { checkComponentImports } from './component-imports.ts';
 import type { Components } from './components.ts';
+import { checkCustomMetadata } from './custom-metadata.ts';
 import { checkExternalClientApps } from './external-client-apps.ts';
 import { checkFlexipages } from './flexipages.ts';
 import { checkLabels } from './labels.ts';
@@ -17,6 +18,7 @@ const checks = [
   checkAppsAndTabs,
   checkBundles,
   checkComponentImports,
+  checkCustomMetadata,
   checkExternalClientApps,
   checkFlexipages,
   checkLabels,

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../metadata/index.ts';
+import type { ObjectSchema, XmlElement } from '../../metadata/index.ts';
 import type { Finding } from '../finding.ts';
 import { SchemaNames } from '../soql/schema-names.ts';
 import { ofKind, type Components } from './components.ts';
@@ -6,13 +6,14 @@ import { elementsBelow } from './elements-below.ts';
 import { checkPageComponent } from './page-components.ts';
 import { mayBeField } from './named-fields.ts';
 import { pageFinding } from './page-finding.ts';
+import { checkRelatedList } from './page-related-lists.ts';
 
 /** What names of standard templates begin with, by page type; own templates are components. */
 const templates: ReadonlyMap<string, RegExp> = new Map([
   ['AppPage', /^flexipage:(default)?appHome/i],
   ['HomePage', /^home:/],
   ['RecordPage', /^flexipage:record/],
-  ['UtilityBar', /^one:utilityBar/]
+  ['UtilityBar', /^(one|flexipage):utilityBar/]
 ]);
 
 /** Regions are named in these properties of Salesforce's own layout components. */
@@ -63,15 +64,20 @@ function checkObject(page: XmlElement, names: SchemaNames): Finding[] {
   const object = names.object(shown.value);
   if (object === undefined) return [pageFinding(shown, `There is no object ${shown.value}.`)];
   if (object === 'unmodelled') return [];
-  const fields = elementsBelow(page, 'fieldItem').flatMap((element) => {
-    const field = /^Record\.(\w+)$/.exec(element.value)?.[1];
+  return [
+    ...checkFields(page, object, names),
+    ...elementsBelow(page, 'componentInstance').flatMap((instance) =>
+      checkRelatedList(instance, object, names)
+    )
+  ];
+}
+
+/** Fields that are shown (`Record.Level__c`) and fields that decide what is shown. */
+function checkFields(page: XmlElement, object: ObjectSchema, names: SchemaNames): Finding[] {
+  const elements = [...elementsBelow(page, 'fieldItem'), ...elementsBelow(page, 'leftValue')];
+  return elements.flatMap((element) => {
+    const field = /^(?:\{!)?Record\.(\w+)\}?$/.exec(element.value)?.[1];
     if (field === undefined || mayBeField(object, field, names)) return [];
     return [pageFinding(element, `${object.name} has no field ${field}.`)];
   });
-  const lists = elementsBelow(page, 'componentInstanceProperties')
-    .filter((property) => property.text('name') === 'relatedListApiName')
-    .flatMap((property) => property.all('value'))
-    .filter(({ value }) => value.endsWith('__r') && names.children(object, value) === undefined)
-    .map((named) => pageFinding(named, `${object.name} has no related list ${named.value}.`));
-  return [...fields, ...lists];
 }

@@ -16,6 +16,7 @@ export function checkReports(components: Components): Finding[] {
   const dashboards = ofKind(components, 'dashboard');
   return [
     ...reports.flatMap(({ root }) => checkReportType(root, names, components)),
+    ...reports.flatMap(({ root }) => checkListed(root, components)),
     ...dashboards.flatMap(({ root }) => checkReportsOf(root, components)),
     ...[...reports, ...dashboards].flatMap(({ root }) => checkColumns(root, names)),
     ...reports.flatMap(({ file, root }) => checkFolder(file.name, root, components)),
@@ -43,13 +44,28 @@ function checkReportType(
   return known ? [] : [refusal(type, `There is no report type ${custom}.`)];
 }
 
+/** A report of our own report type has only columns that this lists: `Shelf__c.Books__r$Name`. */
+function checkListed(report: XmlElement, components: Components): Finding[] {
+  const typeName = report.text('reportType')?.replace(/__c$/, '');
+  const type = ofKind(components, 'reportType').find(({ name }) => name === typeName);
+  if (!type) return [];
+  const listed = new Set(
+    elementsBelow(type.root, 'columns').map((one) => `${one.text('table')}$${one.text('field')}`)
+  );
+  return columnsOf(report)
+    .filter(({ value }) => value.includes('$') && !listed.has(value))
+    .map((column) => refusal(column, `The report type ${typeName} does not list ${column.value}.`));
+}
+
+function columnsOf(root: XmlElement): XmlElement[] {
+  return columnElements.flatMap((name) => elementsBelow(root, name));
+}
+
 function checkColumns(root: XmlElement, names: SchemaNames): Finding[] {
-  return columnElements
-    .flatMap((name) => elementsBelow(root, name))
-    .flatMap((element) => {
-      const problem = problemOfReportColumn(element.value, names);
-      return problem === undefined ? [] : [refusal(element, problem)];
-    });
+  return columnsOf(root).flatMap((element) => {
+    const problem = problemOfReportColumn(element.value, names);
+    return problem === undefined ? [] : [refusal(element, problem)];
+  });
 }
 
 /** A dashboard names a report by its folder and its file: `Community/MembersByLevel`. */
