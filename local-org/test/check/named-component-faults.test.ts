@@ -177,3 +177,41 @@ it('names a record type and a page that a permission set opens and that do not e
     `${file}:4 The permission set names the record type Shelf__c.Gone, which does not exist.`
   ]);
 });
+
+describe('custom metadata', () => {
+  const record = (type: string, field: string) => ({
+    'objects/Rule__mdt/Rule__mdt.object-meta.xml': xml(
+      'CustomObject',
+      '<label>Rule</label>',
+      '<pluralLabel>Rules</pluralLabel>'
+    ),
+    'objects/Rule__mdt/fields/Limit__c.field-meta.xml': xml(
+      'CustomField',
+      '<fullName>Limit__c</fullName>',
+      '<label>Limit</label>',
+      '<precision>3</precision>',
+      '<scale>0</scale>',
+      '<type>Number</type>'
+    ),
+    [`customMetadata/${type}.First.md-meta.xml`]: [
+      '<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata"',
+      ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+      ' xmlns:xsd="http://www.w3.org/2001/XMLSchema">',
+      '<label>First</label>',
+      '<protected>false</protected>',
+      `<values><field>${field}</field>`,
+      '<value xsi:type="xsd:double">3.0</value></values>',
+      '</CustomMetadata>'
+    ].join('\n')
+  });
+
+  it('has a type and fields that exist', () => {
+    expect(faults(record('Rule', 'Limit__c'))).toEqual([]);
+    expect(faults(record('Rule', 'Gone__c'))).toEqual([
+      'customMetadata/Rule.First.md-meta.xml:6 Rule__mdt has no field Gone__c.'
+    ]);
+    expect(faults(record('Gone', 'Limit__c'))).toEqual([
+      'customMetadata/Gone.First.md-meta.xml:1 There is no custom metadata type Gone__mdt.'
+    ]);
+  });
+});
