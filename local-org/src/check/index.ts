@@ -1,3 +1,4 @@
 export type { Finding } from './finding.ts';
+export { installedJava } from './java-gates.ts';
 export { jsonReport, readableReport } from './report.ts';
 export { runChecks, type CheckReport } from './run-checks.ts';

@@ -9,13 +9,7 @@ import { checkApiVersions } from './metadata/api-version.ts';
 import { checkLayout } from './metadata/layout-rules.ts';
 import { readMetadataFiles } from './metadata/metadata-files.ts';
 import { checkElements } from './metadata/metadata-rules.ts';
-import { checkAppsAndTabs } from './references/apps-and-tabs.ts';
-import { checkBundles } from './references/bundles.ts';
-import { checkComponentImports } from './references/component-imports.ts';
-import { checkFlexipages } from './references/flexipages.ts';
-import { checkLabels } from './references/labels.ts';
-import { checkLayouts } from './references/layouts.ts';
-import { checkPermissionSets } from './references/permission-sets.ts';
+import { checkReferences } from './references/check-references.ts';
 import { checkSoql } from './soql/soql-rules.ts';
 import { SourceTree } from './source-tree.ts';
 
@@ -34,13 +28,12 @@ export interface CheckReport {
 export function runChecks(sourceDirs: readonly string[]): CheckReport {
   const tree = new SourceTree(sourceDirs);
   const metadata = readMetadataFiles(tree);
-  const elements = checkElements(metadata.files);
   const refusals: MetadataError[] = [];
   const schema = loadSchema({ sourceDirs, report: (refusal) => refusals.push(refusal) });
   const apex = readApexProject(tree);
   const soql = checkSoql(apex, schema);
   const components = { tree, schema, apex, metadata: metadata.files };
-  const ofForm = [...metadata.findings, ...elements.findings];
+  const ofForm = [...metadata.findings, ...checkElements(metadata.files)];
   const allRead = refusals.every(({ file }) => !declaresNames.test(file));
   const findings = [
     ...ofForm,
@@ -52,13 +45,7 @@ export function runChecks(sourceDirs: readonly string[]): CheckReport {
     ...checkAuraEnabled(apex),
     ...checkDatabaseAccess(apex),
     ...soql.findings,
-    ...checkPermissionSets(components),
-    ...checkAppsAndTabs(components),
-    ...checkFlexipages(components),
-    ...checkLayouts(components),
-    ...checkLabels(components),
-    ...checkBundles(components),
-    ...checkComponentImports(components)
+    ...checkReferences(components)
   ];
   return {
     findings: sortFindings(allRead ? findings : findings.filter((one) => !restsOnNames(one))),
@@ -66,9 +53,6 @@ export function runChecks(sourceDirs: readonly string[]): CheckReport {
       ...(allRead
         ? []
         : ['SKIPPED names: they are checked once every object and field can be read.']),
-      ...elements.unchecked.map(
-        (type) => `SKIPPED elements of ${type}: only its form was checked.`
-      ),
       ...soql.unchecked.map((object) => `SKIPPED queries on ${object}: the local org has none.`),
       skippedJavaGates()
     ],

@@ -13,6 +13,7 @@ export function checkLayout(tree: SourceTree, files: readonly MetadataFile[]): F
     ...[...tree.endingIn('.cls'), ...tree.endingIn('.trigger')].flatMap((file) =>
       checkDescribed(tree, file)
     ),
+    ...tree.endingIn('.resource-meta.xml').flatMap((file) => checkResource(tree, file)),
     ...files.flatMap(checkFullName),
     ...checkDuplicates(tree)
   ];
@@ -44,6 +45,16 @@ function checkDescribed(tree: SourceTree, file: SourceFile): Finding[] {
   if (tree.find(`${file.name}${META}`)) return [];
   const description = `${basename(file.name)}${META}`;
   return [place(file, `${basename(file.name)} has no description file.`, `Add ${description}.`)];
+}
+
+/** The content lies beside it under the same name, as one file of any ending or as a folder. */
+function checkResource(tree: SourceTree, file: SourceFile): Finding[] {
+  const stem = file.name.replace(/\.resource-meta\.xml$/, '');
+  const holdsContent = ({ name }: SourceFile) =>
+    name !== file.name && (name.startsWith(`${stem}.`) || name.startsWith(`${stem}/`));
+  if (tree.files.some(holdsContent)) return [];
+  const message = `The static resource ${basename(stem)} has no content.`;
+  return [place(file, message, `Add ${basename(stem)} beside its description.`)];
 }
 
 /** In source format the file name tells the name. Of fields the schema reader says so itself. */

@@ -2,26 +2,19 @@ import type { Finding } from '../finding.ts';
 import type { MetadataFile } from './metadata-files.ts';
 import { checkRequiredTogether } from './required-together.ts';
 import { sourceKinds } from './source-kinds.ts';
-import { metadataTypes } from './types/index.ts';
+import { metadataTypes } from './metadata-types.ts';
 import { validateElement, type ElementProblem } from './validate-element.ts';
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
-export interface MetadataReport {
-  readonly findings: readonly Finding[];
-  /** Root elements whose inner elements are not known here: only their form was checked. */
-  readonly unchecked: readonly string[];
-}
-
 /** Root, namespace and elements of every description file. */
-export function checkElements(files: readonly MetadataFile[]): MetadataReport {
-  const unchecked = new Set<string>();
-  const findings = files.flatMap((metadata) => {
-    const rules = metadataTypes.get(metadata.root.name);
-    if (!rules) unchecked.add(metadata.root.name);
+export function checkElements(files: readonly MetadataFile[]): Finding[] {
+  const types = metadataTypes();
+  return files.flatMap((metadata) => {
+    const { name } = metadata.root;
     const problems = [
       ...checkRoot(metadata),
-      ...(rules ? validateElement(metadata.root, rules) : []),
+      ...(types.has(name) ? validateElement(metadata.root, name, types) : []),
       ...checkRequiredTogether(metadata.name, metadata.root)
     ];
     const perLine = new Map(
@@ -33,7 +26,6 @@ export function checkElements(files: readonly MetadataFile[]): MetadataReport {
       ...problem
     }));
   });
-  return { findings, unchecked: [...unchecked].sort() };
 }
 
 function checkRoot({ kind, root }: MetadataFile): ElementProblem[] {

@@ -27,6 +27,7 @@ function demanded(component: string, root: XmlElement): string[] {
 function demandedOfObject(component: string, root: XmlElement): string[] {
   if (root.find('customSettingsType')) return ['label'];
   if (component.endsWith('__mdt')) return ['label', 'pluralLabel'];
+  if (component.endsWith('__e')) return ['label', 'pluralLabel', 'deploymentStatus', 'eventType'];
   if (!component.endsWith('__c')) return [];
   return ['label', 'pluralLabel', 'nameField', 'deploymentStatus', 'sharingModel'];
 }
@@ -48,8 +49,13 @@ const demandedByFieldType: ReadonlyMap<string, readonly string[]> = new Map([
 /** A standard field may be described without its type: then it only differs in what is said. */
 function demandedOfField(root: XmlElement): string[] {
   const custom = root.text('fullName')?.endsWith('__c') === true;
+  const byType = demandedByFieldType.get(root.text('type') ?? '') ?? [];
   return [
+    'fullName',
     ...(custom ? ['label', 'type'] : []),
-    ...(demandedByFieldType.get(root.text('type') ?? '') ?? [])
+    ...(root.find('formula') ? byType.filter((name) => !storedOnly.has(name)) : byType)
   ];
 }
+
+/** What only a value that is stored has; a formula of the type has none. */
+const storedOnly = new Set(['defaultValue', 'length']);

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../metadata/index.ts';
-import type { ElementRule, TypeRules, ValueRule } from './type-rules.ts';
+import type { MetadataTypes, TypeRules, ValueRule } from './type-rules.ts';
 
 /** An element that the Metadata API would refuse. */
 export interface ElementProblem {
@@ -9,29 +9,33 @@ export interface ElementProblem {
 }
 
 /** Compares an element and everything below it with the rules of its type. */
-export function validateElement(element: XmlElement, rules: TypeRules): ElementProblem[] {
+export function validateElement(
+  element: XmlElement,
+  typeName: string,
+  types: MetadataTypes
+): ElementProblem[] {
+  const rules = types.get(typeName);
+  if (!rules) throw new Error(`The Metadata API has no type ${typeName}.`);
   return [
     ...missing(element, rules),
     ...repeated(element, rules),
-    ...element.children.flatMap((child) => validateChild(child, element, rules))
+    ...element.children.flatMap((child) => {
+      const rule = rules.get(child.name);
+      return rule ? validateValue(child, rule.value, types) : [unknown(child, element, rules)];
+    })
   ];
 }
 
-function validateChild(child: XmlElement, parent: XmlElement, rules: TypeRules): ElementProblem[] {
-  // Own properties only: an element may be called `constructor`.
-  const rule = Object.hasOwn(rules, child.name) ? rules[child.name] : undefined;
-  if (rule) return validateValue(child, rule.value);
-  const near = Object.keys(rules).find((name) => name.toLowerCase() === child.name.toLowerCase());
+function unknown(child: XmlElement, parent: XmlElement, rules: TypeRules): ElementProblem {
+  const near = [...rules.keys()].find((name) => name.toLowerCase() === child.name.toLowerCase());
   const remedy = near ? `Write <${near}>.` : 'Remove it, or correct its name.';
-  return [
-    { line: child.line, message: `<${parent.name}> has no element <${child.name}>.`, remedy }
-  ];
+  return { line: child.line, message: `<${parent.name}> has no element <${child.name}>.`, remedy };
 }
 
 function missing(element: XmlElement, rules: TypeRules): ElementProblem[] {
-  return requiredNames(rules)
-    .filter((name) => element.find(name) === undefined)
-    .map((name) => missingElement(element, name));
+  return [...rules]
+    .filter(([name, rule]) => rule.required && element.find(name) === undefined)
+    .map(([name]) => missingElement(element, name));
 }
 
 export function missingElement({ name: parent, line }: XmlElement, name: string): ElementProblem {
@@ -39,7 +43,7 @@ export function missingElement({ name: parent, line }: XmlElement, name: string)
 }
 
 function repeated(element: XmlElement, rules: TypeRules): ElementProblem[] {
-  return Object.entries(rules)
+  return [...rules]
     .filter(([, rule]) => !rule.many)
     .flatMap(([name]) => element.all(name).slice(1))
     .map(({ name, line }) => {
@@ -48,16 +52,13 @@ function repeated(element: XmlElement, rules: TypeRules): ElementProblem[] {
     });
 }
 
-function requiredNames(rules: TypeRules): string[] {
-  const isRequired = ([, rule]: [string, ElementRule]) => rule.required;
-  return Object.entries(rules)
-    .filter(isRequired)
-    .map(([name]) => name);
-}
-
-function validateValue(element: XmlElement, rule: ValueRule): ElementProblem[] {
-  if (rule.kind === 'anything') return [];
-  if (rule.kind === 'type') return validateElement(element, rule.rules);
+function validateValue(
+  element: XmlElement,
+  rule: ValueRule,
+  types: MetadataTypes
+): ElementProblem[] {
+  if (rule.kind === 'anything' || element.attributes.get('xsi:nil') === 'true') return [];
+  if (rule.kind === 'type') return validateElement(element, rule.name, types);
   const [inner] = element.children;
   if (inner) {
     const message = `<${element.name}> holds text, not <${inner.name}>.`;
@@ -79,10 +80,10 @@ function expectation(
       return undefined;
     case 'boolean':
       return /^(true|false)$/.test(value) ? undefined : 'true or false';
-    case 'integer':
-      return /^-?\d+$/.test(value) ? undefined : 'a whole number';
-    case 'decimal':
+    case 'number':
       return /^-?\d+(\.\d+)?$/.test(value) ? undefined : 'a number';
+    case 'date':
+      return /^\d{4}-\d\d-\d\d/.test(value) ? undefined : 'a date such as 2026-01-31';
     case 'one-of':
       return rule.values.includes(value) ? undefined : `one of ${rule.values.join(', ')}`;
   }

@@ -44,6 +44,13 @@ function grantsTo(components: Components): Grant[] {
       standard: /^standard-/
     },
     {
+      element: 'recordTypeVisibilities',
+      child: 'recordType',
+      what: 'record type',
+      existing: recordTypes(components)
+    },
+    { element: 'pageAccesses', child: 'apexPage', what: 'page', existing: existing('page') },
+    {
       element: 'customPermissions',
       child: 'name',
       what: 'custom permission',
@@ -57,6 +64,16 @@ function grantsTo(components: Components): Grant[] {
       existing: objects
     }
   ];
+}
+
+/** `Member__c.Partner`, in lower case. */
+function recordTypes({ tree }: Components): ReadonlySet<string> {
+  const pattern = /^objects\/([^/]+)\/recordTypes\/([^/]+)\.recordType-meta\.xml$/;
+  const names = tree.files.flatMap(({ name }) => {
+    const [, object, recordType] = pattern.exec(name) ?? [];
+    return object === undefined ? [] : [`${object}.${recordType}`.toLowerCase()];
+  });
+  return new Set(names);
 }
 
 function checkGrant(permissionSet: XmlElement, grant: Grant): Finding[] {
