@@ -16,6 +16,7 @@ import { checkFlexipages } from './references/flexipages.ts';
 import { checkLabels } from './references/labels.ts';
 import { checkLayouts } from './references/layouts.ts';
 import { checkPermissionSets } from './references/permission-sets.ts';
+import { checkReports } from './references/reports.ts';
 import { checkSoql } from './soql/soql-rules.ts';
 import { SourceTree } from './source-tree.ts';
 
@@ -56,6 +57,7 @@ export function runChecks(sourceDirs: readonly string[]): CheckReport {
     ...checkAppsAndTabs(components),
     ...checkFlexipages(components),
     ...checkLayouts(components),
+    ...checkReports(components),
     ...checkLabels(components),
     ...checkBundles(components),
     ...checkComponentImports(components)

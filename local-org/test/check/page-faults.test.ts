@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkWith, xml } from './small-source.ts';
+import { checkWith, customObject, xml } from './small-source.ts';
 
+/** What names lead nowhere; elements that are missing altogether are another test's. */
 function messages(files: Readonly<Record<string, string>>): string[] {
-  return checkWith(files).findings.map(({ line, message }) => `${line} ${message}`);
+  return checkWith(files)
+    .findings.filter(({ rule }) => rule.startsWith('references/'))
+    .map(({ line, message }) => `${line} ${message}`);
 }
 
 describe('Lightning pages', () => {
@@ -60,7 +63,81 @@ describe('Lightning pages', () => {
       messages(page('RecordPage', 'Shelf__c', field('Width__c'), field('Name'), field('Gone__c')))
     ).toEqual(['7 Shelf__c has no field Gone__c.']);
   });
+
+  it('show a component by fields, operators and permissions that exist', () => {
+    const when = (left: string, operator = 'EQUAL') =>
+      '<itemInstances><componentInstance><componentName>force:detailPanel</componentName><visibilityRule>' +
+      `<criteria><leftValue>{!${left}}</leftValue><operator>${operator}</operator></criteria>` +
+      '</visibilityRule></componentInstance></itemInstances>';
+    const rules = [
+      when('Record.Width__c', 'GT'),
+      when('Record.Gone__c'),
+      when('Record.Width__c', 'GREATER_THAN'),
+      when('$Permission.CustomPermission.Gone'),
+      when('$User.Department')
+    ];
+
+    expect(messages(page('RecordPage', 'Shelf__c', ...rules))).toEqual([
+      '6 Shelf__c has no field Gone__c.',
+      '7 There is no operator GREATER_THAN.',
+      '8 There is no custom permission Gone.'
+    ]);
+  });
+
+  it('carry related lists of their object, with columns of its children', () => {
+    const list = (relationship: string, parent = 'Shelf__c.Id', ...columns: string[]) =>
+      '<itemInstances><componentInstance>' +
+      property('parentFieldApiName', `<value>${parent}</value>`) +
+      property('relatedListApiName', `<value>${relationship}</value>`) +
+      property(
+        'relatedListFieldAliases',
+        `<valueList>${columns.map((one) => `<valueListItems><value>${one}</value></valueListItems>`).join('')}</valueList>`
+      ) +
+      '<componentName>lst:dynamicRelatedList</componentName></componentInstance></itemInstances>';
+    const lists = [
+      list('Books__r', 'Shelf__c.Id', 'NAME', 'Shelf__c'),
+      list('Gone__r'),
+      list('Books__r', 'Shelf__c.Id', 'Gone__c'),
+      list('Whatever', 'Shelf__c.Library__c')
+    ];
+
+    expect(messages(page('RecordPage', 'Shelf__c', ...lists))).toEqual([
+      '6 Shelf__c has no related list Gone__r.',
+      '7 Book__c has no field Gone__c.'
+    ]);
+  });
+
+  it('hold facets of their own, each once', () => {
+    const tab = (facet: string, identifier = facet) =>
+      `<itemInstances><componentInstance>${property('body', `<value>${facet}</value>`)}` +
+      `<componentName>flexipage:tab</componentName><identifier>${identifier}</identifier>` +
+      '</componentInstance></itemInstances>';
+    const facet = (name: string) =>
+      `</flexiPageRegions><flexiPageRegions><name>${name}</name><type>Facet</type>`;
+    const items = [
+      tab('details'),
+      tab('details', 'again'),
+      tab('gone'),
+      tab('list', 'again'),
+      facet('details'),
+      facet('idle'),
+      facet('list'),
+      facet('list')
+    ];
+
+    expect(messages(page('RecordPage', 'Shelf__c', ...items))).toEqual([
+      '7 There is no facet gone.',
+      '8 The identifier again is there twice.',
+      '9 The facet details is used twice.',
+      '10 The facet idle is not used.',
+      '12 The region list is there twice.'
+    ]);
+  });
 });
+
+function property(name: string, value: string): string {
+  return `<componentInstanceProperties><name>${name}</name>${value}</componentInstanceProperties>`;
+}
 
 describe('layouts', () => {
   const layout = (name: string, ...lines: string[]) => ({
@@ -106,5 +183,33 @@ describe('layouts', () => {
     const file = { [`objects/Shelf__c/${path}-meta.xml`]: xml(root, line) };
 
     expect(messages(file)).toEqual(['2 Shelf__c has no field Gone__c.']);
+  });
+
+  it('filter list views by fields that exist', () => {
+    const filter = (field: string) =>
+      `<filters><field>${field}</field><operation>equals</operation></filters>`;
+    const file = {
+      'objects/Shelf__c/listViews/A.listView-meta.xml': xml(
+        'ListView',
+        filter('NAME'),
+        filter('Width__c'),
+        filter('Gone__c')
+      )
+    };
+
+    expect(messages(file)).toEqual(['4 Shelf__c has no field Gone__c.']);
+  });
+
+  it('of an object are there, and so are the fields of its search results', () => {
+    const object = customObject('Shelf').replace(
+      '<label>',
+      '<compactLayoutAssignment>Gone</compactLayoutAssignment><searchLayouts>' +
+        '<searchResultsAdditionalFields>Lost__c</searchResultsAdditionalFields></searchLayouts><label>'
+    );
+
+    expect(messages({ 'objects/Shelf__c/Shelf__c.object-meta.xml': object })).toEqual([
+      '3 Shelf__c has no compact layout Gone.',
+      '3 Shelf__c has no field Lost__c.'
+    ]);
   });
 });

@@ -1,8 +1,10 @@
 import type { XmlElement } from '../../metadata/index.ts';
 import type { Finding } from '../finding.ts';
 import { SchemaNames } from '../soql/schema-names.ts';
-import { ofKind, type Components } from './components.ts';
+import { namesOfKind, ofKind, type Components } from './components.ts';
 import { elementsBelow } from './elements-below.ts';
+import { checkPageNames } from './flexipage-names.ts';
+import { checkPageParts } from './flexipage-parts.ts';
 
 /** Where a component must be offered to stand on a page of this type. */
 const targets: ReadonlyMap<string, string> = new Map([
@@ -15,25 +17,32 @@ const targets: ReadonlyMap<string, string> = new Map([
 export function checkFlexipages(components: Components): Finding[] {
   const bundles = new Map(ofKind(components, 'js').map(({ name, root }) => [name, root]));
   const names = new SchemaNames(components.schema);
+  const permissions = namesOfKind(components, 'customPermission');
   return ofKind(components, 'flexipage').flatMap(({ root }) => [
-    ...checkObject(root, names),
+    ...checkObject(root, names, permissions),
+    ...checkPageParts(root),
     ...elementsBelow(root, 'componentName').flatMap((element) =>
       checkComponent(element, root, bundles)
     )
   ]);
 }
 
-function checkObject(page: XmlElement, names: SchemaNames): Finding[] {
+function checkObject(
+  page: XmlElement,
+  names: SchemaNames,
+  permissions: ReadonlySet<string>
+): Finding[] {
   const shown = page.find('sobjectType');
   if (!shown) return [];
   const object = names.object(shown.value);
   if (object === undefined) return [refusal(shown, `There is no object ${shown.value}.`)];
   if (object === 'unmodelled') return [];
-  return elementsBelow(page, 'fieldItem').flatMap((element) => {
+  const fields = elementsBelow(page, 'fieldItem').flatMap((element) => {
     const field = /^Record\.(\w+__c)$/.exec(element.value)?.[1];
     if (field === undefined || names.field(object, field)) return [];
     return [refusal(element, `${object.name} has no field ${field}.`)];
   });
+  return [...fields, ...checkPageNames(page, object, names, permissions)];
 }
 
 function checkComponent(

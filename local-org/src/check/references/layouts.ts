@@ -9,11 +9,17 @@ import { elementsBelow } from './elements-below.ts';
 const fieldElements: readonly (readonly [kind: string, element: string])[] = [
   ['compactLayout', 'fields'],
   ['fieldSet', 'field'],
-  ['listView', 'columns']
+  ['listView', 'columns'],
+  ['listView', 'field'],
+  ['object', 'customTabListAdditionalFields'],
+  ['object', 'lookupDialogsAdditionalFields'],
+  ['object', 'searchFilterFields'],
+  ['object', 'searchResultsAdditionalFields']
 ];
 
 /**
- * Custom fields on page layouts, in related lists, compact layouts, field sets and list views.
+ * Custom fields on page layouts, in related lists, compact and search layouts, field sets and list views;
+ * the compact layout an object shows.
  * Standard fields go by other names there (`FULL_NAME`) and are not judged.
  */
 export function checkLayouts(components: Components): Finding[] {
@@ -27,8 +33,18 @@ export function checkLayouts(components: Components): Finding[] {
           ? checkFields(elementsBelow(root, element), object, names)
           : [];
       })
-    )
+    ),
+    ...ofKind(components, 'object').flatMap((object) => checkCompactLayout(object, components))
   ];
+}
+
+function checkCompactLayout({ name, root }: MetadataFile, { tree }: Components): Finding[] {
+  const assigned = root.find('compactLayoutAssignment');
+  if (!assigned || assigned.value === 'SYSTEM') return [];
+  const path = `objects/${name}/compactLayouts/${assigned.value}.compactLayout-meta.xml`;
+  return tree.find(path)
+    ? []
+    : [refusal(assigned, `${name} has no compact layout ${assigned.value}.`)];
 }
 
 /** The file is called `Member__c-Member Layout`. */

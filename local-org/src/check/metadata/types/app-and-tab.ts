@@ -9,11 +9,11 @@ import {
   text,
   type TypeRules
 } from '../type-rules.ts';
-import { actionOverride } from './custom-object.ts';
+import { actionOverride, actionOverrideType } from './custom-object.ts';
 
 /** Documented: CustomApplication. */
 export const customApplication: TypeRules = {
-  actionOverrides: many(nested(actionOverride)),
+  actionOverrides: many(nested({ ...actionOverride, pageOrSobjectType: required(text) })),
   brand: nested({
     footerColor: text,
     headerColor: text,
@@ -35,7 +35,17 @@ export const customApplication: TypeRules = {
   logo: text,
   navType: oneOf('Standard Console'),
   preferences: anything,
-  profileActionOverrides: anything,
+  profileActionOverrides: many(
+    nested({
+      actionName: required(text),
+      content: text,
+      formFactor: required(oneOf('Small Medium Large')),
+      pageOrSobjectType: required(text),
+      profile: required(text),
+      recordType: text,
+      type: required(actionOverrideType)
+    })
+  ),
   setupExperience: text,
   subscriberTabs: many(text),
   tabs: many(text),

@@ -9,10 +9,15 @@ import {
   text,
   type TypeRules
 } from '../type-rules.ts';
+import { searchLayouts } from './list-view.ts';
 
 const sharingModels = oneOf(
   'Private Read ReadWrite ReadWriteTransfer FullAccess ControlledByParent ControlledByCampaign ' +
     'ControlledByLeadOrContact'
+);
+
+export const actionOverrideType = oneOf(
+  'Default Standard Scontrol Visualforce Flexipage LightningComponent'
 );
 
 export const actionOverride: TypeRules = {
@@ -22,7 +27,7 @@ export const actionOverride: TypeRules = {
   formFactor: oneOf('Small Medium Large'),
   pageOrSobjectType: text,
   skipRecordTypeSelect: flag,
-  type: oneOf('Default Standard Scontrol Visualforce Flexipage LightningComponent')
+  type: actionOverrideType
 };
 
 /** Documented: CustomObject. */
@@ -80,7 +85,7 @@ export const customObject: TypeRules = {
   recordTypeTrackFeedHistory: flag,
   recordTypeTrackHistory: flag,
   recordTypes: anything,
-  searchLayouts: anything,
+  searchLayouts: nested(searchLayouts),
   sharingModel: sharingModels,
   sharingReasons: anything,
   sharingRecalculations: anything,
