@@ -119,10 +119,13 @@ function pageOf(object: string): string {
 }
 
 function componentsOn(object: string): XmlElement[] {
+  return itemsOn(object).flatMap((item) => item.all('componentInstance'));
+}
+
+function itemsOn(object: string): XmlElement[] {
   return read(`flexipages/${pageOf(object)}.flexipage-meta.xml`, 'FlexiPage')
     .all('flexiPageRegions')
-    .flatMap((region) => region.all('itemInstances'))
-    .flatMap((item) => item.all('componentInstance'));
+    .flatMap((region) => region.all('itemInstances'));
 }
 
 /** The values of a component's property; empty when it has none. */
