@@ -50,6 +50,19 @@ describe('the record page', () => {
     ]);
   });
 
+  // No package can bring layouts of standard objects: what we add to them would be seen nowhere else.
+  it.each(['Opportunity', 'Lead', 'Contact', 'Account'])('of %s shows our fields', (object) => {
+    const placed = itemsOn(object)
+      .flatMap((item) => item.all('fieldInstance'))
+      .map((field) => field.text('fieldItem'));
+    const fields = [...(schema.objects.get(object.toLowerCase())?.fields.values() ?? [])]
+      // Long texts are figures for the charts.
+      .filter(({ custom, type }) => custom && type !== 'textarea')
+      .map(({ name }) => `Record.${name}`);
+
+    expect(placed.sort()).toEqual(fields.sort());
+  });
+
   it.each(['Opportunity', 'Lead', 'Contact', 'Account'])(
     'of %s lists its sessions: who viewed what, what was of interest, the id last',
     (object) => {
