@@ -1,4 +1,6 @@
 import { COMPANIES, VENDOR, type Company } from './companies.ts';
+import { CONVERTED_LEAD, decisionMakers } from './deal-teams.ts';
+import { demoSessions } from './demo-sessions.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -7,16 +9,23 @@ export interface SeedRecord {
   readonly ref: string;
   readonly object: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Of a lead: the earlier records it is converted into. */
+  readonly convertInto?: { readonly account: string; readonly contact: string };
 }
 
-/** What the vendor's sales team has in its org: the companies, the people it knows, the deals. */
+/** What the vendor's sales team has in its org: companies, the people it knows, deals, demos they viewed. */
 export function makeCompanySeed(random: Random, people: readonly Person[]): SeedRecord[] {
   const contacts = contactRecords(random, people);
+  const accounts = COMPANIES.map((company) => accountRecord(random, company));
+  const leads = leadRecords(random, people);
   return [
-    ...COMPANIES.map((company) => accountRecord(random, company)),
+    ...accounts,
     ...contacts,
-    ...leadRecords(random, people),
-    ...opportunityRecords(random, contacts)
+    ...leads,
+    ...opportunityRecords(random, contacts),
+    ...decisionMakers(contacts),
+    CONVERTED_LEAD,
+    ...demoSessions(random, contacts, leads)
   ];
 }
 
