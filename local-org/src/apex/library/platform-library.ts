@@ -16,6 +16,7 @@ import { databaseType, savepointType } from './database/database.ts';
 import { resultTypes } from './database/results.ts';
 import { enumTypes } from './enums.ts';
 import { exceptionTypes } from './exceptions.ts';
+import { featureManagementType } from './feature-management.ts';
 import { httpTypes } from './http/http.ts';
 import { jsonType } from './json/json.ts';
 import { labelType } from './label.ts';
@@ -92,6 +93,7 @@ export const library: readonly LibraryType[] = [
   testType,
   limitsType,
   userInfoType,
+  featureManagementType,
   labelType,
   typeType,
   ...enumTypes,
