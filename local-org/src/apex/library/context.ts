@@ -1,7 +1,14 @@
 import type { Rights } from '../../access/index.ts';
 import type { Org } from '../../org.ts';
 import type { ApexType } from '../types/type.ts';
-import type { ApexList, ApexSObject, ApexTypeValue, Value } from '../values/value.ts';
+import type {
+  ApexEnum,
+  ApexInstance,
+  ApexList,
+  ApexSObject,
+  ApexTypeValue,
+  Value
+} from '../values/value.ts';
 
 export type AccessLevel = 'user' | 'system';
 
@@ -72,6 +79,10 @@ export interface ApexContext {
   call(receiver: Value, method: string, args: readonly Value[]): Value;
   /** `Type.newInstance`. */
   newInstance(type: ApexType): Value;
+  /** An instance of a class of the org with all variables null: no constructor or initialiser runs. */
+  emptyInstance?(type: ApexType): ApexInstance | undefined;
+  /** A constant of an enum of the org, in any case. */
+  enumConstant?(type: ApexType, name: string): ApexEnum | undefined;
   /** `Type.forName`; names in any case. */
   findType(name: string): ApexTypeValue | undefined;
   /** Instance variables of a class of the org by declared name, for JSON; undefined for other types. */
@@ -81,6 +92,8 @@ export interface ApexContext {
   /** Dynamic SOQL. `binds` by lower-case name; for `Database.query` the caller's variables. */
   query(soql: string, access: AccessLevel, binds?: ReadonlyMap<string, Value>): ApexList;
   countQuery(soql: string, access: AccessLevel, binds?: ReadonlyMap<string, Value>): number;
+  /** Every row of a custom setting or metadata type with all fields; not counted as a query. */
+  cachedRows(objectName: string): ApexSObject[];
   dml(request: DmlRequest): DmlRowResult[];
   /** A point to roll the rows back to. */
   savepoint(): string;

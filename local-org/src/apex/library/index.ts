@@ -10,6 +10,7 @@ export type {
 export { parseJson, type Json } from './json/parse-json.ts';
 export { JsonReader } from './json/read-json.ts';
 export { NotImplementedError } from './not-implemented.ts';
+export { settingMethods } from './settings/setting-methods.ts';
 export { library } from './platform-library.ts';
 export {
   Registry,

@@ -1,4 +1,4 @@
-import type { LibraryMethod } from '../library/index.ts';
+import { settingMethods, type LibraryMethod } from '../library/index.ts';
 import type { Expression } from '../syntax/index.ts';
 import {
   libraryType,
@@ -70,8 +70,11 @@ function staticCall(owner: ApexType, node: CallNode, scope: Scope): Code {
   const ofEnum = constants && staticEnumMethod(owner, node, scope);
   if (ofEnum) return ofEnum;
   if (info) throw undefinedMethod(node, scope, owner);
-  const methods = registry.staticMethods(owner.name, node.name);
-  const found = libraryCall(owner, methods, node, scope);
+  const object = system.isRecord(owner) ? names.findObject(owner.name) : undefined;
+  const methods = object
+    ? settingMethods(object, node.name)
+    : registry.staticMethods(owner.name, node.name);
+  const found = libraryCall(owner, methods, node, scope, owner, true);
   if (!found) return unknownCode(`${owner.name}.${node.name}`);
   const called = found(() => null);
   if (owner.name !== 'Database') return called;
@@ -131,7 +134,8 @@ function libraryCall(
   methods: readonly LibraryMethod[],
   node: CallNode,
   scope: Scope,
-  owner = receiverType
+  owner = receiverType,
+  isStatic = false
 ): ((receiver: Receiver) => Code) | undefined {
   const variables = scope.program.registry.find(owner.name)?.typeParameters;
   const parameters = (method: LibraryMethod) =>
@@ -145,9 +149,6 @@ function libraryCall(
     typeof returns === 'string'
       ? libraryType(returns, variables, owner)
       : returns(receiverType, argTypes);
-  const isStatic = methods.some((one) =>
-    scope.program.registry.staticMethods(owner.name, node.name).includes(one)
-  );
   const { line, column } = node.place;
   return (receiver) => ({
     type,

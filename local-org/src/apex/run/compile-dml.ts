@@ -19,6 +19,9 @@ export function compileDml(
     const problem = `DML requires SObject or SObject list type: ${typeText(code.type)}`;
     throw scope.error(statement.place, problem);
   }
+  if (element.name.endsWith('__mdt')) {
+    throw scope.error(statement.place, `DML not allowed on ${element.name}`);
+  }
   const keyField = key?.split('.').at(-1);
   return (frame) => {
     if (verb === 'merge') throw new NotImplementedError('merge');

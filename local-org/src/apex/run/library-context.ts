@@ -8,7 +8,14 @@ import {
   NotImplementedError
 } from '../library/index.ts';
 import { lineageOf, typeText, type ApexType } from '../types/index.ts';
-import { ApexList, ApexTypeValue, type Value } from '../values/index.ts';
+import {
+  type ApexEnum,
+  type ApexInstance,
+  ApexList,
+  type ApexSObject,
+  ApexTypeValue,
+  type Value
+} from '../values/index.ts';
 import type { Limits } from './limits.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -77,6 +84,16 @@ export class LibraryContext implements ApexContext {
     throw new NotImplementedError(`Type.newInstance of ${typeText(type)}`);
   }
 
+  emptyInstance(type: ApexType): ApexInstance | undefined {
+    const info = this.transaction.program.names.classOf(type);
+    return info?.declaration.kind === 'class' ? this.transaction.emptyInstance(info) : undefined;
+  }
+
+  enumConstant(type: ApexType, name: string): ApexEnum | undefined {
+    const constants = this.transaction.program.names.classOf(type)?.enumValues;
+    return constants?.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  }
+
   findType(name: string): ApexTypeValue | undefined {
     const type = this.transaction.program.names.find(name);
     return type && new ApexTypeValue(type);
@@ -104,6 +121,10 @@ export class LibraryContext implements ApexContext {
 
   countQuery(soql: string, access: AccessLevel, binds?: Binds): number {
     return this.transaction.queries.count(soql, access, this.finder(binds));
+  }
+
+  cachedRows(objectName: string): ApexSObject[] {
+    return this.transaction.queries.allRows(objectName);
   }
 
   dml(request: DmlRequest): DmlRowResult[] {

@@ -145,6 +145,14 @@ export class Transaction {
     args: readonly Value[]
   ): ApexInstance {
     this.statics.touch(info);
+    const instance = this.emptyInstance(info);
+    this.withTrace(instance);
+    this.invoke(this.program.compiledClass(info).constructorOf(constructor), instance, args);
+    return instance;
+  }
+
+  /** All variables null: what JSON fills. */
+  emptyInstance(info: ClassInfo): ApexInstance {
     const of = this.runtimeClass(info);
     const isException = this.program.types.isException(info.type);
     const instance = isException ? new ApexException(of) : new ApexInstance(of);
@@ -153,8 +161,6 @@ export class Transaction {
         if (!variable.isStatic) instance.fields.set(variable.name, null);
       }
     }
-    this.withTrace(instance);
-    this.invoke(this.program.compiledClass(info).constructorOf(constructor), instance, args);
     return instance;
   }
 

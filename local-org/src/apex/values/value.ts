@@ -86,6 +86,8 @@ export class ApexSObject {
 /** What an instance knows about its class; the interpreter makes one per class of the org. */
 export interface InstanceClass {
   readonly type: ApexType;
+  /** Declared names of transient variables, which JSON leaves out. */
+  readonly transient?: ReadonlySet<string>;
   /** Of the class or its nearest ancestor that has the method; undefined where none overrides it. */
   readonly equals?: (self: ApexInstance, other: Value) => boolean;
   readonly hashCode?: (self: ApexInstance) => number;
