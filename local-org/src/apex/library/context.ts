@@ -5,6 +5,7 @@ import type {
   ApexEnum,
   ApexInstance,
   ApexList,
+  ApexMap,
   ApexSObject,
   ApexTypeValue,
   Value
@@ -55,6 +56,16 @@ export type LimitName =
   | 'Savepoints'
   | 'SoslQueries';
 
+/** What the variables of `Trigger` tell while a trigger runs. */
+export interface TriggerContext {
+  readonly moment: 'before' | 'after';
+  readonly operation: 'insert' | 'update' | 'delete' | 'undelete';
+  readonly newList: ApexList | null;
+  readonly oldList: ApexList | null;
+  readonly newMap: ApexMap | null;
+  readonly oldMap: ApexMap | null;
+}
+
 /** What library calls may use of the running transaction; the interpreter provides it. */
 export interface ApexContext {
   readonly org: Org;
@@ -64,6 +75,8 @@ export interface ApexContext {
   /** IANA name of the running user's time zone. */
   readonly timeZone: string;
   readonly inTest: boolean;
+  /** Of the innermost trigger that runs; undefined outside of triggers. */
+  readonly trigger: TriggerContext | undefined;
   now(): Date;
   /** Values the library keeps for the length of a transaction (mocks, enqueued jobs…). */
   readonly memory: Map<string, unknown>;

@@ -5,7 +5,8 @@ export type {
   DmlOperation,
   DmlRequest,
   DmlRowResult,
-  LimitName
+  LimitName,
+  TriggerContext
 } from './context.ts';
 export { parseJson, type Json } from './json/parse-json.ts';
 export { JsonReader } from './json/read-json.ts';

@@ -44,6 +44,7 @@ import { dateType } from './time/date.ts';
 import { datetimeType } from './time/datetime.ts';
 import { timeZoneType } from './time/time-zone.ts';
 import { timeType } from './time/time.ts';
+import { triggerType } from './trigger.ts';
 import { typeType } from './type.ts';
 import { userInfoType } from './user-info.ts';
 
@@ -92,6 +93,7 @@ export const library: readonly LibraryType[] = [
   assertType,
   testType,
   limitsType,
+  triggerType,
   userInfoType,
   featureManagementType,
   labelType,

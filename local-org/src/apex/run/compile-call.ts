@@ -11,6 +11,7 @@ import type { Value } from '../values/index.ts';
 import { compileArguments } from './compile-arguments.ts';
 import { compileExpression } from './compile-expression.ts';
 import { ownReceiver, platformTypes, safely, typeNamed, unknownCode } from './compile-name.ts';
+import { fieldError } from './field-error.ts';
 import { enumMethod, staticEnumMethod } from './enum-methods.ts';
 import type { Code, Frame } from './frame.ts';
 import type { Scope } from './scope.ts';
@@ -24,6 +25,8 @@ export function compileCall(node: CallNode, scope: Scope): Code {
   if (node.target.kind === 'super') return superCall(node, scope);
   const owner = typeNamed(node.target, scope);
   if (owner) return staticCall(owner, node, scope);
+  const ofField = fieldError(node, node.target, scope);
+  if (ofField) return ofField;
   const target = compileExpression(node.target, scope);
   const code = instanceCall(target, node, scope);
   return node.safe ? safely(target, code, scope) : code(target.run);

@@ -112,8 +112,9 @@ function staticMember(owner: ApexType, node: MemberNode, scope: Scope): Code {
   const property = registry.staticProperty(owner.name, node.name);
   if (property) {
     const { type } = property;
+    const ofTrigger = owner.name === 'Trigger' ? triggerVariableType(node.name, scope) : undefined;
     return {
-      type: typeof type === 'string' ? libraryType(type) : type(owner, []),
+      type: ofTrigger ?? (typeof type === 'string' ? libraryType(type) : type(owner, [])),
       run: (frame) => property.get?.(frame.transaction.context, null) ?? null
     };
   }
@@ -127,6 +128,15 @@ function staticMember(owner: ApexType, node: MemberNode, scope: Scope): Code {
   // A type nobody has written down yet: only code that runs into it fails.
   if (library) return unknownCode(`${owner.name}.${node.name}`);
   throw scope.error(node.place, `Variable does not exist: ${node.name}`);
+}
+
+/** In a trigger its records are of its object; elsewhere they are any. */
+function triggerVariableType(name: string, scope: Scope): ApexType | undefined {
+  const object = scope.owner.trigger;
+  if (!object) return undefined;
+  const record = typeOf(object.name);
+  if (/^(new|old)$/i.test(name)) return typeOf('List', record);
+  return /^(new|old)map$/i.test(name) ? typeOf('Map', types.id, record) : undefined;
 }
 
 function classMember(info: ClassInfo, node: MemberNode, scope: Scope): Code {

@@ -5,7 +5,8 @@ import {
   type ApexContext,
   type DmlRequest,
   type DmlRowResult,
-  NotImplementedError
+  NotImplementedError,
+  type TriggerContext
 } from '../library/index.ts';
 import { lineageOf, typeText, type ApexType } from '../types/index.ts';
 import {
@@ -58,6 +59,10 @@ export class LibraryContext implements ApexContext {
 
   get limits(): Limits {
     return this.transaction.limits;
+  }
+
+  get trigger(): TriggerContext | undefined {
+    return this.transaction.firing.at(-1);
   }
 
   now(): Date {

@@ -28,6 +28,16 @@ export interface TypeDeclaration {
   readonly constants: readonly string[];
 }
 
+export type TriggerEvent = `${'before' | 'after'} ${'insert' | 'update' | 'delete' | 'undelete'}`;
+
+export interface TriggerDeclaration {
+  readonly name: string;
+  readonly object: string;
+  readonly events: readonly TriggerEvent[];
+  readonly body: Block;
+  readonly place: Place;
+}
+
 /** A field or a property. */
 export interface VariableMember {
   readonly name: string;

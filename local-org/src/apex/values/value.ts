@@ -68,6 +68,11 @@ export class ApexMap {
   }
 }
 
+export interface RecordError {
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
 /** A record in memory. Keys of both maps are lower-case names. */
 export class ApexSObject {
   readonly object: ObjectSchema;
@@ -77,6 +82,10 @@ export class ApexSObject {
   readonly relations = new Map<string, Value>();
   /** Of a query: reading a field it did not select is an SObjectException. */
   readonly queried: boolean;
+  /** What `addError` was told; a trigger's record with one is not written. */
+  readonly errors: RecordError[] = [];
+  /** Records of a trigger that may only be read. */
+  isReadOnly = false;
   constructor(object: ObjectSchema, queried = false) {
     this.object = object;
     this.queried = queried;
