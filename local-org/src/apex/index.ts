@@ -19,4 +19,5 @@ export {
   type TestRun
 } from './run/index.ts';
 export { ApexSyntaxError, parseTrigger, parseUnit } from './syntax/index.ts';
+export { frameText } from './values/index.ts';
 export { ApexCompileError } from './types/index.ts';

@@ -36,6 +36,42 @@ export interface DmlRowResult {
   }[];
 }
 
+export interface MergeRequest {
+  readonly master: ApexSObject;
+  readonly loserIds: readonly string[];
+  readonly access: AccessLevel;
+  readonly allOrNone: boolean;
+}
+
+export interface MergeOutcome {
+  readonly success: boolean;
+  readonly id: string | null;
+  readonly mergedRecordIds: readonly string[];
+  readonly updatedRelatedIds: readonly string[];
+  readonly errors: DmlRowResult['errors'];
+}
+
+export interface ConversionRequest {
+  readonly leadId: string;
+  readonly convertedStatus?: string;
+  readonly accountId?: string;
+  readonly contactId?: string;
+  readonly opportunityName?: string;
+  readonly doNotCreateOpportunity?: boolean;
+  readonly ownerId?: string;
+  readonly access: AccessLevel;
+  readonly allOrNone: boolean;
+}
+
+export interface ConversionOutcome {
+  readonly success: boolean;
+  readonly leadId: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly errors: DmlRowResult['errors'];
+}
+
 /** Counted things of a transaction, named as the `Limits` methods name them. */
 export type LimitName =
   | 'AggregateQueries'
@@ -108,6 +144,10 @@ export interface ApexContext {
   /** Every row of a custom setting or metadata type with all fields; not counted as a query. */
   cachedRows(objectName: string): ApexSObject[];
   dml(request: DmlRequest): DmlRowResult[];
+  merge(request: MergeRequest): MergeOutcome;
+  convertLead(request: ConversionRequest): ConversionOutcome;
+  /** Runs work as an asynchronous execution: with limits and a DML context of its own. */
+  asynchronously<T>(work: () => T): T;
   /** A point to roll the rows back to. */
   savepoint(): string;
   rollback(savepoint: string): void;

@@ -1,11 +1,15 @@
-export { runEnqueuedJobs } from './async.ts';
+export { addJob, runEnqueuedJobs } from './async/jobs.ts';
 export type {
   AccessLevel,
   ApexContext,
+  ConversionOutcome,
+  ConversionRequest,
   DmlOperation,
   DmlRequest,
   DmlRowResult,
   LimitName,
+  MergeOutcome,
+  MergeRequest,
   TriggerContext
 } from './context.ts';
 export { parseJson, type Json } from './json/parse-json.ts';

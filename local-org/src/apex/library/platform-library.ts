@@ -1,5 +1,7 @@
 import { assertType } from './assert.ts';
-import { asyncTypes } from './async.ts';
+import { batchTypes } from './async/batch.ts';
+import { queueableTypes } from './async/queueable.ts';
+import { schedulableTypes } from './async/schedulable.ts';
 import { blobType } from './blob.ts';
 import {
   comparableType,
@@ -13,6 +15,8 @@ import { setType } from './collections/set.ts';
 import { cryptoType } from './crypto/crypto.ts';
 import { encodingUtilType } from './crypto/encoding-util.ts';
 import { databaseType, savepointType } from './database/database.ts';
+import { leadConvertTypes } from './database/lead-convert.ts';
+import { mergeResultType } from './database/merge.ts';
 import { resultTypes } from './database/results.ts';
 import { enumTypes } from './enums.ts';
 import { exceptionTypes } from './exceptions.ts';
@@ -100,6 +104,10 @@ export const library: readonly LibraryType[] = [
   typeType,
   ...enumTypes,
   ...exceptionTypes,
-  ...asyncTypes,
+  ...queueableTypes,
+  ...schedulableTypes,
+  ...batchTypes,
+  ...leadConvertTypes,
+  mergeResultType,
   ...httpTypes
 ];

@@ -183,7 +183,7 @@ function methodCode(
       const values = args.map((arg) => arg.run(frame));
       frame.line = line;
       frame.column = column;
-      return frame.transaction.callMethod(method, self, values, isSuper);
+      return frame.transaction.callFromCode(method, self, values, isSuper);
     }
   };
 }

@@ -1,6 +1,6 @@
-import type { Row, RowError, RowResult } from '../../records/index.ts';
-import type { DmlRequest, DmlRowResult } from '../library/index.ts';
-import { ApexId, ApexSObject, toWire, type DmlFailure } from '../values/index.ts';
+import type { Row, RowError, RowResult, Session } from '../../records/index.ts';
+import type { AccessLevel, DmlRequest, DmlRowResult } from '../library/index.ts';
+import { ApexId, ApexSObject, toWire, type DmlFailure, type Value } from '../values/index.ts';
 import { requireUnmixed, type DmlContext } from './mixed-dml.ts';
 import { refusalOf } from './user-mode-refusal.ts';
 import { systemRights } from './system-rights.ts';
@@ -48,8 +48,15 @@ export class Dml {
     }
   }
 
+  /** Who writes: in system mode the user without the bounds of permissions. */
+  session(access: AccessLevel): Session {
+    const { org, userId } = this.transaction;
+    const own = org.sessionOf(userId);
+    return access === 'user' ? own : { ...own, rights: systemRights(own.rights) };
+  }
+
   /** Triggers of what Apex writes run in its transaction. */
-  private withOwnTriggers<T>(work: () => T): T {
+  withOwnTriggers<T>(work: () => T): T {
     const { records } = this.transaction.org;
     const before = records.triggers;
     records.triggers = new TransactionTriggers(this.transaction);
@@ -84,9 +91,8 @@ export class Dml {
   }
 
   private write(request: DmlRequest): RowResult[] {
-    const { org, userId } = this.transaction;
-    const own = org.sessionOf(userId);
-    const session = request.access === 'user' ? own : { ...own, rights: systemRights(own.rights) };
+    const { org } = this.transaction;
+    const session = this.session(request.access);
     const options = { allOrNone: request.allOrNone };
     const { operation, records } = request;
     if (operation === 'delete' || operation === 'undelete') {
@@ -205,7 +211,7 @@ function keysOf(parent: ApexSObject): Row {
   return { ...attributes, ...rowOf(parent, 'insert', 'Id') };
 }
 
-function idOf(record: ApexSObject): string | undefined {
-  const id = record.fields.get('id');
+export function idOf(record: Value): string | undefined {
+  const id = record instanceof ApexSObject ? record.fields.get('id') : record;
   return id instanceof ApexId ? id.text : undefined;
 }

@@ -3,8 +3,12 @@ import type { Org } from '../../org.ts';
 import {
   type AccessLevel,
   type ApexContext,
+  type ConversionOutcome,
+  type ConversionRequest,
   type DmlRequest,
   type DmlRowResult,
+  type MergeOutcome,
+  type MergeRequest,
   NotImplementedError,
   type TriggerContext
 } from '../library/index.ts';
@@ -18,6 +22,7 @@ import {
   type Value
 } from '../values/index.ts';
 import type { Limits } from './limits.ts';
+import { convertLead, mergeRecords } from './record-operations.ts';
 import type { Transaction } from './transaction.ts';
 
 type Binds = ReadonlyMap<string, Value>;
@@ -134,6 +139,24 @@ export class LibraryContext implements ApexContext {
 
   dml(request: DmlRequest): DmlRowResult[] {
     return this.transaction.dml.run(request);
+  }
+
+  merge(request: MergeRequest): MergeOutcome {
+    return mergeRecords(this.transaction, request);
+  }
+
+  convertLead(request: ConversionRequest): ConversionOutcome {
+    return convertLead(this.transaction, request);
+  }
+
+  asynchronously<T>(work: () => T): T {
+    const { limits } = this.transaction;
+    this.transaction.limits = this.transaction.freshLimits();
+    try {
+      return this.transaction.dml.inOwnContext(work);
+    } finally {
+      this.transaction.limits = limits;
+    }
   }
 
   savepoint(): string {

@@ -1,4 +1,4 @@
-import type { ApexContext, TriggerContext } from '../library/index.ts';
+import { addJob, type ApexContext, type TriggerContext } from '../library/index.ts';
 import type { Org } from '../../org.ts';
 import {
   lineageOf,
@@ -112,6 +112,16 @@ export class Transaction {
     } finally {
       this.stack.pop();
     }
+  }
+
+  /** A call from code: a `@future` method only begins when the transaction is through. */
+  callFromCode(method: MethodInfo, self: Value, args: readonly Value[], isSuper: boolean): Value {
+    if (!method.annotations.has('future')) return this.callMethod(method, self, args, isSuper);
+    this.limits.count('FutureCalls');
+    addJob(this.context, () => {
+      this.callMethod(method, null, args);
+    });
+    return null;
   }
 
   /** Virtual unless `isSuper`; the class of a static method is initialised first. */
