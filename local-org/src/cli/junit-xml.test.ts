@@ -33,19 +33,24 @@ it('writes a suite for each class with counts and seconds', () => {
 
 it('tells message, exception type and Apex stack trace of a failure', () => {
   const [suite] = parsed([passed, failed, other]).testsuites.testsuite;
-  expect(suite?.testcase).toEqual([
+  expect(suite?.testcase).toMatchObject([
     { '@name': 'lends', '@classname': 'DeskTest', '@time': '0.012' },
     {
       '@name': 'returns',
       '@classname': 'DeskTest',
       '@time': '0.030',
       failure: {
-        '@message': 'System.AssertException: Assertion Failed: <a> & "b"\uFFFD',
         '@type': 'System.AssertException',
         '#': 'Class.DeskTest.returns: line 3, column 5\nTrigger.Books: line 7, column 1'
       }
     }
   ]);
+});
+
+it('writes what XML has signs for as such, and no control characters', () => {
+  expect(junitXml({ outcomes: [failed], coverage: [] })).toContain(
+    'message="System.AssertException: Assertion Failed: &lt;a&gt; &amp; &quot;b&quot;\uFFFD"'
+  );
 });
 
 interface Parsed {

@@ -14,7 +14,10 @@ import {
   type TypeNames
 } from '../types/index.ts';
 import { CompiledClass } from './compiled-class.ts';
+import { duplicateProblems } from './duplicate-problems.ts';
+import { flowProblems } from './flow-problems.ts';
 import { missingMethods } from './missing-methods.ts';
+import { overrideProblems } from './override-problems.ts';
 
 /** All classes of the org, compiled once and run in as many transactions as wanted. */
 export class Program {
@@ -71,7 +74,10 @@ export class Program {
   problems(): ApexCompileError[] {
     const code = [...this.classes, ...this.triggers.map(({ method }) => method.owner)];
     return code.flatMap((info) => [
+      ...duplicateProblems(info),
+      ...overrideProblems(info),
       ...missingMethods(this, info),
+      ...flowProblems(info),
       ...this.compiledClass(info).problems()
     ]);
   }
