@@ -119,7 +119,10 @@ const refusals: readonly Refusal[] = [
   {
     rule: 'an abstract method needs an abstract class',
     source: 'public class A { abstract void f(); }',
-    says: ['1:27: Abstract methods must be in an abstract class: void A.f()']
+    says: [
+      '1:27: Abstract methods must be in an abstract class: void A.f()',
+      '1:8: Class A must implement the method: A.f'
+    ]
   },
   {
     rule: 'a method that is not abstract has a body',

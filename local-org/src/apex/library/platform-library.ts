@@ -41,6 +41,7 @@ import {
   sObjectTypeType
 } from './schema/describe-object.ts';
 import { schemaType } from './schema/schema.ts';
+import { securityTypes } from './security/strip-inaccessible.ts';
 import { systemType } from './system.ts';
 import { testType } from './test.ts';
 import { stringType } from './text/string.ts';
@@ -98,6 +99,7 @@ export const library: readonly LibraryType[] = [
   testType,
   limitsType,
   triggerType,
+  ...securityTypes,
   userInfoType,
   featureManagementType,
   labelType,

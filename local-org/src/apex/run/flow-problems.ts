@@ -72,7 +72,10 @@ function endingOf(statement: Statement, unreachable: Place[]): Ending {
     case 'for-each':
       if (statement.body) within(statement.body);
       return 'yes';
-    default:
+    case 'dml':
+    case 'expression':
+    case 'local':
+    case 'merge':
       return 'yes';
   }
 }

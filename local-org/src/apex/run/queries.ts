@@ -10,6 +10,7 @@ import { typeOf } from '../types/index.ts';
 import { ApexList, ApexSObject, type Value } from '../values/index.ts';
 import { boundValue } from './bound-value.ts';
 import { recordsOf } from './query-records.ts';
+import { findInaccessible, withoutSecurityClause } from './security-enforced.ts';
 import { systemRights } from './system-rights.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -51,9 +52,19 @@ export class Queries {
     const { limits } = this.transaction;
     // Documented: custom metadata is cached, its queries are not limited.
     if (!readsMetadata(soql)) limits.count('Queries');
-    const result = this.answer(soql, access, bind);
+    const { text, isEnforced } = withoutSecurityClause(soql);
+    const result = this.answer(text, access, bind);
+    if (isEnforced) this.requireAccessible(result);
     limits.count('QueryRows', result.columns.length === 0 ? 1 : result.totalSize);
     return result;
+  }
+
+  private requireAccessible(result: QueryResult): void {
+    const { org, userId } = this.transaction;
+    const name = findInaccessible(org.sessionOf(userId).rights, result);
+    if (name === undefined) return;
+    const message = `Insufficient permissions: secure query included inaccessible field`;
+    throw this.transaction.exception('QueryException', message);
   }
 
   private answer(soql: string, access: AccessLevel, bind: FindBind): QueryResult {
@@ -71,8 +82,19 @@ export class Queries {
       });
     } catch (error) {
       if (!(error instanceof SoqlError)) throw error;
-      throw this.transaction.exception('QueryException', error.message);
+      const thrown = this.transaction.exception('QueryException', error.message);
+      thrown.exception.inaccessible = this.hiddenFieldsIn(error.message);
+      throw thrown;
     }
+  }
+
+  /** A field the refusal calls missing and that exists is one the user may not read. */
+  private hiddenFieldsIn(message: string): ReadonlyMap<string, ReadonlySet<string>> {
+    const [, field = '', entity = ''] =
+      /No such column '(\w+)' on entity '(\w+)'/.exec(message) ?? [];
+    const object = this.transaction.program.names.findObject(entity);
+    const name = object?.fields.get(field.toLowerCase())?.name;
+    return object && name !== undefined ? new Map([[object.name, new Set([name])]]) : new Map();
   }
 
   private bound(name: string, at: number, bind: FindBind): BoundValue | readonly BoundValue[] {

@@ -137,6 +137,8 @@ export class ApexException extends ApexInstance {
   /** Innermost first; filled by the interpreter when the exception is created. */
   trace: readonly StackFrame[] = [];
   dmlFailures: readonly DmlFailure[] = [];
+  /** Field names by object that a query in user mode named and the user may not read. */
+  inaccessible: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   constructor(
     of: InstanceClass,
     message: string | null = null,
