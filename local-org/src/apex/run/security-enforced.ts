@@ -44,7 +44,8 @@ function inColumn(rights: Rights, entity: string, column: ResultColumn): string 
       return [...column.cases]
         .map(([object, inner]) => inObject(rights, object, inner))
         .find((found) => found !== undefined);
-    default:
+    case 'parent':
+    case 'children':
       return inObject(rights, column.object, column.columns);
   }
 }
