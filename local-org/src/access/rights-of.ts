@@ -88,6 +88,11 @@ class CurrentRights implements Rights {
     return this.grants().customPermissions.has(name.toLowerCase());
   }
 
+  /** Who may write Apex may use all of it (documented: How Does Apex Class Security Work?). */
+  canUseClass(name: string): boolean {
+    return this.hasPermission('AuthorApex') || this.grants().apexClasses.has(name.toLowerCase());
+  }
+
   private may(verb: Verb, objectName: string): boolean {
     const object = this.store.findObject(objectName);
     if (object === undefined) return false;

@@ -6,8 +6,10 @@ export {
   type LightningError
 } from './lightning/index.ts';
 export { loadProgram } from './load-program.ts';
+export { watchWrites } from './watch-writes.ts';
 export { runMutants, type MutantReport } from './mutate/index.ts';
 export {
+  OrgTriggers,
   Program,
   runTests,
   Thrown,
@@ -16,5 +18,6 @@ export {
   type TestOutcome,
   type TestRun
 } from './run/index.ts';
-export { ApexSyntaxError, parseUnit } from './syntax/index.ts';
+export { ApexSyntaxError, parseTrigger, parseUnit } from './syntax/index.ts';
+export { frameText } from './values/index.ts';
 export { ApexCompileError } from './types/index.ts';

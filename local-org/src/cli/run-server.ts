@@ -1,4 +1,5 @@
 import { startServer, type RunningServer } from '../api/index.ts';
+import { watchWrites } from '../apex/index.ts';
 import type { BulkPace } from '../bulk/index.ts';
 import { readFaults, type LatencyProfile } from '../faults/index.ts';
 import { openOrg, type Org } from '../org.ts';
@@ -43,6 +44,7 @@ export async function runServer(options: ServeOptions): Promise<void> {
     ...(options.latency && { latency: options.latency })
   });
   try {
+    watchWrites(org);
     if (options.seed !== undefined) applySeed(org, options.seed);
     if (options.faults !== undefined) org.faults.add(readFaults(options.faults));
     const server = await listen(org, options);

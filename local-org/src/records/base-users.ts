@@ -5,6 +5,7 @@ const allPermissions = [
   'EditTask',
   'ManageUsers',
   'CustomizeApplication',
+  'AuthorApex',
   'ViewAllData',
   'ModifyAllData'
 ];

@@ -21,6 +21,7 @@ const userPermissions = [
   flag('PermissionsBulkApiHardDelete', 'Bulk API Hard Delete'),
   flag('PermissionsManageUsers', 'Manage Users'),
   flag('PermissionsCustomizeApplication', 'Customize Application'),
+  flag('PermissionsAuthorApex', 'Author Apex'),
   flag('PermissionsViewAllData', 'View All Data'),
   flag('PermissionsModifyAllData', 'Modify All Data')
 ];

@@ -147,7 +147,8 @@ function someRights(hidden: readonly string[]): Rights {
     canModifyAll: object,
     canUseApi: () => true,
     hasPermission: () => true,
-    hasCustomPermission: () => true
+    hasCustomPermission: () => true,
+    canUseClass: () => true
   };
 }
 

@@ -19,7 +19,8 @@ export type ControllerAnswer =
 
 /**
  * Calls a static `@AuraEnabled` method as a page of this user does. What an exception interrupts leaves
- * nothing in the org; DML in a cacheable method is refused (documented: AuraEnabled Annotation).
+ * nothing in the org; DML in a cacheable method is refused (documented: AuraEnabled Annotation), and so is a
+ * user without access to the class (documented: Secure Apex Classes).
  * Throws NotImplementedError for Apex that local-org does not run.
  */
 export function callController(program: Program, org: Org, call: ControllerCall): ControllerAnswer {
@@ -28,6 +29,12 @@ export function callController(program: Program, org: Org, call: ControllerCall)
     const name = `${call.className}.${call.method}`;
     const message = `Unable to find Apex action method referenced as '${name}'.`;
     return lightningError(400, { message });
+  }
+  const { unit } = method.owner;
+  if (!org.sessionOf(call.userId).rights.canUseClass(unit)) {
+    // The text is as users report it; the documentation names the rule only.
+    const message = `You do not have access to the Apex class named '${unit}'.`;
+    return lightningError(500, { message });
   }
   const cacheable = method.annotations.get('auraenabled')?.get('cacheable') === 'true';
   const transaction = new Transaction(program, org, { userId: call.userId, readOnly: cacheable });

@@ -29,8 +29,11 @@ export class Coverage {
   }
 
   report(program: Program): ClassCoverage[] {
-    return program.classes
-      .filter((info) => !info.outer && !isTest(info.declaration.modifiers.annotations))
+    const classes = program.classes.filter(
+      (info) => !info.outer && !isTest(info.declaration.modifiers.annotations)
+    );
+    const triggers = program.triggers.map(({ method }) => method.owner);
+    return [...classes, ...triggers]
       .map(({ name }) => {
         const lines = [...(program.lines.get(name) ?? [])].sort((one, other) => one - other);
         const hits = this.hits.get(name) ?? new Set();

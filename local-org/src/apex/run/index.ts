@@ -1,3 +1,4 @@
+export { OrgTriggers } from './org-triggers.ts';
 export { Coverage, type ClassCoverage } from './coverage.ts';
 export { Program } from './program.ts';
 export { Thrown } from './thrown.ts';

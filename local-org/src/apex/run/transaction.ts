@@ -1,4 +1,4 @@
-import type { ApexContext } from '../library/index.ts';
+import { addJob, type ApexContext, type TriggerContext } from '../library/index.ts';
 import type { Org } from '../../org.ts';
 import {
   lineageOf,
@@ -36,6 +36,9 @@ import type { ApexType } from '../types/index.ts';
 /** Documented: Maximum stack depth of an Apex invocation. */
 const MAX_DEPTH = 1000;
 
+/** What counts as a millisecond of CPU time: a runaway loop ends, and ends at the same place each time. */
+const STATEMENTS_PER_MILLISECOND = 200;
+
 export interface TransactionOptions {
   readonly userId: string;
   readonly inTest?: boolean;
@@ -57,6 +60,9 @@ export class Transaction {
   userId: string;
   /** Where code stood when something went wrong that is no Apex exception. */
   lastTrace: readonly StackFrame[] = [];
+  /** What `Trigger` tells; the innermost trigger is the last. */
+  readonly firing: TriggerContext[] = [];
+  private statements = 0;
   private readonly coverage: Coverage | undefined;
   private readonly readOnly: boolean;
   private readonly statics: Statics;
@@ -87,6 +93,8 @@ export class Transaction {
 
   reach(unit: string, line: number): void {
     this.coverage?.hit(unit, line);
+    this.statements += 1;
+    if (this.statements % STATEMENTS_PER_MILLISECOND === 0) this.limits.count('CpuTime');
   }
 
   /** Runs code in a frame of its own. What goes wrong comes out as Thrown. */
@@ -104,6 +112,16 @@ export class Transaction {
     } finally {
       this.stack.pop();
     }
+  }
+
+  /** A call from code: a `@future` method only begins when the transaction is through. */
+  callFromCode(method: MethodInfo, self: Value, args: readonly Value[], isSuper: boolean): Value {
+    if (!method.annotations.has('future')) return this.callMethod(method, self, args, isSuper);
+    this.limits.count('FutureCalls');
+    addJob(this.context, () => {
+      this.callMethod(method, null, args);
+    });
+    return null;
   }
 
   /** Virtual unless `isSuper`; the class of a static method is initialised first. */
@@ -145,6 +163,14 @@ export class Transaction {
     args: readonly Value[]
   ): ApexInstance {
     this.statics.touch(info);
+    const instance = this.emptyInstance(info);
+    this.withTrace(instance);
+    this.invoke(this.program.compiledClass(info).constructorOf(constructor), instance, args);
+    return instance;
+  }
+
+  /** All variables null: what JSON fills. */
+  emptyInstance(info: ClassInfo): ApexInstance {
     const of = this.runtimeClass(info);
     const isException = this.program.types.isException(info.type);
     const instance = isException ? new ApexException(of) : new ApexInstance(of);
@@ -153,8 +179,6 @@ export class Transaction {
         if (!variable.isStatic) instance.fields.set(variable.name, null);
       }
     }
-    this.withTrace(instance);
-    this.invoke(this.program.compiledClass(info).constructorOf(constructor), instance, args);
     return instance;
   }
 

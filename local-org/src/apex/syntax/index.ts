@@ -1,3 +1,3 @@
 export { ApexSyntaxError } from './apex-syntax-error.ts';
 export type * from './ast.ts';
-export { parseUnit } from './parse-unit.ts';
+export { parseTrigger, parseUnit } from './parse-unit.ts';

@@ -69,7 +69,8 @@ export function catalogueSession(session: Session): Session {
     canModifyAll: never,
     canEditField: never,
     hasPermission: (name) => session.rights.hasPermission(name),
-    hasCustomPermission: (name) => session.rights.hasCustomPermission(name)
+    hasCustomPermission: (name) => session.rights.hasCustomPermission(name),
+    canUseClass: (name) => session.rights.canUseClass(name)
   };
   return { userId: session.userId, rights };
 }
