@@ -5,6 +5,7 @@ export {
   type ControllerCall,
   type LightningError
 } from './lightning/index.ts';
+export { executeAnonymous, type AnonymousOutcome } from './execute-anonymous.ts';
 export { loadProgram } from './load-program.ts';
 export { runMutants, type MutantReport } from './mutate/index.ts';
 export {
@@ -13,6 +14,7 @@ export {
   Thrown,
   Transaction,
   type ClassCoverage,
+  type CoveredLines,
   type TestOutcome,
   type TestRun
 } from './run/index.ts';

@@ -4,7 +4,9 @@ const allPermissions = [
   'ViewSetup',
   'EditTask',
   'ManageUsers',
+  'AuthorApex',
   'CustomizeApplication',
+  'ModifyMetadata',
   'ViewAllData',
   'ModifyAllData'
 ];

@@ -1,4 +1,4 @@
-export { Coverage, type ClassCoverage } from './coverage.ts';
+export { Coverage, type ClassCoverage, type CoveredLines } from './coverage.ts';
 export { Program } from './program.ts';
 export { Thrown } from './thrown.ts';
 export { Transaction, type TransactionOptions } from './transaction.ts';

@@ -26,14 +26,22 @@ export class Program {
   private readonly compiled = new Map<ClassInfo, CompiledClass>();
   private readonly implementations = new Map<ClassInfo, Map<string, MethodInfo | undefined>>();
 
+  private readonly declarations: readonly TypeDeclaration[];
+
   /** Throws ApexCompileError for names that do not resolve. */
   constructor(declarations: readonly TypeDeclaration[], registry: Registry, schema: Schema) {
     const { classes, names } = linkClasses(declarations, registry, schema);
+    this.declarations = declarations;
     this.registry = registry;
     this.schema = schema;
     this.names = names;
     this.types = new TypeSystem(names, registry);
     this.classes = [...classes.values()].flatMap(withInner);
+  }
+
+  /** The same classes and one more. Throws ApexCompileError. */
+  with(declaration: TypeDeclaration): Program {
+    return new Program([...this.declarations, declaration], this.registry, this.schema);
   }
 
   compiledClass(info: ClassInfo): CompiledClass {

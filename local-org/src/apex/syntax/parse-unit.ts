@@ -1,7 +1,8 @@
-import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
-import type { Place, TypeDeclaration } from './ast.ts';
+import { ApexParserFactory } from '@apexdevtools/apex-parser';
+import type { TypeDeclaration } from './ast.ts';
 import { ApexSyntaxError } from './apex-syntax-error.ts';
 import { typeDeclaration } from './build-declaration.ts';
+import { FirstMistake } from './first-mistake.ts';
 
 /** Reads one class file; `unit` names it in errors. Throws ApexSyntaxError. */
 export function parseUnit(unit: string, source: string): TypeDeclaration {
@@ -15,12 +16,4 @@ export function parseUnit(unit: string, source: string): TypeDeclaration {
   const built = typeDeclaration(declaration, declaration.modifier_list(), source);
   if (built) return built;
   throw new ApexSyntaxError(unit, { line: 1, column: 1 }, 'a class, interface or enum is expected');
-}
-
-class FirstMistake extends ApexErrorListener {
-  found: { place: Place; message: string } | undefined;
-
-  override apexSyntaxError(line: number, column: number, message: string): void {
-    this.found ??= { place: { line, column: column + 1 }, message };
-  }
 }

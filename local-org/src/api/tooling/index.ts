@@ -1,1 +1,3 @@
+export { catalogueOf } from './catalogue.ts';
+export { classIdOf } from './class-ids.ts';
 export { toolingRoutes } from './tooling.ts';

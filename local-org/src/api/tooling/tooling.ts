@@ -1,11 +1,12 @@
 import type { Org } from '../../org.ts';
+import { runAnonymous } from '../anonymous-apex.ts';
 import { dataPath, type Call, type Reply } from '../call.ts';
 import { describeObject, objectAttributes } from '../describe/index.ts';
 import { answerPage, answerQuery } from '../query.ts';
 import type { QueryLocators } from '../query-locators.ts';
 import { query, quoted } from '../queries.ts';
 import type { Route } from '../router.ts';
-import { notFound } from '../salesforce-error.ts';
+import { notFound, SalesforceError } from '../salesforce-error.ts';
 import { catalogueOf, catalogueSession } from './catalogue.ts';
 import { createCustomField } from './create-custom-field.ts';
 
@@ -40,12 +41,26 @@ export function toolingRoutes(org: Org, locators: QueryLocators): Route[] {
       handle: (call, { object = '', id = '' }) => getRow(org, call, object, id)
     },
     {
+      ...get,
+      path: '/tooling/executeAnonymous',
+      handle: (call) => executeAnonymous(org, call)
+    },
+    {
       method: 'POST',
       kind: 'other',
       path: '/tooling/sobjects/CustomField',
       handle: (call) => createCustomField(org, call)
     }
   ];
+}
+
+/** Documented: the code comes in the query; its debug log is only had by SOAP. */
+function executeAnonymous(org: Org, call: Call): Reply {
+  const code = call.query.get('anonymousBody');
+  if (code === null) {
+    throw new SalesforceError(400, 'MISSING_ARGUMENT', 'The parameter anonymousBody is missing');
+  }
+  return { status: 200, body: { ...runAnonymous(org, call.session, code), debugLog: undefined } };
 }
 
 function resources(call: Call): Reply {

@@ -1,0 +1,2 @@
+export { startValidation, type RunningValidation } from './start-validation.ts';
+export type { Problem, TestSelection, Validation, ValidationRequest } from './validation.ts';
