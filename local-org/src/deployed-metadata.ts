@@ -8,7 +8,8 @@ export class DeployedMetadata {
   private readonly opened: readonly string[];
   private readonly folder: string | undefined;
   private deployed: SourceContent;
-  private merged: string | undefined;
+  /** Copies for reading, the newest last: threads may still read an older one. */
+  private readonly copies: string[] = [];
 
   /** Outlives a restart in `folder`, beside the org's rows; without it it ends with the org. */
   constructor(opened: readonly string[], folder?: string) {
@@ -21,7 +22,8 @@ export class DeployedMetadata {
 
   /** The folders that hold all of the org's metadata. */
   get sourceDirs(): readonly string[] {
-    return this.merged === undefined ? this.opened : [this.merged];
+    const newest = this.copies.at(-1);
+    return newest === undefined ? this.opened : [newest];
   }
 
   /** The org's metadata as it would be with more on top. */
@@ -38,11 +40,12 @@ export class DeployedMetadata {
 
   /** Forgets the copies made for reading. */
   close(): void {
-    if (this.merged !== undefined) rmSync(this.merged, { recursive: true, force: true });
+    for (const copy of this.copies) rmSync(copy, { recursive: true, force: true });
   }
 
   private write(): void {
-    this.merged ??= mkdtempSync(join(tmpdir(), 'local-org-metadata-'));
-    writeSource(this.merged, this.with(new Map()));
+    const copy = mkdtempSync(join(tmpdir(), 'local-org-metadata-'));
+    this.copies.push(copy);
+    writeSource(copy, this.with(new Map()));
   }
 }

@@ -24,6 +24,7 @@ import {
 } from './records/index.ts';
 import { SettableClock } from './settable-clock.ts';
 import type { SourceContent } from './source/index.ts';
+import { Validator } from './validation/index.ts';
 
 export interface OrgOptions {
   /** Metadata folders; definitions of a later one win. */
@@ -113,6 +114,8 @@ export class Org {
   readonly packageVersion: string;
   /** All metadata the org has, loaded and deployed. */
   readonly metadata: DeployedMetadata;
+  /** Where metadata is checked and tests run. */
+  readonly validator = new Validator();
   private readonly clientId: string;
   private readonly marked = new Set<string>();
 
@@ -223,6 +226,7 @@ export class Org {
   close(): void {
     this.store.close();
     this.metadata.close();
+    void this.validator.close();
   }
 
   private dailyLimit(name: string, max: number): DailyLimit {

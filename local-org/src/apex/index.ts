@@ -11,6 +11,7 @@ export { runMutants, type MutantReport } from './mutate/index.ts';
 export {
   Program,
   runTests,
+  testMethods,
   Thrown,
   Transaction,
   type ClassCoverage,

@@ -31,7 +31,7 @@ import { errorReply, SalesforceError } from './salesforce-error.ts';
 import { searchRoutes } from './search/index.ts';
 import { sendReply } from './send-reply.ts';
 import { SoapApi } from './soap/index.ts';
-import { toolingRoutes } from './tooling/index.ts';
+import { testRunsOf, toolingRoutes } from './tooling/index.ts';
 import { treeRoutes } from './tree/index.ts';
 import { readRequest, type WireRequest } from './wire-request.ts';
 
@@ -125,7 +125,7 @@ class OrgApi {
 
   /** Stops the work that goes on by itself. */
   async end(): Promise<void> {
-    await Promise.all([this.jobs.end(), this.deployments.end()]);
+    await Promise.all([this.jobs.end(), this.deployments.end(), testRunsOf(this.org).end()]);
   }
 
   adminToken(): string {

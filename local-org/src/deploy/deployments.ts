@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Org } from '../org.ts';
 import { writeSource, type SourceContent } from '../source/index.ts';
 import {
-  startValidation,
   type RunningValidation,
   type TestSelection,
   type Validation
@@ -176,7 +175,7 @@ export class Deployments {
   }
 
   private async validate(job: DeployJob, folder: string, unfit: boolean): Promise<Validation> {
-    const validation = startValidation({
+    const validation = this.org.validator.start({
       sourceDirs: [folder],
       customFields: this.org.customFields.list(),
       gates: true,

@@ -1,2 +1,2 @@
-export { startValidation, type RunningValidation } from './start-validation.ts';
+export { Validator, type RunningValidation } from './validator.ts';
 export type { Problem, TestSelection, Validation, ValidationRequest } from './validation.ts';

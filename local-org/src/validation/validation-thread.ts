@@ -1,5 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { validate } from './validate.ts';
 import type { ValidationRequest } from './validation.ts';
 
-parentPort?.postMessage(validate(workerData as ValidationRequest));
+parentPort?.on('message', (request: ValidationRequest) => {
+  parentPort?.postMessage(validate(request));
+});

@@ -59,6 +59,19 @@ export function runTests(program: Program, org: Org, options: TestRunOptions = {
   return { outcomes, coverage: coverage.report(program) };
 }
 
+/** The test methods of each class that has some. */
+export function testMethods(program: Program): { className: string; methods: string[] }[] {
+  return program.classes
+    .filter((info) => isTest(info.declaration.modifiers.annotations))
+    .map((info) => ({
+      className: info.name,
+      methods: methodsOf(info)
+        .filter(isTestMethod)
+        .map(({ name }) => name)
+    }))
+    .filter(({ methods }) => methods.length > 0);
+}
+
 function runClass(
   program: Program,
   org: Org,

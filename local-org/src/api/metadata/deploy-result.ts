@@ -1,6 +1,6 @@
 import { isDone, type DeployJob, type DeployMessage } from '../../deploy/index.ts';
 import type { Org } from '../../org.ts';
-import { testRunResult } from './test-run-result.ts';
+import { testRunResult } from '../tooling/index.ts';
 
 /** Documented: DeployResult; what the caller did not ask details of has none. */
 export function deployResult(org: Org, job: DeployJob, includeDetails: boolean) {

@@ -5,16 +5,18 @@ import { describeObject, objectAttributes } from '../describe/index.ts';
 import { answerPage, answerQuery } from '../query.ts';
 import type { QueryLocators } from '../query-locators.ts';
 import { query, quoted } from '../queries.ts';
-import type { Route } from '../router.ts';
+import type { AnyRoute } from '../router.ts';
 import { notFound, SalesforceError } from '../salesforce-error.ts';
+import { testRoutes } from './apex-tests/index.ts';
 import { catalogueOf, catalogueSession } from './catalogue.ts';
 import { createCustomField } from './create-custom-field.ts';
 
 /** `/tooling/…`: queries that see the org's metadata too, and fields made in the running org. */
-export function toolingRoutes(org: Org, locators: QueryLocators): Route[] {
+export function toolingRoutes(org: Org, locators: QueryLocators): AnyRoute[] {
   const get = { method: 'GET', kind: 'other' } as const;
   const byName = '/tooling/sobjects/:object';
   return [
+    ...testRoutes(org),
     { ...get, path: '/tooling', handle: (call) => resources(call) },
     {
       ...get,

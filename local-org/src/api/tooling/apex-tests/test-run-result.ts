@@ -1,6 +1,6 @@
-import type { TestOutcome, TestRun } from '../../apex/index.ts';
-import type { Org } from '../../org.ts';
-import { classIdOf } from '../tooling/index.ts';
+import type { TestOutcome, TestRun } from '../../../apex/index.ts';
+import type { Org } from '../../../org.ts';
+import { classIdOf } from '../class-ids.ts';
 
 /** Documented (Deploying Apex): below it code cannot be deployed to production. */
 const NEEDED_COVERAGE = 75;
