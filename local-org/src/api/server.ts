@@ -126,6 +126,7 @@ class OrgApi {
   /** Stops the work that goes on by itself. */
   async end(): Promise<void> {
     await Promise.all([this.jobs.end(), this.deployments.end(), testRunsOf(this.org).end()]);
+    await this.org.validator.close();
   }
 
   adminToken(): string {

@@ -175,6 +175,7 @@ export class Deployments {
   }
 
   private async validate(job: DeployJob, folder: string, unfit: boolean): Promise<Validation> {
+    requireWanted(job);
     const validation = this.org.validator.start({
       sourceDirs: [folder],
       customFields: this.org.customFields.list(),
@@ -185,12 +186,18 @@ export class Deployments {
     this.running = { job, validation };
     try {
       const result = await validation.result;
+      requireWanted(job);
       requireNamedTests(job.options, result);
       return result;
     } finally {
       this.running = undefined;
     }
   }
+}
+
+/** A deployment may be canceled at any time until its work is done. */
+function requireWanted({ id, canceledBy }: DeployJob): void {
+  if (canceledBy !== undefined) throw new Error(`deployment ${id} was canceled`);
 }
 
 function requireUnpackaged({ schema }: Org): void {

@@ -43,7 +43,7 @@ it('runs the tests of a class and answers what came of each', async () => {
   expect(numTestsRun).toBeGreaterThan(0);
   expect(successes).toHaveLength(numTestsRun);
   expect(successes[0]).toMatchObject({ name: 'ActivityCursorTest', seeAllData: false });
-}, 30_000);
+}, 60_000);
 
 it('queues a run, answers other calls meanwhile, and keeps its results and coverage', async () => {
   const { status, body } = await run('Asynchronous', {
@@ -89,7 +89,7 @@ it('queues a run, answers other calls meanwhile, and keeps its results and cover
   expect(Coverage.coveredLines).toHaveLength(NumLinesCovered);
   const [org100] = await rows('SELECT PercentCovered FROM ApexOrgWideCoverage');
   expect(org100).toMatchObject({ PercentCovered: expect.any(Number) });
-}, 30_000);
+}, 60_000);
 
 it('leaves nothing of a test in the org', async () => {
   const before = await org.soql('SELECT COUNT() FROM Account');
@@ -99,7 +99,7 @@ it('leaves nothing of a test in the org', async () => {
   expect(ran.body).toMatchObject({ numFailures: 0 });
   const after = await org.soql('SELECT COUNT() FROM Account');
   expect(after.body.totalSize).toBe(before.body.totalSize);
-}, 30_000);
+}, 60_000);
 
 it('runs one method alone, named by the id of its class', async () => {
   const [found] = await rows("SELECT Id FROM ApexClass WHERE Name = 'ActivityCursorTest'");
@@ -110,7 +110,7 @@ it('runs one method alone, named by the id of its class', async () => {
     tests: [{ classId: found?.Id, testMethods: [method] }]
   });
   expect(one.body).toMatchObject({ numTestsRun: 1, successes: [{ methodName: method }] });
-}, 30_000);
+}, 60_000);
 
 it('says which name is no test, and what is not carried out', async () => {
   const refused = async (body: unknown) => (await run('Asynchronous', body)).body[0];

@@ -43,7 +43,7 @@ it('validates without changing the org, and deploys what was validated without r
   expect(quick.status).toBe(201);
   expect(await deployed(org, quick.body.id)).toMatchObject({ status: 'Succeeded' });
   expect((await org.send('GET', '/sobjects/Tool__c/describe')).status).toBe(200);
-}, 30_000);
+}, 60_000);
 
 it('takes new objects, fields and rights into the running org and keeps its rows', async () => {
   const made = await org.send('POST', '/sobjects/Tool__c', { Weight__c: 12 });
@@ -71,7 +71,7 @@ it('takes new objects, fields and rights into the running org and keeps its rows
     `/tooling/executeAnonymous?anonymousBody=${encodeURIComponent('Assert.areEqual(1, ToolShed.heavy().size());')}`
   );
   expect(ran.body).toMatchObject({ compiled: true, success: true });
-}, 30_000);
+}, 60_000);
 
 it('keeps what was deployed over a restart, until the org is reset', () => {
   expect(existsSync(`${dataFile}-metadata`)).toBe(true);
@@ -108,7 +108,7 @@ it('names component, file, line and column of wrong Apex and of a class that is 
     })
   );
   expect(failed.numberComponentErrors).toBe(componentFailures.length);
-}, 30_000);
+}, 60_000);
 
 it('names the line of XML that is not well-formed, and of a wrong field inside an object', async () => {
   const malformed = await deploy(
@@ -130,7 +130,7 @@ it('names the line of XML that is not well-formed, and of a wrong field inside a
       lineNumber: 9
     })
   );
-}, 30_000);
+}, 60_000);
 
 it('fails a deployment whose tests fail, with the stack trace of each', async () => {
   const source = workshopPackage().get('classes/ToolShedTest.cls') ?? '';
@@ -148,7 +148,7 @@ it('fails a deployment whose tests fail, with the stack trace of each', async ()
       stackTrace: expect.stringContaining('Class.ToolShedTest.findsHeavyTools: line 6')
     }
   ]);
-}, 30_000);
+}, 60_000);
 
 it('treats a rule of this project as a warning, which fails unless warnings are ignored', async () => {
   const source = workshopPackage().get('classes/ToolShed.cls') ?? '';
@@ -164,7 +164,7 @@ it('treats a rule of this project as a warning, which fails unless warnings are 
   });
   const lenient = await deploy(org, lax, { ...options, ignoreWarnings: true });
   expect(lenient).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 });
-}, 30_000);
+}, 60_000);
 
 it('deploys what has no error when nothing is to be rolled back', async () => {
   const files = workshopPackage({
@@ -175,4 +175,4 @@ it('deploys what has no error when nothing is to be rolled back', async () => {
   expect(partial).toMatchObject({ status: 'SucceededPartial', numberComponentErrors: 1 });
   const sets = await org.soql("SELECT Name FROM PermissionSet WHERE Name = 'Other'");
   expect(sets.body.totalSize).toBe(1);
-}, 30_000);
+}, 60_000);
