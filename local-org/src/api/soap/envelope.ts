@@ -81,7 +81,7 @@ function tree(value: unknown): unknown {
   if (typeof value === 'object') {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, tree(one)]));
   }
-  return { '#': printable(String(value as string | number | boolean)) };
+  return { '#': printable(typeof value === 'string' ? value : JSON.stringify(value)) };
 }
 
 /** XML 1.0 has no other control characters, not even escaped. */
