@@ -72,13 +72,13 @@ it('queues a run, answers other calls meanwhile, and keeps its results and cover
     ApexClass: { Name: 'ActivityCursorTest', NamespacePrefix: null }
   });
   const { body: counted } = await org.soql(
-    `SELECT count(Id) FROM ApexTestResult WHERE QueueItemId IN ('${item?.Id ?? ''}')`
+    `Select count(id) from ApexTestResult WHERE QueueItemId IN ('${item?.Id ?? ''}')`
   );
   expect(counted.records[0]).toMatchObject({ expr0: results.length });
 
   const classId = (item as unknown as { ApexClassId: string }).ApexClassId;
   const [covered] = await rows(
-    `SELECT ApexTestClassId, ApexClassOrTrigger.Name, TestMethodName, NumLinesCovered, Coverage
+    `SELECT ApexTestClassId, ApexClassOrTrigger.Id, ApexClassOrTrigger.Name, TestMethodName, NumLinesCovered, Coverage
      FROM ApexCodeCoverage WHERE ApexTestClassId IN ('${classId}')
      AND ApexClassOrTrigger.Name = 'ActivityCursor'`
   );
@@ -87,8 +87,24 @@ it('queues a run, answers other calls meanwhile, and keeps its results and cover
     Coverage: { coveredLines: number[]; uncoveredLines: number[] };
   };
   expect(Coverage.coveredLines).toHaveLength(NumLinesCovered);
-  const [org100] = await rows('SELECT PercentCovered FROM ApexOrgWideCoverage');
-  expect(org100).toMatchObject({ PercentCovered: expect.any(Number) });
+  // As the CLI asks, spelling included, before it reads coverage.
+  const { ApexClassOrTrigger: of } = covered as unknown as { ApexClassOrTrigger: Body };
+  const [byTest] = await rows(
+    `SELECT count(ApexTestClassId) FROM ApexCodeCoverage WHERE ApexTestClassId IN ('${classId}')`
+  );
+  expect(byTest).toMatchObject({ expr0: expect.any(Number) });
+  const [byClass] = await rows(
+    `SELECT count(ApexClassOrTrigger.Id) FROM ApexCodeCoverageAggregate
+     WHERE ApexClassorTriggerId IN ('${of.Id}')`
+  );
+  expect(byClass).toMatchObject({ expr0: 1 });
+  const [total] = await rows(
+    `SELECT ApexClassOrTrigger.Id, ApexClassOrTrigger.Name, NumLinesCovered, NumLinesUncovered, Coverage
+     FROM ApexCodeCoverageAggregate WHERE ApexClassorTriggerId IN ('${of.Id}')`
+  );
+  expect(total).toMatchObject({ Coverage: { coveredLines: expect.any(Array) } });
+  const [orgWide] = await rows('SELECT PercentCovered FROM ApexOrgWideCoverage');
+  expect(orgWide).toMatchObject({ PercentCovered: expect.any(Number) });
 }, 60_000);
 
 it('leaves nothing of a test in the org', async () => {
