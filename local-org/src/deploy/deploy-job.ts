@@ -41,12 +41,10 @@ export interface DeployJob {
   status: DeployStatus;
   startedAt?: Date;
   completedAt?: Date;
-  stateDetail?: string;
   canceledBy?: string;
   /** Of a deployment that was refused as a whole. */
   error?: { readonly code: string; readonly message: string };
   total: number;
-  testsTotal: number;
   messages: readonly DeployMessage[];
   run?: TestRun;
   /** What a quick deploy would take: kept by a successful validation that ran tests. */

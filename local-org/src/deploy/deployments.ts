@@ -86,7 +86,7 @@ export class Deployments {
     const [id = ''] = this.org.store.newIds({ keyPrefix: '0Af' }, 1);
     const createdAt = this.org.clock.now();
     const head = { id, userId, options, createdAt };
-    const job: DeployJob = { ...head, status: 'Pending', total: 0, testsTotal: 0, messages: [] };
+    const job: DeployJob = { ...head, status: 'Pending', total: 0, messages: [] };
     this.jobs.set(id.slice(0, 15), job);
     this.queue = this.queue.then(() => this.work(job, unpack));
     return job;
