@@ -5,6 +5,7 @@ export {
   type ControllerCall,
   type LightningError
 } from './lightning/index.ts';
+export { executeAnonymous, type AnonymousOutcome } from './execute-anonymous.ts';
 export { loadProgram } from './load-program.ts';
 export { watchWrites } from './watch-writes.ts';
 export { runMutants, type MutantReport } from './mutate/index.ts';
@@ -12,9 +13,11 @@ export {
   OrgTriggers,
   Program,
   runTests,
+  testMethods,
   Thrown,
   Transaction,
   type ClassCoverage,
+  type CoveredLines,
   type TestOutcome,
   type TestRun
 } from './run/index.ts';

@@ -12,6 +12,7 @@ import {
 } from '../soql/index.ts';
 import type { Call } from './call.ts';
 import { SalesforceError } from './salesforce-error.ts';
+import { withCoverageLines } from './tooling/coverage-lines.ts';
 import { querySource, type Api } from './tooling/query-source.ts';
 
 type Reader = Pick<Call, 'session' | 'version'>;
@@ -29,7 +30,7 @@ export function query(
   soql: string,
   options: QueryOptions = {}
 ): QueryResult {
-  return runQuery(inputOf(org, call, soql, options));
+  return withCoverageLines(runQuery(inputOf(org, call, soql, options)));
 }
 
 /** What SOQL asks for, planned like `query` but not run. Throws SoqlError. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BulkJobs } from '../bulk/index.ts';
+import { Deployments } from '../deploy/index.ts';
 import type { Org } from '../org.ts';
 import { batchRoutes } from './batch/index.ts';
 import { bulkJobs, bulkRoutes } from './bulk/index.ts';
@@ -16,6 +17,7 @@ import { feedRoutes } from './feeds/index.ts';
 import { fileRoutes } from './files/index.ts';
 import { graphRoutes } from './graph/index.ts';
 import { limitRoutes } from './limits.ts';
+import { metadataRoutes } from './metadata/index.ts';
 import { OAuthEndpoints, Sessions } from './oauth/index.ts';
 import { OAuthApi } from './oauth-api.ts';
 import type { Outcome } from './planned-faults.ts';
@@ -28,7 +30,8 @@ import { rowRoutes } from './rows.ts';
 import { errorReply, SalesforceError } from './salesforce-error.ts';
 import { searchRoutes } from './search/index.ts';
 import { sendReply } from './send-reply.ts';
-import { toolingRoutes } from './tooling/index.ts';
+import { SoapApi } from './soap/index.ts';
+import { testRunsOf, toolingRoutes } from './tooling/index.ts';
 import { treeRoutes } from './tree/index.ts';
 import { readRequest, type WireRequest } from './wire-request.ts';
 
@@ -84,11 +87,14 @@ class OrgApi {
   private readonly control: ControlEndpoints;
   private readonly data: DataApi;
   private readonly jobs: BulkJobs;
+  private readonly deployments: Deployments;
+  private readonly soap: SoapApi;
 
   constructor(org: Org) {
     const locators = new QueryLocators(org.clock);
     this.org = org;
     this.jobs = bulkJobs(org);
+    this.deployments = new Deployments(org);
     this.sessions = new Sessions(org.store, org.clock);
     this.oauth = new OAuthApi(org, this.sessions, new OAuthEndpoints(org, this.sessions));
     const dispatcher: Dispatcher = new Dispatcher(
@@ -108,16 +114,19 @@ class OrgApi {
         ...bulkRoutes(org, this.jobs),
         ...searchRoutes(org),
         ...toolingRoutes(org, locators),
+        ...metadataRoutes(org, this.deployments),
         ...limitRoutes(org)
       ])
     );
     this.control = new ControlEndpoints(org, locators, dispatcher);
     this.data = new DataApi(org, this.sessions, dispatcher);
+    this.soap = new SoapApi(org, this.sessions, this.deployments);
   }
 
   /** Stops the work that goes on by itself. */
-  end(): Promise<void> {
-    return this.jobs.end();
+  async end(): Promise<void> {
+    await Promise.all([this.jobs.end(), this.deployments.end(), testRunsOf(this.org).end()]);
+    await this.org.validator.close();
   }
 
   adminToken(): string {
@@ -151,6 +160,7 @@ class OrgApi {
     if (request.url.length > MAX_URL) throw this.urlTooLong();
     if (path.startsWith('/local-org/')) return this.control.handle(request);
     if (path.startsWith('/services/data')) return this.data.answer(request);
+    if (/^\/services\/soap\//i.test(path)) return this.soap.answer(request);
     return this.oauth.answer(request);
   }
 

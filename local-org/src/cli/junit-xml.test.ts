@@ -7,6 +7,7 @@ const passed = {
   methodName: 'lends',
   passed: true,
   milliseconds: 12,
+  covered: [],
   logs: []
 };
 const failed = {

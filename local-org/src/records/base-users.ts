@@ -4,8 +4,9 @@ const allPermissions = [
   'ViewSetup',
   'EditTask',
   'ManageUsers',
-  'CustomizeApplication',
   'AuthorApex',
+  'CustomizeApplication',
+  'ModifyMetadata',
   'ViewAllData',
   'ModifyAllData'
 ];

@@ -20,8 +20,9 @@ const userPermissions = [
   flag('PermissionsEditTask', 'Edit Tasks'),
   flag('PermissionsBulkApiHardDelete', 'Bulk API Hard Delete'),
   flag('PermissionsManageUsers', 'Manage Users'),
-  flag('PermissionsCustomizeApplication', 'Customize Application'),
   flag('PermissionsAuthorApex', 'Author Apex'),
+  flag('PermissionsCustomizeApplication', 'Customize Application'),
+  flag('PermissionsModifyMetadata', 'Modify Metadata Through Metadata API Functions'),
   flag('PermissionsViewAllData', 'View All Data'),
   flag('PermissionsModifyAllData', 'Modify All Data')
 ];

@@ -33,6 +33,8 @@ export class Program {
   private readonly compiled = new Map<ClassInfo, CompiledClass>();
   private readonly implementations = new Map<ClassInfo, Map<string, MethodInfo | undefined>>();
 
+  private readonly declarations: readonly TypeDeclaration[];
+
   /** Throws ApexCompileError for names that do not resolve. */
   constructor(
     declarations: readonly TypeDeclaration[],
@@ -41,6 +43,7 @@ export class Program {
     triggers: readonly TriggerDeclaration[] = []
   ) {
     const { classes, names } = linkClasses(declarations, registry, schema);
+    this.declarations = declarations;
     this.registry = registry;
     this.schema = schema;
     this.names = names;
@@ -53,6 +56,11 @@ export class Program {
 
   triggersOn(object: string): TriggerInfo[] {
     return this.triggers.filter((trigger) => trigger.object.name === object);
+  }
+
+  /** The same classes and one more. Throws ApexCompileError. */
+  with(declaration: TypeDeclaration): Program {
+    return new Program([...this.declarations, declaration], this.registry, this.schema);
   }
 
   compiledClass(info: ClassInfo): CompiledClass {

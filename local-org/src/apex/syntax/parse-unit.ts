@@ -1,8 +1,9 @@
-import { ApexErrorListener, ApexParserFactory, type ApexParser } from '@apexdevtools/apex-parser';
-import type { Place, TriggerDeclaration, TypeDeclaration } from './ast.ts';
+import { ApexParserFactory, type ApexParser } from '@apexdevtools/apex-parser';
+import type { TriggerDeclaration, TypeDeclaration } from './ast.ts';
 import { ApexSyntaxError } from './apex-syntax-error.ts';
 import { typeDeclaration } from './build-declaration.ts';
 import { triggerDeclaration } from './build-trigger.ts';
+import { FirstMistake } from './first-mistake.ts';
 
 /** Reads one class file; `unit` names it in errors. Throws ApexSyntaxError. */
 export function parseUnit(unit: string, source: string): TypeDeclaration {
@@ -25,12 +26,4 @@ function parsed<Tree>(unit: string, source: string, read: (parser: ApexParser) =
   const tree = read(ApexParserFactory.createLexerAndParser(source, mistakes).parser);
   if (!mistakes.found) return tree;
   throw new ApexSyntaxError(unit, mistakes.found.place, mistakes.found.message);
-}
-
-class FirstMistake extends ApexErrorListener {
-  found: { place: Place; message: string } | undefined;
-
-  override apexSyntaxError(line: number, column: number, message: string): void {
-    this.found ??= { place: { line, column: column + 1 }, message };
-  }
 }
