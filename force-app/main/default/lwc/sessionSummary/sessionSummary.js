@@ -68,7 +68,8 @@ export default class SessionSummary extends LightningElement {
     /** Minutes and areas are not of all sessions when there are more than were read. */
     get countedNote() {
         const { counted, sessions } = this.data;
-        return counted < sessions ? ofNewest.replace('{0}', number.format(counted)) : null;
+        const isPart = counted > 0 && counted < sessions;
+        return isPart ? ofNewest.replace('{0}', number.format(counted)) : null;
     }
 
     /** Null while only their number is known. */
@@ -78,9 +79,9 @@ export default class SessionSummary extends LightningElement {
 
     get areaGroups() {
         return [
-            { name: veryInterested, areas: this.data.veryInterested },
-            { name: somewhatInterested, areas: this.data.somewhatInterested },
-            { name: notInterested, areas: this.data.notInterested }
+            { name: veryInterested, areas: areaRows(this.data.veryInterested) },
+            { name: somewhatInterested, areas: areaRows(this.data.somewhatInterested) },
+            { name: notInterested, areas: areaRows(this.data.notInterested) }
         ].filter((group) => group.areas.length > 0);
     }
 
@@ -103,6 +104,14 @@ export default class SessionSummary extends LightningElement {
             linkContext: `${viewing.viewer ?? viewerUnknown} (${opensInNewTab})`
         }));
     }
+}
+
+/** Each area with the number of sessions that named it. */
+function areaRows(named) {
+    return named.map(({ name, sessions }) => ({
+        name,
+        text: `${name} (${number.format(sessions)})`
+    }));
 }
 
 function measured(text, value) {
