@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createElement } from 'lwc';
 import BarChart from 'c/barChart';
 
@@ -154,4 +156,30 @@ it.each([
     expect(element.shadowRoot.querySelector('svg')).toBeNull();
     expect(element.shadowRoot.querySelector('table')).toBeNull();
     await expect(element).toBeAccessible();
+});
+
+describe('colours', () => {
+    const css = readFileSync(join(dirname(expect.getState().testPath), '../barChart.css'), 'utf8');
+    const colours = (name) =>
+        [
+            ...css.matchAll(new RegExp(`\\.${name}-\\d \\{\\s+\\w+: var\\((.+), (#\\w+)\\)`, 'g'))
+        ].map(([, hook, value]) => ({ hook, value }));
+
+    it('are the same in the legend as in the bars, one for each part', () => {
+        expect(colours('bar')).toHaveLength(6);
+        expect(new Set(colours('bar').map(({ value }) => value)).size).toBe(6);
+        expect(colours('swatch')).toEqual(colours('bar'));
+    });
+
+    // WCAG 2.2, 1.4.11: parts of graphics need 3 to 1.
+    it.each(colours('bar'))('stand out from the card: $hook', ({ value }) => {
+        expect(1.05 / (luminance(value) + 0.05)).toBeGreaterThanOrEqual(3);
+    });
+
+    function luminance(hex) {
+        const [red, green, blue] = [1, 3, 5]
+            .map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    }
 });
