@@ -22,6 +22,7 @@ import veryInterested from '@salesforce/label/c.SessionsVeryInterested';
 import viewerUnknown from '@salesforce/label/c.SessionsViewerUnknown';
 import viewingMinutes from '@salesforce/label/c.SessionsViewingMinutes';
 import viewingSteps from '@salesforce/label/c.SessionsViewingSteps';
+import { secureAddress } from 'c/webAddress';
 
 const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
@@ -116,12 +117,4 @@ function areaRows(named) {
 
 function measured(text, value) {
     return value === undefined || value === null ? null : text.replace('{0}', number.format(value));
-}
-
-/**
- * The address comes from outside: only an encrypted one becomes a link.
- * @param {string} [url]
- */
-function secureAddress(url) {
-    return /^https:\/\//i.test(url ?? '') ? url : null;
 }
