@@ -17,6 +17,7 @@ import { iconOf } from 'c/activityIcons';
  * @property {string} [title]
  * @property {string} [summary]
  * @property {string} [url]
+ * @property {string} [memberName] whose activity it is, where the list is of several members
  */
 
 /** Activities in the order given. */

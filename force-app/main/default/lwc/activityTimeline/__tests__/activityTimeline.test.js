@@ -89,3 +89,11 @@ it('shows an activity of which hardly anything is known', async () => {
     expect(text(element, 'summary')).toBeUndefined();
     await expect(element).toBeAccessible();
 });
+
+it('says whose activity it is where it was told', async () => {
+    const element = show({ ...MESSAGE, memberName: 'Ada Byron' });
+
+    expect(text(element, 'member')).toBe('Ada Byron');
+    expect(text(show(MESSAGE), 'member')).toBeUndefined();
+    await expect(element).toBeAccessible();
+});
