@@ -11,6 +11,7 @@ import type { Value } from '../values/index.ts';
 import { compileArguments } from './compile-arguments.ts';
 import { compileExpression } from './compile-expression.ts';
 import { ownReceiver, platformTypes, safely, typeNamed, unknownCode } from './compile-name.ts';
+import { customSettingMethod } from './custom-settings.ts';
 import { enumMethod, staticEnumMethod } from './enum-methods.ts';
 import type { Code, Frame } from './frame.ts';
 import type { Scope } from './scope.ts';
@@ -70,6 +71,8 @@ function staticCall(owner: ApexType, node: CallNode, scope: Scope): Code {
   const ofEnum = constants && staticEnumMethod(owner, node, scope);
   if (ofEnum) return ofEnum;
   if (info) throw undefinedMethod(node, scope, owner);
+  const ofSetting = customSettingMethod(owner, node, scope);
+  if (ofSetting) return ofSetting;
   const methods = registry.staticMethods(owner.name, node.name);
   const found = libraryCall(owner, methods, node, scope);
   if (!found) return unknownCode(`${owner.name}.${node.name}`);
