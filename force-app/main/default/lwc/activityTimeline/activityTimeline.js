@@ -5,6 +5,7 @@ import timeEstimated from '@salesforce/label/c.ActivityTimeEstimated';
 import timeEstimatedWhy from '@salesforce/label/c.ActivityTimeEstimatedWhy';
 import timeUnknown from '@salesforce/label/c.ActivityTimeUnknown';
 import { iconOf } from 'c/activityIcons';
+import { webAddress } from 'c/webAddress';
 
 /**
  * @typedef {object} ActivityItem an item of the Apex class ActivityPage
@@ -13,6 +14,8 @@ import { iconOf } from 'c/activityIcons';
  * @property {string} [typeLabel]
  * @property {string} [occurredAt] ISO-8601
  * @property {boolean} [timeEstimated]
+ * @property {string} [memberName] whose activity it is, where that may differ
+ * @property {string} [communityName]
  * @property {string} [channel]
  * @property {string} [title]
  * @property {string} [summary]
@@ -35,12 +38,4 @@ export default class ActivityTimeline extends LightningElement {
             linkContext: `${item.title ?? item.summary ?? item.typeLabel} (${opensInNewTab})`
         }));
     }
-}
-
-/**
- * The address comes from outside: only the web's own schemes become a link.
- * @param {string} [url]
- */
-function webAddress(url) {
-    return /^https?:\/\//i.test(url ?? '') ? url : null;
 }

@@ -41,6 +41,19 @@ it('shows type, channel, time, title and summary of an activity', async () => {
     await expect(element).toBeAccessible();
 });
 
+it('names member and community where it was told them', async () => {
+    const element = show(
+        { ...MESSAGE, memberName: 'Ada', communityName: 'Forum' },
+        { ...MESSAGE, id: '2' }
+    );
+
+    expect(text(element, 'memberName')).toBe('Ada');
+    expect(text(element, 'communityName')).toBe('Forum');
+    expect(element.shadowRoot.querySelectorAll('[data-id="memberName"]')).toHaveLength(1);
+    expect(element.shadowRoot.querySelectorAll('[data-id="communityName"]')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+});
+
 it('keeps the order it was given', async () => {
     const element = show(MESSAGE, { ...MESSAGE, id: '2', typeLabel: 'Reply' });
 
