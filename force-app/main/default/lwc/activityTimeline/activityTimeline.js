@@ -14,12 +14,12 @@ import { webAddress } from 'c/webAddress';
  * @property {string} [typeLabel]
  * @property {string} [occurredAt] ISO-8601
  * @property {boolean} [timeEstimated]
- * @property {string} [memberName] whose activity it is, where that may differ
- * @property {string} [communityName]
  * @property {string} [channel]
  * @property {string} [title]
  * @property {string} [summary]
  * @property {string} [url]
+ * @property {string} [memberName] whose activity it is, where the list is of several members
+ * @property {string} [communityName] where the list is of several communities
  */
 
 /** Activities in the order given. */

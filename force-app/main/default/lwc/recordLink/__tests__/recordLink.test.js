@@ -2,28 +2,24 @@ import { createElement } from 'lwc';
 import { navigate } from 'lightning/navigation';
 import RecordLink from 'c/recordLink';
 
-jest.mock(
-    'lightning/navigation',
-    () => {
-        const Navigate = Symbol('Navigate');
-        const GenerateUrl = Symbol('GenerateUrl');
-        const spy = jest.fn();
-        const NavigationMixin = (Base) =>
-            class extends Base {
-                [Navigate](page) {
-                    spy(page);
-                }
-                async [GenerateUrl](page) {
-                    return `https://org.example/${page.attributes.recordId}`;
-                }
-            };
-        return {
-            NavigationMixin: Object.assign(NavigationMixin, { Navigate, GenerateUrl }),
-            navigate: spy
+jest.mock('lightning/navigation', () => {
+    const Navigate = Symbol('Navigate');
+    const GenerateUrl = Symbol('GenerateUrl');
+    const spy = jest.fn();
+    const NavigationMixin = (Base) =>
+        class extends Base {
+            [Navigate](page) {
+                spy(page);
+            }
+            async [GenerateUrl](page) {
+                return `https://org.example/${page.attributes.recordId}`;
+            }
         };
-    },
-    { virtual: true }
-);
+    return {
+        NavigationMixin: Object.assign(NavigationMixin, { Navigate, GenerateUrl }),
+        navigate: spy
+    };
+});
 
 const settled = async () => {
     for (let turn = 0; turn < 5; turn++) {
