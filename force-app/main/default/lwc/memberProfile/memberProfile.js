@@ -4,7 +4,6 @@ import joined from '@salesforce/label/c.ProfileJoined';
 import lastActivity from '@salesforce/label/c.ProfileLastActivity';
 import left from '@salesforce/label/c.ProfileLeft';
 import reasonActivities from '@salesforce/label/c.ProfileReasonActivities';
-import reasonCapped from '@salesforce/label/c.ProfileReasonCapped';
 import reasonPoints from '@salesforce/label/c.ProfileReasonPoints';
 import reasonType from '@salesforce/label/c.ProfileReasonType';
 import reasons from '@salesforce/label/c.ProfileReasons';
@@ -28,7 +27,7 @@ import teammate from '@salesforce/label/c.ProfileTeammate';
  * @property {boolean} [isTeammate]
  * @property {number} [score]
  * @property {string} [levelLabel]
- * @property {{ label: string, count: number, points: number, capped: boolean }[]} [reasons]
+ * @property {{ label: string, count: number, points: number }[]} [reasons]
  */
 
 /** One membership: who, since when, how active, and what the score is made of. */
@@ -42,7 +41,6 @@ export default class MemberProfile extends LightningElement {
         lastActivity,
         left,
         reasonActivities,
-        reasonCapped,
         reasonPoints,
         reasonType,
         reasons,
@@ -58,6 +56,11 @@ export default class MemberProfile extends LightningElement {
 
     get hasReasons() {
         return (this.member.reasons ?? []).length > 0;
+    }
+
+    /** Nothing needs no reason. */
+    get isUnexplained() {
+        return this.member.score > 0;
     }
 
     get times() {
