@@ -97,3 +97,11 @@ it('says whose activity it is where it was told', async () => {
     expect(text(show(MESSAGE), 'member')).toBeUndefined();
     await expect(element).toBeAccessible();
 });
+
+it('says in which community it was where it was told', async () => {
+    const element = show({ ...MESSAGE, communityName: 'Forum' });
+
+    expect(text(element, 'community')).toBe('Forum');
+    expect(text(show(MESSAGE), 'community')).toBeUndefined();
+    await expect(element).toBeAccessible();
+});
