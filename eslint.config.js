@@ -8,7 +8,7 @@ const serverFiles = ['backend/**/*.ts', 'local-org/**/*.ts', 'scripts/**/*.ts'];
 const lwcFiles = ['force-app/main/default/lwc/**/*.js'];
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.node', '.porchlight', '.local-org', 'coverage'] },
+  { ignores: ['node_modules', '.node', '.porchlight', '.local-org', '.cache', 'coverage'] },
   ...lwc.map((block) => ({ ...block, files: lwcFiles })),
   {
     files: ['force-app/**/__tests__/**/*.js'],
