@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resolveModule } from 'lwc/module-resolver';
+import { resolveModule } from './lwc-tools.ts';
 import { rolldown, type Plugin } from 'rolldown';
 import { packageFolder } from './installed-packages.ts';
 import { lwcPlugin } from './lwc-plugin.ts';

@@ -1,4 +1,4 @@
-import { transformSync } from 'lwc/compiler';
+import { transformSync } from './lwc-tools.ts';
 import type { ComponentName } from './source-root.ts';
 
 export interface CompiledModule {
@@ -14,13 +14,13 @@ export interface CompileOptions extends ComponentName {
 
 const API_VERSION = 66;
 
-/** Compiles one html, css or JavaScript file of a component. Throws the compiler's error with its place. */
+/** Compiles one html, css or JavaScript file of a component. Throws with the compiler's words and the place. */
 export function compileModule(
   source: string,
   file: string,
   { namespace, name, scopedStyles }: CompileOptions
 ): CompiledModule {
-  const { code, map, warnings } = transformSync(source, file, {
+  const { code, map, warnings } = transform(source, file, {
     namespace,
     name,
     scopedStyles,
@@ -37,4 +37,14 @@ export function compileModule(
       ({ location, message }) => `${location?.line ?? '?'}: ${message}`
     )
   };
+}
+
+/** The compiler says what is wrong; this adds where. */
+function transform(source: string, file: string, options: object) {
+  try {
+    return transformSync(source, file, options);
+  } catch (error) {
+    const { message, location } = error as Error & { location?: { line: number } };
+    throw new Error(`${file}:${location?.line ?? 1}: ${message}`);
+  }
 }

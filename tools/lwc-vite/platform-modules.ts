@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { resolveModule } from 'lwc/module-resolver';
+import { resolveModule } from './lwc-tools.ts';
 import type { Plugin } from 'vite';
 import { engineFile, packageFolder } from './installed-packages.ts';
 import { SourceRoots, type SourceRoot } from './source-root.ts';

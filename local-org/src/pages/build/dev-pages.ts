@@ -47,7 +47,11 @@ export class DevPages implements PageSource {
     this.vite = await createServer({
       ...settings,
       appType: 'custom',
-      server: { ...settings.server, middlewareMode: true, ws: undefined, hmr: { server } }
+      server: {
+        ...(settings.server?.fs && { fs: settings.server.fs }),
+        middlewareMode: true,
+        hmr: { server }
+      }
     });
     this.vite.watcher.add([...this.sourceDirs]);
     this.vite.watcher.on('all', (_, file) => {
