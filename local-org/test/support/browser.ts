@@ -11,6 +11,9 @@ const screenshots = fileURLToPath(new URL('../../../.cache/screenshots', import.
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** That of the org's users: base components show times in the browser's zone. */
+const TIME_ZONE = 'America/Los_Angeles';
+
 export interface PageOptions {
   /** `admin`, `rep`, `visitor`. */
   readonly user: string;
@@ -42,12 +45,14 @@ export async function pageAs(
   url: string,
   { user, viewport = DESKTOP }: PageOptions
 ): Promise<UserPage> {
-  const context = await browser.newContext({ viewport, baseURL: url });
+  const context = await browser.newContext({ viewport, timezoneId: TIME_ZONE });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
+    // A refusal of the org is an answer: what matters is what the page makes of it.
+    const isAnswer = message.location().url.includes('/pages/api/');
+    if (message.type() === 'error' && !isAnswer) problems.push(message.text());
   });
   return {
     page,

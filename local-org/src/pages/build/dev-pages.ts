@@ -1,9 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer, type ViteDevServer } from 'vite';
+import type { ViteDevServer } from 'vite';
 import type { PageSource } from '../page-source.ts';
 import { shellHtml } from '../shell-html.ts';
 import { PAGES_PATH } from './paths.ts';
-import { viteSettings } from './vite-settings.ts';
 
 /** The pages straight from their sources: what changes shows at once. */
 export class DevPages implements PageSource {
@@ -43,6 +42,11 @@ export class DevPages implements PageSource {
   }
 
   private async open(server: Server, changed: () => void): Promise<void> {
+    // Loaded only here: an org that serves a build need not wait for Vite.
+    const [{ createServer }, { viteSettings }] = await Promise.all([
+      import('vite'),
+      import('./vite-settings.ts')
+    ]);
     const settings = await viteSettings({ sourceDirs: this.sourceDirs, production: false });
     this.vite = await createServer({
       ...settings,

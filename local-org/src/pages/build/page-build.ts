@@ -58,7 +58,9 @@ export class PageBuild implements PageSource {
     this.state = { kind: 'building', line: 'starting' };
     this.log('building the pages; the API answers meanwhile');
     const child = spawn(process.execPath, [script, folder, ...this.sourceDirs], {
-      stdio: ['ignore', 'pipe', 'pipe']
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Whatever this process is: the pages are those people get.
+      env: { ...process.env, NODE_ENV: 'production' }
     });
     // An org that is stopped does not wait for its pages.
     const stop = () => child.kill();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder } from '../../../../tools/lwc-vite/index.ts';
+// Not through the index, which would load Vite into a process that only looks at files.
+import { packageFolder } from '../../../../tools/lwc-vite/installed-packages.ts';
 import { clientFolder, repository } from './paths.ts';
 
 const PARTS = ['lwc', 'labels', 'tabs'];

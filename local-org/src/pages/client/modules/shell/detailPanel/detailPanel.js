@@ -7,7 +7,7 @@ export default class DetailPanel extends LightningElement {
   @api node;
   @api context;
 
-  sections;
+  sections = [];
   error;
 
   connectedCallback() {

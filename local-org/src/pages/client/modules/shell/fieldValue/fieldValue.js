@@ -41,8 +41,12 @@ export default class FieldValue extends LightningElement {
     return `tel:${this.cell.value}`;
   }
 
-  get checkIcon() {
-    return this.cell.value ? 'utility:check' : 'utility:steps';
+  get boxClass() {
+    return this.cell.value ? 'box checked' : 'box';
+  }
+
+  get checkMark() {
+    return this.cell.value ? '✓' : '';
   }
 
   get checkText() {

@@ -25,13 +25,19 @@ export async function componentOf(node, context) {
     return { component: (await standard()).default, properties: { node, context } };
   }
   const load = pageComponents[node.name];
-  if (!load) return placeholder(node.name, 'is not part of the local org');
+  if (!load) return placeholder(node.name, reasonFor(node.name));
   try {
     const component = (await load()).default;
     return { component, properties: declared(component, node, context) };
   } catch (error) {
     return placeholder(node.name, `could not be loaded: ${error.message}`);
   }
+}
+
+function reasonFor(name) {
+  return name.startsWith('c:')
+    ? 'is no component of the package that is exposed to pages'
+    : 'stands here in Salesforce; the local org does not have it';
 }
 
 async function placeholder(name, reason) {
