@@ -14,7 +14,12 @@ export function withComponentSwap(code: string): string {
   return `${code}
 import { swapComponent as __swapComponent } from 'lwc';
 if (import.meta.hot) import.meta.hot.accept((next) => {
-  if (!next || !__swapComponent(${COMPONENT}, next.default)) import.meta.hot.invalidate();
+  try {
+    if (next && __swapComponent(${COMPONENT}, next.default)) return;
+  } catch {
+    // A file that was half written is no component.
+  }
+  import.meta.hot.invalidate();
 });
 `;
 }

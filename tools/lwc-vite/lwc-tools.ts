@@ -12,10 +12,10 @@ interface TransformResult {
 
 // The type files of lwc 9.4 export its types alone, not its functions.
 const { transformSync } = compiler as unknown as {
-  transformSync(source: string, file: string, options: object): TransformResult;
+  transformSync: (source: string, file: string, options: object) => TransformResult;
 };
 const { resolveModule } = resolver as unknown as {
-  resolveModule(name: string, importer: string, options: object): { readonly entry: string };
+  resolveModule: (name: string, importer: string, options: object) => { readonly entry: string };
 };
 
 export { resolveModule, transformSync };

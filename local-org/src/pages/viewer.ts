@@ -30,7 +30,7 @@ export function viewerOf(org: Org, ui: UiMetadata, userId: string): Viewer {
     ...{ org, ui, userId },
     session: { ...org.sessionOf(userId), ...options },
     timeZone: timeZoneOf(org, userId),
-    locale: String(locale ?? 'en_US').replace('_', '-')
+    locale: (typeof locale === 'string' ? locale : 'en_US').replace('_', '-')
   };
 }
 

@@ -35,7 +35,7 @@ export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath,
     args: [...args],
-    env: Object.fromEntries(own) as Record<string, string>
+    env: Object.fromEntries(own)
   });
 }
 

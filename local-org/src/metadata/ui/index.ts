@@ -1,6 +1,7 @@
 export { loadUiMetadata } from './load-ui-metadata.ts';
 export type {
   CompactLayout,
+  ComponentProperty,
   CustomTab,
   Flexipage,
   LayoutRelatedList,

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { SourceFiles, type SourceFile } from '../source-files.ts';
 import { readXmlFile, type XmlElement } from '../xml-tree.ts';
 import { readApp, readPageGrants, readRecordPages, readTab } from './app-reader.ts';
+import { readComponentProperties } from './component-reader.ts';
 import { readFlexipage } from './flexipage-reader.ts';
 import { readCompactLayout, readLayout, readListView } from './layout-reader.ts';
 import type { UiMetadata } from './ui-metadata.ts';
@@ -37,6 +38,12 @@ export function loadUiMetadata(sourceDirs: readonly string[]): UiMetadata {
     ),
     apps: latest(apps.map(({ name, xml }) => readApp(name, xml))),
     tabs: named(read('tab', 'CustomTab', ({ name }, xml) => readTab(name, xml))),
+    componentProperties: new Map(
+      read('js', 'LightningComponentBundle', ({ name }, xml) => [
+        name,
+        readComponentProperties(xml)
+      ])
+    ),
     pageGrants: new Map(
       read(
         'permissionset',

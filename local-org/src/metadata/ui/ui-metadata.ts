@@ -117,6 +117,17 @@ export interface CustomTab {
   readonly component?: string;
 }
 
+/** A property of a component that pages may set. */
+export interface ComponentProperty {
+  /** Kinds of page it is offered for: `lightning__RecordPage`. */
+  readonly targets: readonly string[];
+  readonly name: string;
+  /** `String`, `Integer`, `Boolean` and the like. */
+  readonly type: string;
+  /** Its value where the page sets none. */
+  readonly standard?: string;
+}
+
 /** What a permission set shows beside objects. */
 export interface PageGrants {
   readonly apps: readonly string[];
@@ -137,4 +148,6 @@ export interface UiMetadata {
   readonly tabs: ReadonlyMap<string, CustomTab>;
   /** By name of the permission set. */
   readonly pageGrants: ReadonlyMap<string, PageGrants>;
+  /** By name of the component. */
+  readonly componentProperties: ReadonlyMap<string, readonly ComponentProperty[]>;
 }

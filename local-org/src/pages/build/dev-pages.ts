@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { ViteDevServer } from 'vite';
 import type { PageSource } from '../page-source.ts';
-import { shellHtml } from '../shell-html.ts';
+import { buildingHtml, shellHtml } from '../shell-html.ts';
 import { PAGES_PATH } from './paths.ts';
 
 /** The pages straight from their sources: what changes shows at once. */
@@ -25,7 +25,9 @@ export class DevPages implements PageSource {
 
   async document(): Promise<{ status: number; html: string }> {
     const scripts = [`${PAGES_PATH}@vite/client`, `${PAGES_PATH}main.js`];
-    if (!this.vite) return { status: 503, html: 'The development server is starting.' };
+    if (!this.vite) {
+      return { status: 503, html: buildingHtml('the development server is starting') };
+    }
     return { status: 200, html: shellHtml({ scripts, styles: [] }) };
   }
 

@@ -1,5 +1,6 @@
-import type { FieldSchema } from '../../metadata/index.ts';
+import type { FieldSchema, FieldType } from '../../metadata/index.ts';
 import type { Viewer } from '../viewer.ts';
+import { textOf } from './read-rows.ts';
 
 /**
  * A value as people read it in the viewer's language and time zone; null where the value speaks for itself
@@ -7,40 +8,35 @@ import type { Viewer } from '../viewer.ts';
  */
 export function displayValue(viewer: Viewer, field: FieldSchema, value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  switch (field.type) {
-    case 'picklist':
-      return labelOf(field, String(value));
-    case 'multipicklist':
-      return String(value)
-        .split(';')
-        .map((one) => labelOf(field, one))
-        .join('; ');
-    case 'date':
-      return format(viewer.locale, { dateStyle: 'medium', timeZone: 'UTC' }, String(value));
-    case 'datetime': {
-      const { locale, timeZone } = viewer;
-      return format(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }, String(value));
-    }
-    case 'currency':
-      return number(viewer, field, value, { style: 'currency', currency: 'USD' });
-    case 'percent':
-      return `${number(viewer, field, value)}%`;
-    case 'int':
-    case 'double':
-      return number(viewer, field, value);
-    case 'address':
-      return addressLines(value).join('\n');
-    default:
-      return null;
-  }
+  return readings[field.type]?.(viewer, field, value) ?? null;
 }
+
+type Reading = (viewer: Viewer, field: FieldSchema, value: unknown) => string;
+
+const readings: Readonly<Partial<Record<FieldType, Reading>>> = {
+  picklist: (_, field, value) => labelOf(field, textOf(value)),
+  multipicklist: (_, field, value) =>
+    textOf(value)
+      .split(';')
+      .map((one) => labelOf(field, one))
+      .join('; '),
+  date: ({ locale }, _, value) => format(locale, { dateStyle: 'medium', timeZone: 'UTC' }, value),
+  datetime: ({ locale, timeZone }, _, value) =>
+    format(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }, value),
+  currency: (viewer, field, value) =>
+    number(viewer, field, value, { style: 'currency', currency: 'USD' }),
+  percent: (viewer, field, value) => `${number(viewer, field, value)}%`,
+  int: (viewer, field, value) => number(viewer, field, value),
+  double: (viewer, field, value) => number(viewer, field, value),
+  address: (_, __, value) => addressLines(value).join('\n')
+};
 
 function labelOf(field: FieldSchema, value: string): string {
   return field.picklist?.find((one) => one.value === value)?.label ?? value;
 }
 
-function format(locale: string, options: Intl.DateTimeFormatOptions, iso: string): string {
-  return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+function format(locale: string, options: Intl.DateTimeFormatOptions, iso: unknown): string {
+  return new Intl.DateTimeFormat(locale, options).format(new Date(textOf(iso)));
 }
 
 function number(
@@ -54,11 +50,13 @@ function number(
 }
 
 function addressLines(value: unknown): string[] {
-  const address = value as Readonly<Record<string, string | null>>;
-  const town = [address['city'], address['state'], address['postalCode']]
-    .filter(Boolean)
-    .join(', ');
-  return [address['street'], town, address['country']].filter(
-    (line) => typeof line === 'string' && line !== ''
-  ) as string[];
+  const address = value as Readonly<Record<string, unknown>>;
+  const line = (...parts: readonly string[]) =>
+    parts
+      .map((part) => textOf(address[part]))
+      .filter((text) => text !== '')
+      .join(', ');
+  return [line('street'), line('city', 'state', 'postalCode'), line('country')].filter(
+    (text) => text !== ''
+  );
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '../viewer.ts';
 import { displayValue } from './display-value.ts';
-import { valueAt, type RowValues } from './read-rows.ts';
+import { textOf, valueAt, type RowValues } from './read-rows.ts';
 import type { ShownField } from './shown-field.ts';
 
 /** One value on a page: what it is, how it reads, and where it leads. */
@@ -24,8 +24,8 @@ export function cellOf(viewer: Viewer, shown: ShownField, row: RowValues): Field
   return {
     ...{ name, value, label: labelOf(shown) },
     type: field.type === 'textarea' ? 'longtext' : field.type,
-    display: display === null ? null : String(display),
-    ...(field.type === 'reference' && value !== null && { link: String(value) }),
+    display: display === null ? null : textOf(display),
+    ...(field.type === 'reference' && value !== null && { link: textOf(value) }),
     ...(field.inlineHelpText !== undefined && { help: field.inlineHelpText })
   };
 }

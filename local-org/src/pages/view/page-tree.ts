@@ -3,6 +3,7 @@ import type { Viewer } from '../viewer.ts';
 import { findField, selectedPaths } from './shown-field.ts';
 import { cellOf, type FieldCell } from './field-cell.ts';
 import { quoted, readRows } from './read-rows.ts';
+import { typedProperties, type TypedValue } from './typed-properties.ts';
 import { isVisible, type PageSituation } from './visibility.ts';
 
 /** A component on a page with what lies inside of it. */
@@ -11,7 +12,7 @@ export interface PageNode {
   readonly key: string;
   /** `c:memberActivityLog`, `force:detailPanel`, or `field`. */
   readonly name: string;
-  readonly properties: Readonly<Record<string, PropertyValue>>;
+  readonly properties: Readonly<Record<string, TypedValue>>;
   /** By the property that names the facet: `tabs`, `body`. */
   readonly facets: Readonly<Record<string, readonly PageNode[]>>;
   /** Of a `field`. */
@@ -55,16 +56,17 @@ function nodeOf(
   key: string,
   facetNamed: FacetReader
 ): PageNode {
-  const properties: Record<string, PropertyValue> = {};
+  const properties: Record<string, TypedValue> = {};
   const facets: Record<string, readonly PageNode[]> = {};
   for (const [name, value] of item.properties) {
     const held = typeof value === 'string' ? facetNamed(value, `${key}/${name}`) : undefined;
     if (held) facets[name] = held;
     else properties[name] = withLabels(situation.viewer, value);
   }
+  const typed = typedProperties(situation, item.name, properties);
   const cell = item.kind === 'field' ? fieldCell(situation, item.name) : undefined;
   const name = item.kind === 'field' ? 'field' : item.name;
-  return { key, name, properties, facets, ...(cell && { cell }) };
+  return { key, name, properties: typed, facets, ...(cell && { cell }) };
 }
 
 /** `{!$Label.Name}` and `{!$Label.c.Name}` are texts of the org. */

@@ -32,6 +32,13 @@ export function valueAt(row: RowValues, path: string): unknown {
   return value ?? null;
 }
 
+/** A value as text; empty for none. */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'object') return JSON.stringify(value);
+  return String(value);
+}
+
 /** Text as a SOQL literal. */
 export function quoted(text: string): string {
   const escaped = text.replace(/[\\']/g, (character) => `\\${character}`);

@@ -3,7 +3,7 @@ import { normalizeId } from '../../records/index.ts';
 import { noAccess, noSuchRecord } from '../page-error.ts';
 import { sourceName, type Viewer } from '../viewer.ts';
 import { iconOf } from './icons.ts';
-import { quoted, readRows, valueAt } from './read-rows.ts';
+import { quoted, readRows, textOf, valueAt } from './read-rows.ts';
 
 /** A record that may be seen. */
 export interface SeenRecord {
@@ -30,7 +30,7 @@ export function recordTitle(viewer: Viewer, { id, object }: SeenRecord) {
   const title = valueAt(row, nameField);
   return {
     id,
-    name: title === null ? `(${label})` : String(title),
+    name: title === null ? `(${label})` : textOf(title),
     object: { name: sourceName(viewer, name), label, labelPlural, icon: iconOf(viewer, object) }
   };
 }

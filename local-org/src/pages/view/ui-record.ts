@@ -2,7 +2,7 @@ import type { ObjectSchema } from '../../metadata/index.ts';
 import { invalidField } from '../page-error.ts';
 import { sourceName, type Viewer } from '../viewer.ts';
 import { displayValue } from './display-value.ts';
-import { quoted, readRows, valueAt, type RowValues } from './read-rows.ts';
+import { quoted, readRows, textOf, valueAt, type RowValues } from './read-rows.ts';
 import type { SeenRecord } from './record-title.ts';
 import { findField, selectedPaths, type ShownField } from './shown-field.ts';
 
@@ -98,7 +98,7 @@ function place(
   if (parts.length === 1) {
     const target = nameOfTarget === undefined ? null : valueAt(row, nameOfTarget);
     const value = valueAt(row, path);
-    const shown = target === null ? displayValue(viewer, field, value) : String(target);
+    const shown = target === null ? displayValue(viewer, field, value) : textOf(target);
     record.fields[field.name] = { displayValue: field.type === 'reference' ? null : shown, value };
     return;
   }
@@ -116,13 +116,13 @@ function place(
   const rest = { field, object: parent, name: path, path: parts.slice(1).join('.') };
   place(viewer, inner, parent, rest, parentRow);
   const name = inner.fields[parent.nameField]?.value;
-  record.fields[first] = { displayValue: name == null ? null : String(name), value: inner };
+  record.fields[first] = { displayValue: name == null ? null : textOf(name), value: inner };
 }
 
 function emptyRecord(viewer: Viewer, object: ObjectSchema, row: RowValues): UiRecord {
   return {
     apiName: sourceName(viewer, object.name),
-    id: String(row['Id'] ?? ''),
+    id: textOf(row['Id']),
     childRelationships: {},
     fields: {},
     lastModifiedById: row['LastModifiedById'] ?? null,

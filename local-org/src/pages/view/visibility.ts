@@ -1,7 +1,7 @@
 import type { VisibilityCriterion, VisibilityRule } from '../../metadata/ui/index.ts';
 import type { Viewer } from '../viewer.ts';
 import { judge } from './boolean-logic.ts';
-import { quoted, readRows, valueAt } from './read-rows.ts';
+import { quoted, readRows, textOf, valueAt } from './read-rows.ts';
 import type { SeenRecord } from './record-title.ts';
 import { findField } from './shown-field.ts';
 
@@ -74,11 +74,4 @@ function fieldOf(viewer: Viewer, { id, object }: SeenRecord, path: string): unkn
   if (!shown) return null;
   const soql = `SELECT Id, ${shown.path} FROM ${object.name} WHERE Id = ${quoted(id)}`;
   return valueAt(readRows(viewer, soql)[0] ?? {}, shown.path);
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object'
-    ? JSON.stringify(value)
-    : String(value as string | number | boolean);
 }

@@ -77,7 +77,7 @@ export function notifyRecordUpdateAvailable(items) {
 }
 
 export function getRecordNotifyChange(items) {
-  void notifyRecordUpdateAvailable(items);
+  notifyRecordUpdateAvailable(items);
 }
 
 /** The fields of an object that may be set on create, for `createRecord`. */

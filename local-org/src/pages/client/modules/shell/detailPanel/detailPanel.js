@@ -11,8 +11,8 @@ export default class DetailPanel extends LightningElement {
   error;
 
   connectedCallback() {
-    this.stopWatching = watchRecords(() => void this.load());
-    void this.load();
+    this.stopWatching = watchRecords(() => this.load());
+    this.load();
   }
 
   disconnectedCallback() {

@@ -47,7 +47,7 @@ export default class ListPage extends LightningElement {
   }
 
   handlePage({ detail: { offset } }) {
-    void this.load(offset);
+    this.load(offset);
   }
 
   handleView({ detail: { value } }) {

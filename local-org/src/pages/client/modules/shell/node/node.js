@@ -10,7 +10,7 @@ export default class Node extends LightningElement {
   properties;
 
   connectedCallback() {
-    void this.load();
+    this.load();
   }
 
   async load() {

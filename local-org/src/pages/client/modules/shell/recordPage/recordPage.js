@@ -15,9 +15,9 @@ export default class RecordPage extends LightningElement {
 
   connectedCallback() {
     this.stopWatching = watchRecords((ids) => {
-      if (ids.some((id) => id.startsWith(this.recordId.slice(0, 15)))) void this.load();
+      if (ids.some((id) => id.startsWith(this.recordId.slice(0, 15)))) this.load();
     });
-    void this.load();
+    this.load();
   }
 
   disconnectedCallback() {

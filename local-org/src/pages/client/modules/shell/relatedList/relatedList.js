@@ -14,8 +14,8 @@ export default class RelatedList extends LightningElement {
   error;
 
   connectedCallback() {
-    this.stopWatching = watchRecords(() => void this.load());
-    void this.load();
+    this.stopWatching = watchRecords(() => this.load());
+    this.load();
   }
 
   disconnectedCallback() {

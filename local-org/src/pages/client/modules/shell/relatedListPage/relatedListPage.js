@@ -12,7 +12,7 @@ export default class RelatedListPage extends LightningElement {
   error;
 
   connectedCallback() {
-    void this.load(0);
+    this.load(0);
   }
 
   async load(offset) {
@@ -27,6 +27,6 @@ export default class RelatedListPage extends LightningElement {
   }
 
   handlePage({ detail: { offset } }) {
-    void this.load(offset);
+    this.load(offset);
   }
 }
