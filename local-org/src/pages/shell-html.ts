@@ -16,7 +16,7 @@ export function shellHtml({ scripts, styles }: ShellParts): string {
 ${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}
 ${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('\n')}
 </head>
-<body class="slds-scope"><div id="app"></div><noscript>These pages need JavaScript.</noscript></body>
+<body class="slds-scope"><noscript>These pages need JavaScript.</noscript></body>
 </html>
 `;
 }

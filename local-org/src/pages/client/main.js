@@ -10,4 +10,4 @@ const [{ createElement }, { default: App }] = await Promise.all([
   import('lwc'),
   import('shell/app')
 ]);
-document.getElementById('app').append(createElement('shell-app', { is: App }));
+document.body.prepend(createElement('shell-app', { is: App }));

@@ -35,8 +35,7 @@ export function valueAt(row: RowValues, path: string): unknown {
 /** A value as text; empty for none. */
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Text as a SOQL literal. */
