@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveModule } from './lwc-tools.ts';
 import { rolldown, type Plugin } from 'rolldown';
+import { keepBuild } from './cache-folder.ts';
 import { packageFolder } from './installed-packages.ts';
 import { lwcPlugin } from './lwc-plugin.ts';
 import { privateId } from './private-id.ts';
@@ -29,7 +30,7 @@ export async function baseComponents(options: BaseComponentOptions): Promise<Map
   const source = packageFolder('lightning-base-components');
   const names = entryNames(source, options);
   const folder = join(options.cacheDir, `base-components-${stampOf(source, options)}`);
-  if (!existsSync(join(folder, 'done'))) await build(source, names, folder, options);
+  if (!existsSync(folder)) await build(source, names, folder, options);
   return new Map(names.map((name) => [`lightning/${name}`, join(folder, `${name}.js`)]));
 }
 
@@ -92,18 +93,7 @@ async function build(
     chunkFileNames: 'chunks/[name]-[hash].js'
   });
   await bundle.close();
-  writeFileSync(join(unfinished, 'done'), '');
-  moveInto(unfinished, folder);
-}
-
-/** Two processes may have built the same: the first one's stays. */
-function moveInto(unfinished: string, folder: string): void {
-  try {
-    renameSync(unfinished, folder);
-  } catch (error) {
-    rmSync(unfinished, { recursive: true });
-    if (!existsSync(join(folder, 'done'))) throw error;
-  }
+  keepBuild(unfinished, folder);
 }
 
 /** Modules the package has for itself: only from inside it are they all to be found. */

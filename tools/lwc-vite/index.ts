@@ -1,4 +1,5 @@
 export { baseComponents, type BaseComponentOptions } from './base-components.ts';
+export { keepBuild } from './cache-folder.ts';
 export { packageFolder, packagesFolder } from './installed-packages.ts';
 export { lwcPlugin, type LwcPluginOptions } from './lwc-plugin.ts';
 export { platformModules, type ModuleMaker, type PlatformOptions } from './platform-modules.ts';

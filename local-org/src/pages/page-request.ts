@@ -9,15 +9,12 @@ export interface PageRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies: ReadonlyMap<string, string>;
   readonly text: string;
-  /** `http://` and the Host header. */
-  readonly origin: string;
-  readonly peer: string;
 }
 
 const MAX_BODY = 4 * 1024 * 1024;
 
 export async function readPageRequest(message: IncomingMessage): Promise<PageRequest> {
-  const url = new URL(message.url ?? '/', 'http://localhost');
+  const [path = '/', ...query] = (message.url ?? '/').split('?');
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [
       name,
@@ -26,13 +23,11 @@ export async function readPageRequest(message: IncomingMessage): Promise<PageReq
   );
   return {
     method: message.method ?? 'GET',
-    path: url.pathname,
-    query: url.searchParams,
+    path,
+    query: new URLSearchParams(query.join('?')),
     headers,
     cookies: readCookies(headers['cookie'] ?? ''),
-    text: await readText(message),
-    origin: `http://${headers['host'] ?? 'localhost'}`,
-    peer: message.socket.remoteAddress ?? ''
+    text: await readText(message)
   };
 }
 

@@ -1,10 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { forgetProgram } from '../apex/index.ts';
 import { loadUiMetadata, type UiMetadata } from '../metadata/ui/index.ts';
 import type { Org } from '../org.ts';
-import { isFromThisMachine } from '../loopback.ts';
+import { isFromThisMachine, type RequestSource } from '../loopback.ts';
 import { PageApi } from './api/page-api.ts';
 import type { PageReply } from './api/route.ts';
+import { PageError } from './page-error.ts';
 import { readPageRequest, type PageRequest } from './page-request.ts';
 import type { PageSource } from './page-source.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -32,18 +34,29 @@ export class PageServer {
   attach(server: Server): void {
     this.source.attach?.(server, () => {
       this.loaded = undefined;
+      forgetProgram(this.org);
     });
   }
 
   async answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (this.source.handle?.(message, response)) return;
-    const request = await readPageRequest(message);
     const headers = securityHeaders({ hot: this.source.hot });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const { peer, origin, path } = request;
-    if (!isFromThisMachine({ peer, origin, page: request.headers['origin'] })) {
+    if (!isFromThisMachine(sourceOf(message))) {
       sendText(response, 403, 'The pages of the local org answer this machine only.');
-    } else if (path.startsWith(`${API}/`)) {
+      return;
+    }
+    if (this.source.handle?.(message, response)) return;
+    try {
+      await this.reply(await readPageRequest(message), response);
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      sendText(response, error.status, error.message);
+    }
+  }
+
+  private async reply(request: PageRequest, response: ServerResponse): Promise<void> {
+    const { path } = request;
+    if (path.startsWith(`${API}/`)) {
       sendJson(request, response, this.api.answer(request, path.slice(API.length)));
     } else if (path.startsWith('/pages/')) {
       const zip = acceptsGzip(request);
@@ -91,6 +104,14 @@ export class PageServer {
     this.loaded ??= loadUiMetadata(this.org.sourceDirs);
     return this.loaded;
   }
+}
+
+function sourceOf({ headers, socket }: IncomingMessage): RequestSource {
+  return {
+    peer: socket.remoteAddress ?? '',
+    origin: `http://${headers.host ?? 'localhost'}`,
+    page: headers.origin
+  };
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

@@ -41,11 +41,20 @@ export function matchRoute(
       pattern.every((part, index) => part.startsWith(':') || part === segments[index]);
     if (!fits) continue;
     const named = pattern.flatMap((part, index) =>
-      part.startsWith(':') ? [[part.slice(1), decodeURIComponent(segments[index] ?? '')]] : []
+      part.startsWith(':') ? [[part.slice(1), decoded(segments[index] ?? '')]] : []
     );
     return { route, params: Object.fromEntries(named) as Record<string, string> };
   }
   return undefined;
+}
+
+/** As it stands where it is no percent-encoding: then it names nothing. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** A whole number of the query between bounds. */

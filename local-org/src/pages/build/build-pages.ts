@@ -1,7 +1,7 @@
 // Builds the pages in a process of its own, so that the org goes on answering: build-pages.ts <folder> <source>…
-import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { keepBuild } from '../../../../tools/lwc-vite/index.ts';
 import { clientFolder } from './paths.ts';
 import { viteSettings } from './vite-settings.ts';
 
@@ -37,6 +37,5 @@ async function buildInto(place: string): Promise<void> {
       rollupOptions: { input: join(clientFolder, 'main.js') }
     }
   });
-  rmSync(place, { recursive: true, force: true });
-  renameSync(unfinished, place);
+  keepBuild(unfinished, place);
 }

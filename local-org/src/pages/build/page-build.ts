@@ -8,7 +8,6 @@ import { BuiltFiles } from '../built-files.ts';
 import type { PageSource } from '../page-source.ts';
 import { buildingHtml, failedHtml, shellHtml } from '../shell-html.ts';
 import { cacheFolder, PAGES_PATH } from './paths.ts';
-import { pruneBuilds } from './prune-builds.ts';
 import { sourceStamp } from './source-stamp.ts';
 
 const script = fileURLToPath(new URL('build-pages.ts', import.meta.url));
@@ -36,7 +35,7 @@ export class PageBuild implements PageSource {
     const stamp = sourceStamp(this.sourceDirs);
     if (stamp === this.stamp) return;
     this.stamp = stamp;
-    const folder = join(cacheFolder, 'pages', stamp);
+    const folder = join(cacheFolder, `pages-${stamp}`);
     if (existsSync(folder)) this.take(folder);
     else this.build(folder, stamp);
   }
@@ -76,7 +75,6 @@ export class PageBuild implements PageSource {
       if (code === 0) {
         this.take(folder);
         this.log(`pages built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-        pruneBuilds(join(cacheFolder, 'pages'), stamp);
       } else {
         this.state = { kind: 'failed', problem };
         this.log(`the pages could not be built:\n${problem}`);

@@ -57,9 +57,15 @@ export function uiRecords(
     ...optionalFields.flatMap((name) => findWanted(viewer, object, name) ?? [])
   ];
   const stamps = STAMPS.filter((name) => object.fields.has(name.toLowerCase()));
-  const paths = [...new Set([...selectedPaths(shown), ...stamps])];
+  const paths = [...new Set([...selectedPaths(shown), ...shown.flatMap(parentIds), ...stamps])];
   const soql = `SELECT ${paths.join(', ')} FROM ${object.name} WHERE ${where}${tail}`;
   return readRows(viewer, soql).map((row) => recordOf(viewer, object, shown, row));
+}
+
+/** `Contact__r.Id` for `Contact__r.Name`: a parent is a record with an id, too. */
+function parentIds({ path }: ShownField): string[] {
+  const parents = path.split('.').slice(0, -1);
+  return parents.map((_, index) => [...parents.slice(0, index + 1), 'Id'].join('.'));
 }
 
 function required(viewer: Viewer, object: ObjectSchema, name: string): ShownField {
