@@ -50,7 +50,15 @@ export function relatedList(
     where: `${lookup} = ${quoted(parent.id)}`,
     orderBy: sort ? `${sort.path} ${direction} NULLS LAST, Id` : 'CreatedDate DESC, Id'
   });
-  return { ...table, label: child.labelPlural };
+  return { ...table, label: listLabel(parent.object, child, lookup) };
+}
+
+/** Lists of the same object are told apart by the lookup they follow. */
+function listLabel(parent: ObjectSchema, child: ObjectSchema, lookup: string): string {
+  const same = parent.childRelationships.filter(({ childObject }) => childObject === child.name);
+  const field = child.fields.get(lookup.toLowerCase());
+  const isMain = field?.reference?.masterDetail === true || field?.label === parent.label;
+  return same.length < 2 || isMain ? child.labelPlural : `${child.labelPlural} (${field?.label})`;
 }
 
 /** The lists of the object's layout, or of every relationship when there is no layout. */
