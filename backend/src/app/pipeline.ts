@@ -15,7 +15,7 @@ import {
 } from '../domain/index.ts';
 import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
 import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
-import { linkMembers } from '../pipeline/identity/index.ts';
+import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
 import type { Backoff } from '../rules/index.ts';
@@ -125,6 +125,7 @@ export class Pipeline {
 
     const access = await pullOrg({ ...run, reader: org.reader, onProgress: report('pull') });
     await linkMembers({ ...run, onProgress: report('identity') });
+    await linkSessions({ ...run, onProgress: report('identity') });
     await pushChanges({
       ...run,
       writer: org.writer,

@@ -1,5 +1,5 @@
 /** The nouns that travel through the change log. */
-export type ChangeKind = 'community' | 'member' | 'activity' | 'person';
+export type ChangeKind = 'community' | 'member' | 'activity' | 'session' | 'person';
 
 /** Who caused a change; a stage drops what it caused itself. */
 export type ChangeOrigin = 'intake' | 'pull' | 'identity' | 'access';

@@ -12,6 +12,7 @@ export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';
 export type { OrgPerson } from './person.ts';
+export type { Session, SessionLink } from './session.ts';
 export type { Issue, IssueReport, Run, RunStatus } from './run.ts';
 export {
   PUSH_ORDER,

@@ -1,5 +1,5 @@
 /** The package's objects in push order: parents before children. */
-export const PUSH_ORDER = ['Community__c', 'Member__c', 'Activity__c'] as const;
+export const PUSH_ORDER = ['Community__c', 'Member__c', 'Session__c', 'Activity__c'] as const;
 export type TargetObject = (typeof PUSH_ORDER)[number];
 
 /** A record as the org shall have it, keyed by its external id. */

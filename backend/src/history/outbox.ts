@@ -14,7 +14,7 @@ export interface OutboxCounts {
 export async function countOutbox(storage: Storage, connectionId: string): Promise<OutboxCounts> {
   const exceptions = await storage.exceptions.counts(connectionId);
   let pending = exceptions.retry;
-  for (const kind of ['community', 'member', 'activity'] as const) {
+  for (const kind of ['community', 'member', 'session', 'activity'] as const) {
     const after = await storage.cursors.position(pushConsumer(connectionId), kind);
     pending += await storage.changes.pending({ kind, connectionId, after });
   }

@@ -4,11 +4,11 @@ import {
   activityWrite,
   communityWrite,
   keepWritable,
-  MAPPED_FIELDS,
   memberWrite,
   recipientOf,
   withoutRecipient
 } from './field-mapping.ts';
+import { MAPPED_FIELDS } from './mapped-fields.ts';
 
 const community: Community = {
   externalId: 'c',

@@ -9,10 +9,19 @@ export {
   activityWrite,
   communityWrite,
   keepWritable,
-  MAPPED_FIELDS,
   memberWrite,
   recipientOf,
   withoutRecipient
 } from './field-mapping.ts';
-export { matchMember, pointsElsewhere, type MatchInput } from './matching.ts';
+export {
+  matchMember,
+  matchPeople,
+  pointsElsewhere,
+  sessionLinkDiffers,
+  type MatchDecision,
+  type MatchInput
+} from './matching.ts';
+export { MAPPED_FIELDS } from './mapped-fields.ts';
+export { sessionWrite } from './session-mapping.ts';
+export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';

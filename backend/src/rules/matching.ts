@@ -1,4 +1,4 @@
-import type { MemberLink, OrgPerson } from '../domain/index.ts';
+import type { MemberLink, OrgPerson, SessionLink } from '../domain/index.ts';
 
 /** What matching looks at. `people` share the member's address; `contacts` are those converted leads became. */
 export interface MatchInput {
@@ -11,12 +11,15 @@ export interface MatchInput {
   readonly now: string;
 }
 
-type Decision = Pick<
+/** People who may be the one looked for. */
+type Candidates = Pick<MatchInput, 'people' | 'contacts'>;
+
+export type MatchDecision = Pick<
   MemberLink,
   'contactId' | 'leadId' | 'accountId' | 'rule' | 'evidence' | 'confidence' | 'candidates'
 >;
 
-const NOBODY: Decision = {
+const NOBODY: MatchDecision = {
   contactId: null,
   leadId: null,
   accountId: null,
@@ -34,7 +37,7 @@ const NOBODY: Decision = {
 export function matchMember(input: MatchInput): MemberLink | undefined {
   const { connectionId, memberKey, current, now } = input;
   if (current?.locked) return undefined;
-  const decision = decide(input);
+  const decision = matchPeople(input);
   if (current ? sameDecision(current, decision) : decision.rule === 'none') return undefined;
   return { connectionId, memberKey, ...decision, matchedAt: now, locked: false };
 }
@@ -49,7 +52,16 @@ export function pointsElsewhere(
   );
 }
 
-function decide(input: MatchInput): Decision {
+/** Whether a session's link says something else than before; without one it is nobody's. */
+export function sessionLinkDiffers(before: SessionLink | undefined, after: SessionLink): boolean {
+  const isSame = (['memberKey', 'contactId', 'leadId', 'accountId'] as const).every(
+    (field) => (before?.[field] ?? null) === after[field]
+  );
+  return !isSame || (before?.isAmbiguous ?? false) !== after.isAmbiguous;
+}
+
+/** Who has the address that all these people share, by the rules of `matchMember`. */
+export function matchPeople(input: Candidates): MatchDecision {
   const contacts = input.people.filter((person) => person.object === 'Contact');
   const leads = input.people.filter((person) => person.object === 'Lead');
   if (contacts.length > 0) return byContacts(contacts);
@@ -58,7 +70,7 @@ function decide(input: MatchInput): Decision {
   return byLeads(leads.filter((lead) => !lead.isConverted));
 }
 
-function byContacts(contacts: readonly OrgPerson[]): Decision {
+function byContacts(contacts: readonly OrgPerson[]): MatchDecision {
   const [contact] = contacts;
   if (!contact) return NOBODY;
   if (contacts.length > 1) return ambiguous('Contacts', contacts);
@@ -73,10 +85,10 @@ function byContacts(contacts: readonly OrgPerson[]): Decision {
 }
 
 function byConvertedLeads(
-  input: MatchInput,
+  input: Candidates,
   leads: readonly OrgPerson[],
   heirs: readonly string[]
-): Decision {
+): MatchDecision {
   const [contactId] = heirs;
   const lead = leads.find((one) => one.convertedContactId === contactId);
   if (!contactId || !lead) return NOBODY;
@@ -98,7 +110,7 @@ function byConvertedLeads(
   };
 }
 
-function byLeads(leads: readonly OrgPerson[]): Decision {
+function byLeads(leads: readonly OrgPerson[]): MatchDecision {
   const [lead] = leads;
   if (!lead) return NOBODY;
   if (leads.length > 1) return ambiguous('Leads', leads);
@@ -111,7 +123,7 @@ function byLeads(leads: readonly OrgPerson[]): Decision {
   };
 }
 
-function ambiguous(plural: string, people: readonly OrgPerson[]): Decision {
+function ambiguous(plural: string, people: readonly OrgPerson[]): MatchDecision {
   return {
     ...NOBODY,
     rule: 'ambiguous',
@@ -120,7 +132,7 @@ function ambiguous(plural: string, people: readonly OrgPerson[]): Decision {
   };
 }
 
-function sameDecision(link: MemberLink, decision: Decision): boolean {
+function sameDecision(link: MemberLink, decision: MatchDecision): boolean {
   return (
     link.rule === decision.rule &&
     link.evidence === decision.evidence &&

@@ -6,9 +6,10 @@ import {
   activityWrite,
   communityWrite,
   MAPPED_FIELDS,
-  memberWrite
+  memberWrite,
+  sessionWrite
 } from '../../src/rules/index.ts';
-import { aCommunity, aMember, anActivity } from '../support/records.ts';
+import { aCommunity, aMember, anActivity, aSession } from '../support/records.ts';
 
 const objects = new URL('../../../force-app/main/default/objects/', import.meta.url);
 
@@ -44,6 +45,7 @@ it('writes no field that the mapping does not list', () => {
   const writes = [
     communityWrite(aCommunity()),
     memberWrite(aMember(), undefined),
+    sessionWrite(aSession(), undefined),
     activityWrite(anActivity({ recipientKey: 'slack:T1:U2' }), undefined)
   ];
   const strays = writes.flatMap(({ object, fields }) =>

@@ -8,7 +8,14 @@ import {
 } from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import { Pipeline } from '../../src/app/pipeline.ts';
-import type { Activity, Change, Community, Connection, Member } from '../../src/domain/index.ts';
+import type {
+  Activity,
+  Change,
+  Community,
+  Connection,
+  Member,
+  Session
+} from '../../src/domain/index.ts';
 import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
 import { silentLogger, systemClock } from '../../src/kernel/index.ts';
 import { Connections } from '../../src/workspace/index.ts';
@@ -20,6 +27,7 @@ export interface Records {
   readonly communities?: readonly Community[];
   readonly members?: readonly Member[];
   readonly activities?: readonly Activity[];
+  readonly sessions?: readonly Session[];
 }
 
 interface WorkspaceOptions {
@@ -69,11 +77,12 @@ export class Workspace {
   /** Stores the records with their changes, as intake does: only what really changed. */
   async take(records: Records): Promise<void> {
     await this.storage.transaction(async (scope) => {
-      const { communities = [], members = [], activities = [] } = records;
+      const { communities = [], members = [], activities = [], sessions = [] } = records;
       const groups = [
         ['community', communities, await scope.communities.saveAll(communities)],
         ['member', members, await scope.members.saveAll(members)],
-        ['activity', activities, await scope.activities.saveAll(activities)]
+        ['activity', activities, await scope.activities.saveAll(activities)],
+        ['session', sessions, await scope.sessions.saveAll(sessions)]
       ] as const;
       const changes = groups.flatMap(([kind, rows, outcomes]) =>
         rows
@@ -104,7 +113,7 @@ function clientCredentials({ clientId, clientSecret }: LocalOrg): OrgAuth {
 }
 
 /** One community with members and their activities, keys `u0…` and `a0…`. */
-export function aVillage(members: number, activities: number): Required<Records> {
+export function aVillage(members: number, activities: number): Required<Omit<Records, 'sessions'>> {
   return {
     communities: [aCommunity()],
     members: Array.from({ length: members }, (_, index) =>

@@ -16,6 +16,8 @@ import { PersonRepository } from './repositories/person-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { RunRepository } from './repositories/run-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
+import { SessionLinkRepository } from './repositories/session-link-repository.ts';
+import { SessionRepository } from './repositories/session-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
 import { WritableFieldRepository } from './repositories/writable-field-repository.ts';
 import type { Tables } from './tables.ts';
@@ -25,6 +27,8 @@ export interface Scope {
   readonly communities: CommunityRepository;
   readonly members: MemberRepository;
   readonly activities: ActivityRepository;
+  readonly sessions: SessionRepository;
+  readonly sessionLinks: SessionLinkRepository;
   readonly changes: ChangeRepository;
   readonly cursors: CursorRepository;
   readonly secrets: SecretRepository;
@@ -46,6 +50,8 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     communities: new CommunityRepository(db, clock),
     members: new MemberRepository(db, clock),
     activities: new ActivityRepository(db, clock),
+    sessions: new SessionRepository(db, clock),
+    sessionLinks: new SessionLinkRepository(db),
     changes: new ChangeRepository(db, clock, dialect),
     cursors: new CursorRepository(db, clock),
     secrets: new SecretRepository(db, clock),

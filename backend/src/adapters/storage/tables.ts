@@ -8,6 +8,8 @@ export interface Tables {
   communities: CommunityTable;
   members: MemberTable;
   activities: ActivityTable;
+  sessions: SessionTable;
+  session_links: SessionLinkTable;
   changes: ChangeTable;
   cursors: CursorTable;
   connections: ConnectionTable;
@@ -78,6 +80,40 @@ export interface ActivityTable {
   content_hash: string;
   created_at: string;
   updated_at: string;
+}
+
+export interface SessionTable {
+  id: string;
+  external_id: string;
+  started_at: string;
+  ended_at: string;
+  duration_minutes: number;
+  full_name: string | null;
+  email: string | null;
+  /** As in `members`. */
+  email_key: string | null;
+  steps_viewed: number;
+  /** JSON arrays of texts, like the three kinds of areas. */
+  demos: string;
+  flows: string;
+  very_interested_areas: string;
+  somewhat_interested_areas: string;
+  not_interested_areas: string;
+  opportunity_id: string | null;
+  share_url: string | null;
+  content_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SessionLinkTable {
+  connection_id: string;
+  session_key: string;
+  member_key: string | null;
+  contact_id: string | null;
+  lead_id: string | null;
+  account_id: string | null;
+  is_ambiguous: Flag;
 }
 
 export interface ChangeTable {

@@ -20,6 +20,7 @@ interface AccessContext {
 const KIND_OF: Readonly<Record<TargetObject, RecordKind>> = {
   Community__c: 'community',
   Member__c: 'member',
+  Session__c: 'session',
   Activity__c: 'activity'
 };
 

@@ -13,11 +13,12 @@ import { rowKey, type Row } from './row.ts';
 const PAGE = 2000;
 const REMEMBERED_KEYS = 250_000;
 /** Objects whose last payload is remembered: activities hardly ever change. */
-const HASHED: readonly TargetObject[] = ['Community__c', 'Member__c'];
+const HASHED: readonly TargetObject[] = ['Community__c', 'Member__c', 'Session__c'];
 
 const STREAM_OF: Readonly<Record<TargetObject, ChangeKind>> = {
   Community__c: 'community',
   Member__c: 'member',
+  Session__c: 'session',
   Activity__c: 'activity'
 };
 

@@ -83,9 +83,9 @@ export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): So
   return sorted;
 }
 
-/** Activities have no children. */
+/** Whether rows of other objects may have to wait for it. */
 export function isParent(object: TargetObject): boolean {
-  return object !== 'Activity__c';
+  return object === 'Community__c' || object === 'Member__c';
 }
 
 function sendWithout(recipient: string, row: Row): Row {

@@ -1,6 +1,12 @@
 import { contentHash, type Scope } from '../../adapters/storage/index.ts';
 import type { TargetObject, Write, WriteException } from '../../domain/index.ts';
-import { activityWrite, communityWrite, keepWritable, memberWrite } from '../../rules/index.ts';
+import {
+  activityWrite,
+  communityWrite,
+  keepWritable,
+  memberWrite,
+  sessionWrite
+} from '../../rules/index.ts';
 import { ROWS_PER_COLLECTION } from './planner.ts';
 import type { Row } from './row.ts';
 
@@ -39,6 +45,10 @@ export class RowLoader {
       case 'Member__c':
         return (await this.scope.feed.members(this.connectionId, keys)).map((state) =>
           memberWrite(state.member, state.link)
+        );
+      case 'Session__c':
+        return (await this.scope.feed.sessions(this.connectionId, keys)).map((state) =>
+          sessionWrite(state.session, state.link)
         );
       case 'Activity__c':
         return (await this.scope.feed.activities(this.connectionId, keys)).map((state) =>

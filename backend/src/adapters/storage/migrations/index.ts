@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 import { up as init } from './0001-init.ts';
+import { up as sessions } from './0002-sessions.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** In order. A released migration never changes: what came later is a new one. */
-export const migrations: readonly Migration[] = [{ name: '0001-init', up: init }];
+export const migrations: readonly Migration[] = [
+  { name: '0001-init', up: init },
+  { name: '0002-sessions', up: sessions }
+];

@@ -6,7 +6,12 @@ import type { ChangeTable, Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 1_000;
 const COLUMNS = ['kind', 'key', 'connection_id', 'origin', 'depth', 'created_at'] as const;
-const TABLE_OF = { community: 'communities', member: 'members', activity: 'activities' } as const;
+const TABLE_OF = {
+  community: 'communities',
+  member: 'members',
+  activity: 'activities',
+  session: 'sessions'
+} as const;
 
 /** Any constant: the advisory lock that stands for "appends to the change log". */
 const APPEND_LOCK = 7_306_418_255_101;

@@ -1,0 +1,62 @@
+import type { TargetObject } from '../domain/index.ts';
+
+/** Every field we may send of each object, in describe's words: a look-up is named by its own field. */
+export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = {
+  Community__c: ['Name', 'Platform__c', 'WorkspaceKey__c', 'Url__c', 'LogoUrl__c'],
+  Member__c: [
+    'Name',
+    'Community__c',
+    'Email__c',
+    'Handle__c',
+    'JobTitle__c',
+    'Company__c',
+    'AvatarUrl__c',
+    'JoinedAt__c',
+    'LeftAt__c',
+    'Status__c',
+    'Contact__c',
+    'Lead__c',
+    'Account__c',
+    'MatchRule__c',
+    'MatchEvidence__c',
+    'MatchConfidence__c',
+    'MatchedAt__c'
+  ],
+  Session__c: [
+    'Name',
+    'StartedAt__c',
+    'EndedAt__c',
+    'FullName__c',
+    'Email__c',
+    'DurationMinutes__c',
+    'StepsViewed__c',
+    'Demos__c',
+    'Flows__c',
+    'VeryInterestedAreas__c',
+    'SomewhatInterestedAreas__c',
+    'NotInterestedAreas__c',
+    'Opportunity__c',
+    'Lead__c',
+    'Contact__c',
+    'Account__c',
+    'Member__c',
+    'ShareUrl__c'
+  ],
+  Activity__c: [
+    'Member__c',
+    'Community__c',
+    'Contact__c',
+    'Lead__c',
+    'Account__c',
+    'Type__c',
+    'OccurredAt__c',
+    'OccurredAtEstimated__c',
+    'Channel__c',
+    'Title__c',
+    'Summary__c',
+    'Body__c',
+    'Url__c',
+    'Recipient__c',
+    'ThreadKey__c'
+  ]
+};
