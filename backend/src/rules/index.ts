@@ -22,6 +22,17 @@ export {
   type MatchInput
 } from './matching.ts';
 export { MAPPED_FIELDS } from './mapped-fields.ts';
+export {
+  levelOf,
+  roundPoints,
+  scoreOf,
+  type ActivityDay,
+  type EngagementLevel,
+  type Score,
+  type ScoreReason,
+  type ScoreWeight
+} from './score.ts';
+export { SCORE_WEIGHTS } from './score-weights.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';
