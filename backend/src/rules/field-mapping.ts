@@ -5,9 +5,9 @@ import { cutText, summarise } from './cut-text.ts';
 const NAME_LENGTH = 80;
 const TEXT_LENGTH = 255;
 
-type Fields = Record<string, unknown>;
+type Fields = Readonly<Record<string, unknown>>;
 
-export function communityWrite(community: Community): Write {
+export function communityWrite(community: Community, totals: Fields = {}): Write {
   return {
     object: 'Community__c',
     externalId: community.externalId,
@@ -16,13 +16,18 @@ export function communityWrite(community: Community): Write {
       Platform__c: community.platform,
       WorkspaceKey__c: community.workspaceKey,
       Url__c: community.url,
-      LogoUrl__c: community.logoUrl
+      LogoUrl__c: community.logoUrl,
+      ...totals
     },
     parentKeys: []
   };
 }
 
-export function memberWrite(member: Member, link: MemberLink | undefined): Write {
+export function memberWrite(
+  member: Member,
+  link: MemberLink | undefined,
+  totals: Fields = {}
+): Write {
   return {
     object: 'Member__c',
     externalId: member.externalId,
@@ -37,7 +42,8 @@ export function memberWrite(member: Member, link: MemberLink | undefined): Write
       JoinedAt__c: member.joinedAt,
       LeftAt__c: member.leftAt,
       Status__c: member.status,
-      ...(link?.locked ? {} : { ...linkFields(link), ...matchFields(link) })
+      ...(link?.locked ? {} : { ...linkFields(link), ...matchFields(link) }),
+      ...totals
     },
     parentKeys: [member.communityKey]
   };

@@ -21,6 +21,21 @@ export {
   type MatchDecision,
   type MatchInput
 } from './matching.ts';
+export {
+  countsElse,
+  memberRollup,
+  showsElse,
+  type CountedDay,
+  type MemberRollupInput
+} from './member-rollup.ts';
+export {
+  memberRollupFields,
+  NO_TOTALS,
+  recordDueOn,
+  recordRollupFields,
+  type RecordTotals
+} from './rollup-fields.ts';
+export { addWeeks, mondayOf, trendMondays } from './trend.ts';
 export { MAPPED_FIELDS } from './mapped-fields.ts';
 export {
   levelOf,

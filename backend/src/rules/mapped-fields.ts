@@ -1,8 +1,17 @@
 import type { TargetObject } from '../domain/index.ts';
 
+const PERSON_TOTALS = [
+  ...['CommunityScore__c', 'CommunityLevel__c', 'CommunityMemberships__c'],
+  ...['LastCommunityActivityAt__c', 'LastDemoSessionAt__c', 'DemoSessions__c']
+];
+
 /** Every field we may send of each object, in describe's words: a look-up is named by its own field. */
 export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = {
-  Community__c: ['Name', 'Platform__c', 'WorkspaceKey__c', 'Url__c', 'LogoUrl__c'],
+  Community__c: [
+    ...['Name', 'Platform__c', 'WorkspaceKey__c', 'Url__c', 'LogoUrl__c'],
+    ...['MemberCount__c', 'ActiveMembers30d__c', 'ActivityCount__c', 'ActivityCount30d__c'],
+    ...['LastActivityAt__c', 'ActivityTrend__c']
+  ],
   Member__c: [
     'Name',
     'Community__c',
@@ -20,7 +29,13 @@ export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = 
     'MatchRule__c',
     'MatchEvidence__c',
     'MatchConfidence__c',
-    'MatchedAt__c'
+    'MatchedAt__c',
+    'ActivityCount__c',
+    'ActivityCount30d__c',
+    'LastActivityAt__c',
+    'EngagementScore__c',
+    'EngagementLevel__c',
+    'ScoreReasons__c'
   ],
   Session__c: [
     'Name',
@@ -58,5 +73,12 @@ export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = 
     'Url__c',
     'Recipient__c',
     'ThreadKey__c'
-  ]
+  ],
+  Account: [
+    ...['CommunityMembers__c', 'ActiveCommunityMembers30d__c', 'CommunityActivities30d__c'],
+    ...['LastCommunityActivityAt__c', 'CommunityTrend__c', 'DemoSessions__c']
+  ],
+  Contact: PERSON_TOTALS,
+  Lead: PERSON_TOTALS,
+  Opportunity: ['DemoSessions__c', 'LastDemoSessionAt__c']
 };

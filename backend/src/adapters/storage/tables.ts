@@ -1,6 +1,6 @@
-import type { ColumnType, Generated } from 'kysely';
-
-type Flag = ColumnType<number, number, number>;
+import type { Generated } from 'kysely';
+import type { Flag } from './flag.ts';
+import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
 export interface Tables {
@@ -10,6 +10,9 @@ export interface Tables {
   activities: ActivityTable;
   sessions: SessionTable;
   session_links: SessionLinkTable;
+  member_rollups: MemberRollupTable;
+  record_rollups: RecordRollupTable;
+  counted_sessions: CountedSessionTable;
   changes: ChangeTable;
   cursors: CursorTable;
   connections: ConnectionTable;

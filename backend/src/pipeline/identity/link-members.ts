@@ -39,9 +39,9 @@ export async function linkMembers(context: IdentityContext): Promise<void> {
   });
 }
 
-/** Not what a link caused itself, nor a mere change of what may be written. */
+/** Not what a link caused itself, nor other totals, nor a mere change of what may be written. */
 function concernsUs({ origin, depth }: LoggedChange): boolean {
-  return origin !== 'identity' && origin !== 'access' && depth < MAX_DEPTH;
+  return (origin === 'intake' || origin === 'pull') && depth < MAX_DEPTH;
 }
 
 async function relinkAll(

@@ -24,7 +24,7 @@ export async function linkSessions(context: IdentityContext): Promise<void> {
 
 /** Members relinked a moment ago count, sessions that this stage relinked itself do not. */
 function concernsSessions({ kind, origin, depth }: LoggedChange): boolean {
-  if (origin === 'access' || depth >= MAX_DEPTH) return false;
+  if (origin === 'access' || origin === 'rollups' || depth >= MAX_DEPTH) return false;
   return kind !== 'session' || origin !== 'identity';
 }
 

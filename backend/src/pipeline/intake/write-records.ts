@@ -64,6 +64,9 @@ async function saveGroup(scope: Scope, group: Group): Promise<Outcomes> {
   const known = await scope.members.listByKeys(group.members.map(({ externalId }) => externalId));
   const byKey = new Map(known.map((member) => [member.externalId, member]));
   const members = group.members.map((told) => mergeMember(byKey.get(told.externalId), told));
+  const authors = await scope.activities.authorsOf(
+    group.activities.map(({ externalId }) => externalId)
+  );
   const outcomes = {
     communities: await scope.communities.saveAll(group.communities),
     members: await scope.members.saveAll(members),
@@ -73,10 +76,25 @@ async function saveGroup(scope: Scope, group: Group): Promise<Outcomes> {
   await scope.changes.append([
     ...changesOf('community', group.communities, outcomes.communities),
     ...changesOf('member', members, outcomes.members),
+    ...formerAuthors(group.activities, authors),
     ...changesOf('activity', group.activities, outcomes.activities),
     ...changesOf('session', group.sessions, outcomes.sessions)
   ]);
   return outcomes;
+}
+
+/** Who loses an activity to another member is not what he was either: his totals differ. */
+export function formerAuthors(
+  activities: readonly Activity[],
+  authors: ReadonlyMap<string, string>
+): Change[] {
+  const former = activities.flatMap(({ externalId, memberKey }) => {
+    const author = authors.get(externalId);
+    return author !== undefined && author !== memberKey ? [author] : [];
+  });
+  return [...new Set(former)].map((key) => ({
+    ...{ kind: 'member', key, connectionId: null, origin: 'intake', depth: 0 }
+  }));
 }
 
 function changesOf(

@@ -21,7 +21,11 @@ const PARENTS: Readonly<Record<TargetObject, readonly TargetObject[]>> = {
   Community__c: [],
   Member__c: ['Community__c'],
   Session__c: ['Community__c', 'Member__c'],
-  Activity__c: ['Community__c', 'Member__c']
+  Activity__c: ['Community__c', 'Member__c'],
+  Account: [],
+  Contact: [],
+  Lead: [],
+  Opportunity: []
 };
 
 /** A paused object pauses those below it: their rows may need parents that cannot come. */
