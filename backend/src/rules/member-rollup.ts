@@ -1,6 +1,6 @@
 import type { Member, MemberLink, MemberRollup } from '../domain/index.ts';
 import { roundPoints, scoreOf, type ScoreWeight } from './score.ts';
-import { addDays, mondayOf, storeWeeks } from './trend.ts';
+import { addDays, mondayOf, storeWeeks, trendMondays } from './trend.ts';
 
 /** Days that count as recent, today included. */
 const RECENT_DAYS = 30;
@@ -32,9 +32,10 @@ export interface MemberRollupInput {
  */
 export function memberRollup(input: MemberRollupInput): MemberRollup {
   const { connectionId, member, link, days, today, weights } = input;
-  const recent = days.filter(({ day }) => day > addDays(today, -RECENT_DAYS));
+  const lastOld = addDays(today, -RECENT_DAYS);
+  const recent = days.filter(({ day }) => day > lastOld);
   const score = scoreOf({ days, today: mondayOf(today), weights, isTeammate: false });
-  const weeks = storeWeeks(weeksOf(days), today);
+  const weeks = storeWeeks(weeksOf(days, today), today);
   return {
     ...{ connectionId, memberKey: member.externalId, communityKey: member.communityKey },
     isCounted: member.status === 'Active',
@@ -69,9 +70,12 @@ export function countsElse(before: MemberRollup | undefined, after: MemberRollup
   return !before || counted.some((field) => before[field] !== after[field]);
 }
 
-function weeksOf(days: readonly CountedDay[]): Map<string, Map<string, number>> {
+/** Of the last twelve weeks and later. */
+function weeksOf(days: readonly CountedDay[], today: string): Map<string, Map<string, number>> {
+  const [first = today] = trendMondays(today);
   const weeks = new Map<string, Map<string, number>>();
   for (const { day, type, count } of days) {
+    if (day < first) continue;
     const monday = mondayOf(day);
     const week = weeks.get(monday) ?? new Map<string, number>();
     weeks.set(monday, week);
@@ -92,9 +96,13 @@ function reasonsText(
 
 /** When the oldest recent day is recent no more, or the score ages. */
 function dueOn(recent: readonly CountedDay[], ages: boolean, today: string): string | null {
-  const leaves = recent.map(({ day }) => addDays(day, RECENT_DAYS));
-  const monday = ages ? [addDays(mondayOf(today), 7)] : [];
-  return [...leaves, ...monday].toSorted().at(0) ?? null;
+  const oldest = recent.map(({ day }) => day).reduce<string | null>(earlier, null);
+  const leaves = oldest === null ? null : addDays(oldest, RECENT_DAYS);
+  return ages ? earlier(leaves, addDays(mondayOf(today), 7)) : leaves;
+}
+
+function earlier(first: string | null, day: string): string {
+  return first === null || day < first ? day : first;
 }
 
 function later(latest: string | null, { lastAt }: CountedDay): string | null {
