@@ -11,6 +11,7 @@ const DAY_MS = 86_400_000;
 const START = Date.parse('2026-05-04T08:00:00.000Z');
 const OBJECTS = ['Community__c', 'Account', 'Contact', 'Lead', 'Opportunity'] as const;
 const MEMBERS = ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'];
+const SESSIONS = Array.from({ length: 8 }, (_, index) => `demo:${index}`);
 const RECORDS = ['a', 'b', 'c', 'c1', 'c2', 'l1', 'o1', 'k0', 'k1'];
 
 let milliseconds: number;
@@ -191,7 +192,7 @@ describe.each(databases)('totals on $name', (database) => {
       sessions: distinct(
         some(() =>
           aSession({
-            externalId: `demo:${Math.floor(random() * 8)}`,
+            externalId: pick(random, SESSIONS),
             opportunityId: pick(random, ['o1', null]),
             endedAt: new Date(milliseconds).toISOString()
           })
@@ -199,6 +200,18 @@ describe.each(databases)('totals on $name', (database) => {
       )
     });
     await relink([...new Map(some(link).map((one) => [one.memberKey, one])).values()]);
+    const sessionLinks = SESSIONS.filter(() => random() < 0.2).map((sessionKey) => ({
+      ...{ connectionId: 'org-1', sessionKey, memberKey: null, isAmbiguous: false },
+      contactId: pick(random, ['c1', 'c2', null]),
+      leadId: pick(random, ['l1', null]),
+      accountId: pick(random, ['a', 'b', null])
+    }));
+    await test.storage.sessionLinks.saveAll(sessionLinks);
+    await test.storage.changes.append(
+      sessionLinks.map(({ connectionId, sessionKey: key }) => ({
+        ...{ kind: 'session', key, connectionId, origin: 'identity', depth: 1 }
+      }))
+    );
   }
 
   function activity(
@@ -215,6 +228,10 @@ describe.each(databases)('totals on $name', (database) => {
     const states = await test.storage.feed.members(from, MEMBERS);
     const links = states.flatMap(({ link }) => (link ? [{ ...link, connectionId: to }] : []));
     await test.storage.links.saveAll(links);
+    const sessions = await test.storage.feed.sessions(from, SESSIONS);
+    await test.storage.sessionLinks.saveAll(
+      sessions.flatMap(({ link }) => (link ? [{ ...link, connectionId: to }] : []))
+    );
   }
 
   /** Everything that was added up; a record of zeros is one nobody counts for. */
