@@ -1,7 +1,7 @@
 import type { Totals } from './channel-log.ts';
 import { Community } from './community.ts';
 import { makeCompanySeed, type SeedRecord } from './company-seed.ts';
-import { makeDemoSessions } from './demo-sessions.ts';
+import { makeDemoSessions } from './session-log.ts';
 import { exportFiles } from './export-files.ts';
 import { addHazards } from './hazards.ts';
 import { makePeople, type KnownAs, type Person } from './people.ts';

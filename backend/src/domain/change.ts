@@ -7,10 +7,10 @@ export type ChangeKind =
   /** A Contact or Lead of the mirror. */
   | 'person'
   /** Totals on records of the org. */
-  | 'account'
-  | 'contact'
-  | 'lead'
-  | 'opportunity';
+  | 'account_totals'
+  | 'contact_totals'
+  | 'lead_totals'
+  | 'opportunity_totals';
 
 /** Who caused a change; a stage drops what it caused itself. */
 export type ChangeOrigin = 'intake' | 'pull' | 'identity' | 'rollups' | 'access';

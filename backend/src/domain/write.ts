@@ -13,10 +13,10 @@ export const KIND_OF: Readonly<Record<TargetObject, Exclude<ChangeKind, 'person'
   Member__c: 'member',
   Session__c: 'session',
   Activity__c: 'activity',
-  Account: 'account',
-  Contact: 'contact',
-  Lead: 'lead',
-  Opportunity: 'opportunity'
+  Account: 'account_totals',
+  Contact: 'contact_totals',
+  Lead: 'lead_totals',
+  Opportunity: 'opportunity_totals'
 };
 
 /** Whether the org made the object's records: they are updated by record id and never created. */

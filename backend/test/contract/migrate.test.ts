@@ -13,14 +13,14 @@ describe.each(databases)('migrations on $name', (database) => {
 
   it('run once: the second time there is nothing to do', async () => {
     const storage = await test.open();
-    expect(await migrate(storage)).toEqual(['0001-init', '0002-sessions', '0003-rollups']);
+    expect(await migrate(storage)).toEqual(['0001-init', '0002-sessions', '0004-rollups']);
     expect(await migrate(storage)).toEqual([]);
   });
 
   it('run once when several processes start at the same time', async () => {
     const storages = await Promise.all([test.open(), test.open(), test.open(), test.open()]);
     const applied = await Promise.all(storages.map(migrate));
-    expect(applied.flat()).toEqual(['0001-init', '0002-sessions', '0003-rollups']);
+    expect(applied.flat()).toEqual(['0001-init', '0002-sessions', '0004-rollups']);
   });
 
   it('refuse a database that a newer release has changed', async () => {

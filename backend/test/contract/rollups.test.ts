@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Storage } from '../../src/adapters/storage/index.ts';
-import type { Activity, MemberLink } from '../../src/domain/index.ts';
+import { KIND_OF, type Activity, type MemberLink } from '../../src/domain/index.ts';
 import { keepRollups } from '../../src/pipeline/rollups/index.ts';
 import { databases, useStorage } from '../support/databases.ts';
 import { aCommunity, aLink, aMember, anActivity, aSession } from '../support/records.ts';
@@ -33,7 +33,7 @@ describe.each(databases)('totals on $name', (database) => {
     await keepRollups({ storage, clock, connectionId, fence });
     await storage.leases.release(fence);
     const changes = await storage.changes.read({
-      kinds: ['community', 'member', 'account', 'contact', 'lead', 'opportunity'],
+      kinds: Object.values(KIND_OF),
       ...{ connectionId, after: before, upTo: await storage.changes.head(), limit: 100_000 }
     });
     return changes.map(({ kind, key }) => `${kind} ${key}`).sort();
@@ -58,7 +58,12 @@ describe.each(databases)('totals on $name', (database) => {
       activities: [0, 0, 40].map((age, index) => activity(`a${index}`, 'm0', age))
     });
     await relink([aLink({ memberKey: 'm0', contactId: 'c1', accountId: 'a' })]);
-    expect(await turn()).toEqual(['account a', 'community k0', 'contact c1', 'member m0']);
+    expect(await turn()).toEqual([
+      'account_totals a',
+      'community k0',
+      'contact_totals c1',
+      'member m0'
+    ]);
     expect(await turn()).toEqual([]);
     const [rollup] = (await test.storage.memberRollups.find('org-1', ['m0'])).values();
     expect(rollup).toMatchObject({ activityCount: 3, activityCount30d: 2, score: 2.4 });
@@ -103,11 +108,21 @@ describe.each(databases)('totals on $name', (database) => {
     await relink([aLink({ memberKey: 'm0', contactId: 'c1', accountId: 'a' })]);
     await turn();
     await relink([aLink({ memberKey: 'm0', contactId: 'c2', accountId: 'b' })]);
-    expect(await turn()).toEqual(['account a', 'account b', 'contact c1', 'contact c2']);
+    expect(await turn()).toEqual([
+      'account_totals a',
+      'account_totals b',
+      'contact_totals c1',
+      'contact_totals c2'
+    ]);
     expect(await fieldsOf('Account', 'a')).toMatchObject({ CommunityMembers__c: 0 });
     expect(await fieldsOf('Contact', 'c1')).toMatchObject({ CommunityScore__c: null });
     await takeRecords(test.storage, { activities: [activity('a0', 'm1', 0)] });
-    expect(await turn()).toEqual(['account b', 'contact c2', 'member m0', 'member m1']);
+    expect(await turn()).toEqual([
+      'account_totals b',
+      'contact_totals c2',
+      'member m0',
+      'member m1'
+    ]);
     const rollups = await test.storage.memberRollups.find('org-1', ['m0', 'm1']);
     expect([...rollups.values()].map(({ activityCount }) => activityCount).sort()).toEqual([0, 1]);
   });

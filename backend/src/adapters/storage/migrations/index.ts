@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 import { up as init } from './0001-init.ts';
 import { up as sessions } from './0002-sessions.ts';
-import { up as rollups } from './0003-rollups.ts';
+import { up as rollups } from './0004-rollups.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -14,5 +14,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-init', up: init },
   { name: '0002-sessions', up: sessions },
-  { name: '0003-rollups', up: rollups }
+  { name: '0004-rollups', up: rollups }
 ];

@@ -14,10 +14,10 @@ const TABLE_OF = {
 } as const;
 /** Kinds whose records are the org's; we hold their totals. */
 const OBJECT_OF = {
-  account: 'Account',
-  contact: 'Contact',
-  lead: 'Lead',
-  opportunity: 'Opportunity'
+  account_totals: 'Account',
+  contact_totals: 'Contact',
+  lead_totals: 'Lead',
+  opportunity_totals: 'Opportunity'
 } as const;
 
 /** Any constant: the advisory lock that stands for "appends to the change log". */
