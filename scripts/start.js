@@ -23,6 +23,8 @@ const OWN_FILES = [
 ];
 const sample = join(root, 'samples', 'pipwright-community-slack-export.zip');
 
+const demoSessions = join(root, 'samples', 'pipwright-demo-sessions.jsonl');
+
 await refuseTakenPorts(ports);
 if (options.fresh) {
   say('Beginning anew: forgetting the sample org and the backend database.');
@@ -81,6 +83,7 @@ async function walk() {
       : 'Importing the sample community …'
   );
   await porchlight('import', 'slack-export', sample);
+  await porchlight('import', 'demo-sessions', demoSessions);
   say('Pushing to the org …');
   await porchlight('sync', '--wait');
   const backend = await processes.serve('porchlight', ['serve', '--json'], environment);

@@ -8,6 +8,7 @@ import {
   SAMPLE_COMPANY,
   SAMPLE_EXPORT,
   SAMPLE_NAME,
+  SAMPLE_SESSIONS,
   seedText
 } from '../../../scripts/sample/sample.ts';
 import { emailKey } from '../../src/domain/index.ts';
@@ -33,6 +34,13 @@ it('comes with the org records that its script makes, to the byte', () => {
   expect(readFileSync(committed(SAMPLE_COMPANY), 'utf8')).toBe(seedText(sample));
 });
 
+it('comes with demo sessions of people whom the org knows, which are imported in full', async () => {
+  expect(readFileSync(committed(SAMPLE_SESSIONS), 'utf8')).toBe(sample.sessions);
+  const path = committed(SAMPLE_SESSIONS);
+  const result = await bench.importer.import({ connector: 'demo-sessions', path });
+  expect(result).toMatchObject({ accepted: 60, rejectedCount: 0, notes: [] });
+});
+
 it('holds what a sample should: about 60 people, 12 channels, about 2,500 messages, 120 days', () => {
   const channels = JSON.parse(sample.files.get('channels.json') ?? '[]') as unknown[];
   const days = [...sample.files.keys()]
@@ -53,7 +61,8 @@ it('is imported in full: as many members and activities of each type as were mad
   expect(result.counts).toEqual({
     communities: 1,
     members: sample.expected.members,
-    activities: message + reply + join + reaction
+    activities: message + reply + join + reaction,
+    sessions: 0
   });
   expect(result.rejected).toEqual([]);
   expect(result.notes.map((note) => note.code)).toEqual([

@@ -1,4 +1,4 @@
-import type { TargetObject } from '../../domain/index.ts';
+import { isStandard, type TargetObject } from '../../domain/index.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { MirrorPage, MirrorPosition } from './mirror-page.ts';
@@ -81,10 +81,12 @@ export class OrgReader {
   private access(object: TargetObject, response: Subresponse | undefined): ObjectAccess {
     if (!response || response.status >= 500) throw new OrgUnavailableError('no describe');
     const describe = (response.status === 200 ? response.body : {}) as Describe;
-    const open = describe.createable === true && describe.updateable === true;
+    const creates = !isStandard(object);
     const writable = (describe.fields ?? [])
-      .filter((field) => field.createable && field.updateable)
+      .filter((field) => (field.createable || !creates) && field.updateable)
       .map((field) => this.namespace.strip(field.name));
-    return { object, writable: open && writable.includes('ExternalId__c') ? writable : [] };
+    const open = (describe.createable === true || !creates) && describe.updateable === true;
+    const keyed = !creates || writable.includes('ExternalId__c');
+    return { object, writable: open && keyed ? writable : [] };
   }
 }

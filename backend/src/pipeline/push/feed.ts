@@ -1,5 +1,6 @@
 import type { Storage } from '../../adapters/storage/index.ts';
 import {
+  KIND_OF,
   PUSH_ORDER,
   pushConsumer,
   type ChangeKind,
@@ -13,13 +14,7 @@ import { rowKey, type Row } from './row.ts';
 const PAGE = 2000;
 const REMEMBERED_KEYS = 250_000;
 /** Objects whose last payload is remembered: activities hardly ever change. */
-const HASHED: readonly TargetObject[] = ['Community__c', 'Member__c'];
-
-const STREAM_OF: Readonly<Record<TargetObject, ChangeKind>> = {
-  Community__c: 'community',
-  Member__c: 'member',
-  Activity__c: 'activity'
-};
+const HASHED = PUSH_ORDER.filter((object) => object !== 'Activity__c');
 
 interface Stream {
   readonly object: TargetObject;
@@ -63,7 +58,7 @@ export class Feed {
     const objects = PUSH_ORDER.filter((object) => options.objects.includes(object));
     const streams = await Promise.all(
       objects.map(async (object) => {
-        const kind = STREAM_OF[object];
+        const kind = KIND_OF[object];
         const after = await options.storage.cursors.position(
           pushConsumer(options.connectionId),
           kind
@@ -125,7 +120,7 @@ export class Feed {
     const { storage, connectionId } = this.options;
     const { object } = first.write;
     const keys = rows.map((row) => row.write.externalId);
-    const sent = HASHED.includes(object)
+    const sent = HASHED.some((hashed) => hashed === object)
       ? await storage.sentHashes.find(connectionId, object, keys)
       : new Map<string, string>();
     const exceptions = new Map(

@@ -1,4 +1,4 @@
-import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import { isStandard, PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
 import { recipientOf, withoutRecipient } from '../../rules/index.ts';
 import type { Row } from './row.ts';
 
@@ -16,8 +16,8 @@ function inPushOrder(rows: readonly Row[]): Row[] {
 }
 
 /**
- * The next API call: the front of the rows in push order, as at most five Collections of one object
- * each. What does not fit is left for the call after.
+ * The next API call: the front of the rows in push order, as at most five Collections, each of one
+ * object of ours, or of records that are updated by id. What does not fit is left for the call after.
  */
 export function planCall(rows: readonly Row[]): Row[][] {
   const collections: Row[][] = [];
@@ -33,7 +33,13 @@ export function planCall(rows: readonly Row[]): Row[][] {
 function fits(collection: readonly Row[], row: Row): boolean {
   const [first] = collection;
   const room = Math.min(ROWS_PER_COLLECTION, first?.together ?? 0, row.together);
-  return first?.write.object === row.write.object && collection.length < room;
+  return first !== undefined && sharesCollection(first, row) && collection.length < room;
+}
+
+/** Documented: an update by id mixes objects, in at most ten runs of one object each. */
+function sharesCollection({ write: { object } }: Row, row: Row): boolean {
+  const other = row.write.object;
+  return object === other || (isStandard(object) && isStandard(other));
 }
 
 /** What the run knows about parents and time. */
@@ -83,9 +89,9 @@ export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): So
   return sorted;
 }
 
-/** Activities have no children. */
+/** Whether rows of other objects may have to wait for it. */
 export function isParent(object: TargetObject): boolean {
-  return object !== 'Activity__c';
+  return object === 'Community__c' || object === 'Member__c';
 }
 
 function sendWithout(recipient: string, row: Row): Row {
