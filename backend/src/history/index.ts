@@ -1,7 +1,10 @@
 export type { OutboxCounts } from './outbox.ts';
+export { countOutbox } from './outbox.ts';
 export {
+  TIMETABLE_LEASE,
   WorkspaceHistory,
   type ConnectionSummary,
   type ImportSummary,
+  type Schedule,
   type WorkspaceStatus
 } from './workspace-status.ts';

@@ -3,11 +3,13 @@ import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
+import { BackfillRepository } from './repositories/backfill-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
 import { CursorRepository } from './repositories/cursor-repository.ts';
 import { ExceptionRepository } from './repositories/exception-repository.ts';
+import { HistoryPages } from './repositories/history-pages.ts';
 import { ImportRepository } from './repositories/import-repository.ts';
 import { IssueRepository } from './repositories/issue-repository.ts';
 import { LeaseRepository } from './repositories/lease-repository.ts';
@@ -20,6 +22,7 @@ import { RecordRollupRepository } from './repositories/record-rollup-repository.
 import { RollupTotals } from './repositories/rollup-totals.ts';
 import { RunRepository } from './repositories/run-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
+import { SettingRepository } from './repositories/setting-repository.ts';
 import { SessionLinkRepository } from './repositories/session-link-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
@@ -49,6 +52,9 @@ export interface Scope {
   readonly writableFields: WritableFieldRepository;
   readonly runs: RunRepository;
   readonly issues: IssueRepository;
+  readonly settings: SettingRepository;
+  readonly backfills: BackfillRepository;
+  readonly historyPages: HistoryPages;
   readonly leases: LeaseRepository;
   readonly feed: PushFeed;
 }
@@ -76,7 +82,10 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
     issues: new IssueRepository(db, clock),
+    backfills: new BackfillRepository(db),
+    historyPages: new HistoryPages(db),
+    settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
-    feed: new PushFeed(db)
+    feed: new PushFeed(db, new SettingRepository(db, clock))
   };
 }

@@ -17,13 +17,14 @@ export function describeStatus(status: WorkspaceStatus): string {
   ].join('\n');
 }
 
-function describePush({ outbox, apiUse, lastRuns, issues }: WorkspaceStatus): string[] {
+function describePush({ outbox, apiUse, schedule, lastRuns, issues }: WorkspaceStatus): string[] {
   return [
     line(
       'Outbox',
       `${number(outbox.pending)} to send, ${number(outbox.waiting)} waiting for a parent, ` +
         `${number(outbox.parked)} parked`
     ),
+    ...(schedule.nextRunAt ? [line('Next run', moment(schedule.nextRunAt))] : []),
     line('API calls', `${number(apiUse.callsLast24Hours)} in the last 24 hours`),
     ...describeRuns(lastRuns),
     ...describeIssues(issues)

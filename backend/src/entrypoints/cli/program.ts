@@ -1,10 +1,13 @@
 import { Command } from 'commander';
+import { registerBackfill } from './commands/backfill.ts';
 import { registerConnect } from './commands/connect.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerServe } from './commands/serve.ts';
+import { registerSettings } from './commands/settings.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerWorker } from './commands/worker.ts';
 import type { CliContext } from './context.ts';
 
 /** What each setting means, for the end of the help text. */
@@ -26,8 +29,11 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerImport(program, context);
   registerConnect(program, context);
   registerSync(program, context);
+  registerBackfill(program, context);
+  registerSettings(program, context);
   registerStatus(program, context);
   registerServe(program, context);
+  registerWorker(program, context);
   registerMigrate(program, context);
   return program;
 }

@@ -1,6 +1,11 @@
-import type { Connection } from '../../domain/index.ts';
+import type { Connection, ConnectionSettings } from '../../domain/index.ts';
 import type { WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
+import type {
+  BackfillProgress,
+  BackfillRequest,
+  CostEstimate
+} from '../../pipeline/backfill/index.ts';
 import type { ConnectRequest } from '../../workspace/index.ts';
 
 /** What one sync run did. */
@@ -30,6 +35,14 @@ export interface SyncProgress {
   readonly done: number;
 }
 
+/** What a turn at a backfill came to. */
+export interface BackfillAnswer {
+  readonly estimate?: CostEstimate;
+  readonly backfill: BackfillProgress | null;
+  /** Null when no backfill waited for work. */
+  readonly result: SyncResult | null;
+}
+
 /** The functions behind the commands; `app` provides them. */
 export interface Services {
   importCommunity(request: ImportRequest, options: ImportOptions): Promise<ImportResult>;
@@ -42,6 +55,16 @@ export interface Services {
     /** Hears why the org did not answer before it is asked again. */
     onRetry?: (reason: string) => void;
   }): Promise<SyncResult>;
+  settings(): Promise<ConnectionSettings>;
+  /** All of it or nothing. */
+  changeSettings(given: Readonly<Record<string, unknown>>): Promise<ConnectionSettings>;
+  estimateBackfill(request: BackfillRequest): Promise<CostEstimate>;
+  requestBackfill(request: BackfillRequest): Promise<BackfillProgress>;
+  steerBackfill(verb: 'status' | 'pause' | 'resume' | 'cancel'): Promise<BackfillProgress | null>;
+  /** Works on the backfill that waits for it until it is done, paused or cancelled. */
+  workOffBackfill(options: { signal: AbortSignal }): Promise<BackfillAnswer>;
+  /** Incremental runs and backfills by the clock, until the signal. */
+  work(options: { signal: AbortSignal }): Promise<void>;
   status(): Promise<WorkspaceStatus>;
   /** Resolves when the signal has stopped the service; `onReady` gets its address. */
   serve(options: { signal: AbortSignal; onReady: (url: string) => void }): Promise<void>;

@@ -26,6 +26,9 @@ const APPEND_LOCK = 7_306_418_255_101;
 /** The kinds that are pushed. */
 export type RecordKind = keyof typeof TABLE_OF | keyof typeof OBJECT_OF;
 
+/** For whom, and by whose doing, activities are looked at again. */
+type ActivityChanges = Pick<Change, 'origin'> & { readonly connectionId: string };
+
 /** Which part of the log a reader wants. */
 export interface ChangeQuery {
   readonly kinds: readonly ChangeKind[];
@@ -112,6 +115,35 @@ export class ChangeRepository {
           )
           .execute();
       }
+    });
+  }
+
+  /** One change for every activity of these types, for one connection. */
+  async appendActivitiesOfTypes(types: readonly string[], about: ActivityChanges): Promise<void> {
+    await this.appendActivitiesWhere('in', types, about);
+  }
+
+  /** One change for every activity of any other type, for one connection. */
+  async appendActivitiesOfOtherTypes(
+    types: readonly string[],
+    about: ActivityChanges
+  ): Promise<void> {
+    await this.appendActivitiesWhere('not in', types, about);
+  }
+
+  private async appendActivitiesWhere(
+    operator: 'in' | 'not in',
+    types: readonly string[],
+    about: ActivityChanges
+  ): Promise<void> {
+    const common = this.commonColumns({ ...about, kind: 'activity', depth: 0 });
+    await this.inTurn(async (db) => {
+      const keys = db
+        .selectFrom('activities')
+        .select([common.kind, 'external_id as key', ...common.rest])
+        .where('activities.type', operator, types)
+        .orderBy('id');
+      await db.insertInto('changes').columns(COLUMNS).expression(keys).execute();
     });
   }
 

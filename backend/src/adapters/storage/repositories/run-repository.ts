@@ -59,6 +59,20 @@ export class RunRepository {
     return Number(calls ?? 0);
   }
 
+  /** The newest one that brought, or found nothing to bring, to the org. */
+  async lastDone(connectionId: string): Promise<Run | undefined> {
+    const row = await this.db
+      .selectFrom('runs')
+      .select(COLUMNS)
+      .where('runs.connection_id', '=', connectionId)
+      .where('runs.kind', 'in', ['sync', 'backfill'])
+      .where('runs.status', 'in', ['done', 'done_with_parked'])
+      .orderBy('runs.started_at', 'desc')
+      .orderBy('runs.id', 'desc')
+      .executeTakeFirst();
+    return row && toRun(row);
+  }
+
   /** The newest first. */
   async list(connectionId: string, limit: number): Promise<Run[]> {
     const rows = await this.db

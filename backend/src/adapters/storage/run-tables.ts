@@ -1,0 +1,42 @@
+/** How a connection syncs, backfills and plans, and what its runs covered. */
+export interface RunTables {
+  connection_settings: ConnectionSettingsTable;
+  setting_changes: SettingChangeTable;
+  backfills: BackfillTable;
+}
+
+export interface BackfillTable {
+  id: string;
+  connection_id: string;
+  state: string;
+  /** JSON, like `deal_accounts`. */
+  scope: string;
+  total: number;
+  queued: number;
+  rank: string;
+  after_id: string | null;
+  deal_accounts: string;
+  worked_seconds: number;
+  requested_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  message: string | null;
+}
+
+export interface ConnectionSettingsTable {
+  connection_id: string;
+  /** JSON object. */
+  settings: string;
+  updated_at: string;
+}
+
+export interface SettingChangeTable {
+  id: string;
+  connection_id: string;
+  name: string;
+  /** JSON, like `value_after`. */
+  value_before: string;
+  value_after: string;
+  actor: string;
+  at: string;
+}

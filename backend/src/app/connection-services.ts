@@ -1,0 +1,41 @@
+import type { Services } from '../entrypoints/cli/index.ts';
+import type { Backfills } from '../pipeline/backfill/index.ts';
+import type { Connections, Settings } from '../workspace/index.ts';
+import type { BackfillRun } from './backfill-run.ts';
+
+const COMMAND_LINE = 'command line';
+
+/** Settings of the connection in use. */
+export function settingServices(
+  connections: Connections,
+  settings: Settings
+): Pick<Services, 'settings' | 'changeSettings'> {
+  return {
+    settings: async () => settings.of((await connections.current()).id),
+    changeSettings: async (given) =>
+      settings.change((await connections.current()).id, given, COMMAND_LINE)
+  };
+}
+
+/** Backfills of the connection in use. */
+export function backfillServices(
+  connections: Connections,
+  backfills: Backfills,
+  backfillRun: BackfillRun
+): Pick<Services, 'estimateBackfill' | 'requestBackfill' | 'steerBackfill' | 'workOffBackfill'> {
+  const current = async () => (await connections.current()).id;
+  return {
+    estimateBackfill: async (request) => backfills.estimate(await current(), request),
+    requestBackfill: async (request) =>
+      backfills.describe(await backfills.request(await current(), request)),
+    steerBackfill: async (verb) => {
+      const id = await current();
+      if (verb !== 'status') await backfills[verb](id);
+      return (await backfills.progress(id)) ?? null;
+    },
+    workOffBackfill: async (options) => {
+      const result = (await backfillRun.run(options)) ?? null;
+      return { backfill: (await backfills.progress(await current())) ?? null, result };
+    }
+  };
+}
