@@ -1,6 +1,6 @@
 import type { Services } from '../entrypoints/cli/index.ts';
 import type { Backfills } from '../pipeline/backfill/index.ts';
-import type { Connections, Settings } from '../workspace/index.ts';
+import type { Connections, Settings, Teammates } from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
 
 const COMMAND_LINE = 'command line';
@@ -8,12 +8,15 @@ const COMMAND_LINE = 'command line';
 /** Settings of the connection in use. */
 export function settingServices(
   connections: Connections,
-  settings: Settings
-): Pick<Services, 'settings' | 'changeSettings'> {
+  settings: Settings,
+  teammates: Teammates
+): Pick<Services, 'settings' | 'changeSettings' | 'previewTeammates'> {
   return {
     settings: async () => settings.of((await connections.current()).id),
     changeSettings: async (given) =>
-      settings.change((await connections.current()).id, given, COMMAND_LINE)
+      settings.change((await connections.current()).id, given, COMMAND_LINE),
+    previewTeammates: async (domains) =>
+      teammates.preview((await connections.current()).id, domains)
   };
 }
 

@@ -8,7 +8,7 @@ import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
 import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import { Connections, Settings } from '../workspace/index.ts';
+import { Connections, Settings, Teammates } from '../workspace/index.ts';
 import { BackfillRun } from './backfill-run.ts';
 import { backfillServices, settingServices } from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
@@ -65,7 +65,7 @@ export async function createApp(
       importCommunity: (request, options) => imports.import(request, options),
       connect: (request) => connections.connect(request),
       sync: (options) => pipeline.sync(options),
-      ...settingServices(connections, settings),
+      ...settingServices(connections, settings, new Teammates(storage)),
       ...backfillServices(connections, new Backfills({ storage, clock }), backfillRun),
       work: ({ signal }) => work(signal),
       status: () => history.status(),

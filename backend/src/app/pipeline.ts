@@ -52,7 +52,7 @@ export class Pipeline {
     const { settings } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
     await linkSessions({ ...run, settings, onProgress: report('identity') });
-    await keepRollups({ ...run, onProgress: report('rollups') });
+    await keepRollups({ ...run, settings, onProgress: report('rollups') });
     return access;
   }
 

@@ -14,6 +14,8 @@ export interface ConnectionSettings {
   /** Make a Contact for every member who matches nobody and has an e-mail address. */
   readonly createContacts: boolean;
   readonly matchRules: readonly OptionalRule[];
+  /** E-mail domains of those who run the community: their members are teammates, without a score. */
+  readonly teammateDomains: readonly string[];
   /** Types of activities to send; null sends all. */
   readonly activityTypes: readonly string[] | null;
   /** Activities older than this leave the org; null keeps them for ever. Days. */
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
   readMinutes: 60,
   createContacts: false,
   matchRules: OPTIONAL_RULES,
+  teammateDomains: [],
   activityTypes: null,
   retentionDays: null,
   retentionNewest: 200,

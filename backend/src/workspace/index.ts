@@ -1,3 +1,9 @@
 export { Connections, type ConnectionsOptions, type ConnectRequest } from './connections.ts';
 export { ConnectionNameTakenError, NoConnectionError } from './errors.ts';
-export { InvalidSettingError, Settings, type SettingName } from './settings/index.ts';
+export {
+  InvalidSettingError,
+  Settings,
+  Teammates,
+  type SettingName,
+  type TeammatePreview
+} from './settings/index.ts';

@@ -10,7 +10,7 @@ import { databases, useEmptyDatabase } from '../support/databases.ts';
 
 const ALL = [
   ...['0001-init', '0002-sessions', '0003-organisations', '0004-rollups'],
-  ...['0005-runs']
+  ...['0005-runs', '0008-opportunities']
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

@@ -1,5 +1,14 @@
 import type { Subresponse } from './composite.ts';
-import { id, stampOf, text, toAccount, toChoice, toPerson, type Row } from './mirror-rows.ts';
+import {
+  id,
+  stampOf,
+  text,
+  toAccount,
+  toChoice,
+  toOpportunity,
+  toPerson,
+  type Row
+} from './mirror-rows.ts';
 import type { MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
 import type { Namespace } from './namespace.ts';
 
@@ -10,6 +19,12 @@ const FIELDS: Readonly<Record<MirroredObject, readonly string[]>> = {
   Contact: ['Name', 'Email', 'AccountId', 'MasterRecordId'],
   Lead: ['Name', 'Email', 'IsConverted', 'ConvertedContactId', 'MasterRecordId'],
   Account: ['Name', 'Website', 'MasterRecordId'],
+  // The owner's address comes along; each Opportunity brings all its contact roles.
+  Opportunity: [
+    ...['AccountId', 'StageName', 'IsClosed', 'IsWon', 'OwnerId', 'Owner.Email', 'Amount'],
+    ...['CreatedDate', 'CloseDate'],
+    '(SELECT Id, ContactId, Role, IsPrimary, IsDeleted FROM OpportunityContactRoles)'
+  ],
   Member__c: ['ExternalId__c', 'Contact__c', 'Lead__c', 'Account__c', 'MatchLocked__c']
 };
 
@@ -78,6 +93,7 @@ function pageOf(
   rest: Pick<MirrorPage, 'gone' | 'next' | 'error'>
 ): MirrorPage {
   if (object === 'Account') return { object, rows: rows.map(toAccount), ...rest };
+  if (object === 'Opportunity') return { object, rows: rows.map(toOpportunity), ...rest };
   if (object === 'Member__c') return { object, rows: rows.map(toChoice), ...rest };
   return { object, rows: rows.map((row) => toPerson(object, row)), ...rest };
 }

@@ -15,17 +15,20 @@ import { IssueRepository } from './repositories/issue-repository.ts';
 import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
 import { MemberRepository } from './repositories/member-repository.ts';
+import { OpportunityRepository } from './repositories/opportunity-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
 import { RollupTotals } from './repositories/rollup-totals.ts';
 import { RunRepository } from './repositories/run-repository.ts';
+import { ScoreWeightRepository } from './repositories/score-weight-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
 import { SettingRepository } from './repositories/setting-repository.ts';
 import { SessionLinkRepository } from './repositories/session-link-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
+import { TouchTotalRepository } from './repositories/touch-totals.ts';
 import { WritableFieldRepository } from './repositories/writable-field-repository.ts';
 import type { Tables } from './tables.ts';
 
@@ -38,7 +41,9 @@ export interface Scope {
   readonly sessionLinks: SessionLinkRepository;
   readonly memberRollups: MemberRollupRepository;
   readonly recordRollups: RecordRollupRepository;
+  readonly scoreWeights: ScoreWeightRepository;
   readonly rollupTotals: RollupTotals;
+  readonly touchTotals: TouchTotalRepository;
   readonly changes: ChangeRepository;
   readonly cursors: CursorRepository;
   readonly secrets: SecretRepository;
@@ -46,6 +51,7 @@ export interface Scope {
   readonly connections: ConnectionRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
+  readonly opportunities: OpportunityRepository;
   readonly links: LinkRepository;
   readonly exceptions: ExceptionRepository;
   readonly sentHashes: SentHashRepository;
@@ -68,7 +74,9 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     sessionLinks: new SessionLinkRepository(db),
     memberRollups: new MemberRollupRepository(db),
     recordRollups: new RecordRollupRepository(db),
+    scoreWeights: new ScoreWeightRepository(db, clock),
     rollupTotals: new RollupTotals(db),
+    touchTotals: new TouchTotalRepository(db),
     changes: new ChangeRepository(db, clock, dialect),
     cursors: new CursorRepository(db, clock),
     secrets: new SecretRepository(db, clock),
@@ -76,6 +84,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     connections: new ConnectionRepository(db, clock),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
+    opportunities: new OpportunityRepository(db),
     links: new LinkRepository(db),
     exceptions: new ExceptionRepository(db),
     sentHashes: new SentHashRepository(db),

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
 import type { Flag } from './flag.ts';
+import type { OpportunityTables } from './opportunity-tables.ts';
 import type { RunTables } from './run-tables.ts';
 import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables extends RunTables {
+export interface Tables extends RunTables, OpportunityTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;
@@ -120,6 +121,9 @@ export interface SessionLinkTable {
   contact_id: string | null;
   lead_id: string | null;
   account_id: string | null;
+  opportunity_id: string | null;
+  owner_id: string | null;
+  owner_email: string | null;
   is_ambiguous: Flag;
 }
 

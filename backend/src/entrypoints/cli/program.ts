@@ -7,6 +7,7 @@ import { registerServe } from './commands/serve.ts';
 import { registerSettings } from './commands/settings.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerTeammates } from './commands/teammates.ts';
 import { registerWorker } from './commands/worker.ts';
 import type { CliContext } from './context.ts';
 
@@ -31,6 +32,7 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerSync(program, context);
   registerBackfill(program, context);
   registerSettings(program, context);
+  registerTeammates(program, context);
   registerStatus(program, context);
   registerServe(program, context);
   registerWorker(program, context);

@@ -6,7 +6,7 @@ import type {
   BackfillRequest,
   CostEstimate
 } from '../../pipeline/backfill/index.ts';
-import type { ConnectRequest } from '../../workspace/index.ts';
+import type { ConnectRequest, TeammatePreview } from '../../workspace/index.ts';
 
 /** What one sync run did. */
 export interface SyncResult {
@@ -58,6 +58,8 @@ export interface Services {
   settings(): Promise<ConnectionSettings>;
   /** All of it or nothing. */
   changeSettings(given: Readonly<Record<string, unknown>>): Promise<ConnectionSettings>;
+  /** Who would be a teammate by these e-mail domains; changes nothing. */
+  previewTeammates(domains: readonly string[]): Promise<readonly TeammatePreview[]>;
   estimateBackfill(request: BackfillRequest): Promise<CostEstimate>;
   requestBackfill(request: BackfillRequest): Promise<BackfillProgress>;
   steerBackfill(verb: 'status' | 'pause' | 'resume' | 'cancel'): Promise<BackfillProgress | null>;

@@ -5,6 +5,7 @@ import {
   type ConnectionSettings,
   type IntervalMinutes
 } from '../../domain/index.ts';
+import { teammateDomainProblem } from '../../rules/index.ts';
 import { AppError } from '../../kernel/index.ts';
 
 /** A setting that does not exist, or a value that it cannot have. */
@@ -34,6 +35,16 @@ export const SETTING_SCHEMA = {
   createContacts: onOrOff,
   matchRules: z
     .array(z.enum(OPTIONAL_RULES), { error: `give a list of ${OPTIONAL_RULES.join(', ')}` })
+    .transform(distinct),
+  teammateDomains: z
+    .array(
+      z.string().transform((domain, context) => {
+        const problem = teammateDomainProblem(domain);
+        if (problem) context.addIssue({ code: 'custom', message: problem });
+        return domain.trim().toLowerCase();
+      }),
+      { error: 'give a list of e-mail domains' }
+    )
     .transform(distinct),
   activityTypes: z
     .array(z.string().trim().min(1), { error: 'give a list of types, or null for all' })

@@ -5,6 +5,8 @@ import type { MemberRollupTable } from '../rollup-tables.ts';
 import type { Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 500;
+/** Earlier than any day there is. */
+const AT_ONCE = '0000-00-00';
 
 /** What each member's activities come to, for each org. */
 export class MemberRollupRepository {
@@ -41,6 +43,7 @@ export class MemberRollupRepository {
           conflict.columns(['connection_id', 'member_key']).doUpdateSet((eb) => ({
             community_key: eb.ref('excluded.community_key'),
             is_counted: eb.ref('excluded.is_counted'),
+            is_teammate: eb.ref('excluded.is_teammate'),
             contact_id: eb.ref('excluded.contact_id'),
             lead_id: eb.ref('excluded.lead_id'),
             account_id: eb.ref('excluded.account_id'),
@@ -56,6 +59,15 @@ export class MemberRollupRepository {
         )
         .execute();
     }
+  }
+
+  /** All of them are out of date, whenever they were to change by time. */
+  async markAllDue(connectionId: string): Promise<void> {
+    await this.db
+      .updateTable('member_rollups')
+      .set({ due_on: AT_ONCE })
+      .where('member_rollups.connection_id', '=', connectionId)
+      .execute();
   }
 
   /** Members whose values time has changed by this day (`YYYY-MM-DD`). */
@@ -76,6 +88,7 @@ function toRollup(row: Selectable<MemberRollupTable>): MemberRollup {
     memberKey: row.member_key,
     communityKey: row.community_key,
     isCounted: row.is_counted === 1,
+    isTeammate: row.is_teammate === 1,
     contactId: row.contact_id,
     leadId: row.lead_id,
     accountId: row.account_id,
@@ -96,6 +109,7 @@ function toRow(rollup: MemberRollup): Selectable<MemberRollupTable> {
     member_key: rollup.memberKey,
     community_key: rollup.communityKey,
     is_counted: rollup.isCounted ? 1 : 0,
+    is_teammate: rollup.isTeammate ? 1 : 0,
     contact_id: rollup.contactId,
     lead_id: rollup.leadId,
     account_id: rollup.accountId,

@@ -8,12 +8,15 @@ const MEANINGS: Readonly<Record<keyof ConnectionSettings, string>> = {
   readMinutes: 'while nothing is to be written, ask the org for news this often (minutes)',
   createContacts: 'make a Contact for every member who matches nobody and has an e-mail address',
   matchRules: 'match rules in use: contact_email, lead_email, account_domain',
+  teammateDomains: 'e-mail domains of those who run the community, as a list; [] for none',
   activityTypes: 'types of activities to send, as a list; null for all',
   retentionDays: 'activities older than so many days leave the org; null keeps them',
   retentionNewest: 'so many of the newest activities of a matched member stay in any case',
   storageCapMb: 'megabytes that our rows may take in the org; null for no cap',
   apiSharePercent: "our share of the org's API calls that are left today"
 };
+
+const LISTS: ReadonlySet<string> = new Set(['matchRules', 'teammateDomains', 'activityTypes']);
 
 /** `porchlight settings`: how the connection syncs, and changing it. */
 export function registerSettings(program: Command, context: CliContext): void {
@@ -50,8 +53,7 @@ function readValue(name: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    const isList = name === 'matchRules' || name === 'activityTypes';
-    return isList ? text.split(',').map((part) => part.trim()) : text;
+    return LISTS.has(name) ? text.split(',').map((part) => part.trim()) : text;
   }
 }
 
