@@ -3,7 +3,6 @@ import type { Flag } from './flag.ts';
 export interface OpportunityTables {
   org_opportunities: OrgOpportunityTable;
   org_contact_roles: OrgContactRoleTable;
-  org_score_weights: OrgScoreWeightTable;
 }
 
 export interface OrgOpportunityTable {
@@ -31,11 +30,4 @@ export interface OrgContactRoleTable {
   contact_id: string;
   role: string | null;
   is_primary: Flag;
-}
-
-export interface OrgScoreWeightTable {
-  connection_id: string;
-  /** JSON array; null when the org's own could not be read. */
-  weights: string | null;
-  read_at: string;
 }

@@ -22,7 +22,6 @@ import { MemberRollupRepository } from './repositories/member-rollup-repository.
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
 import { RollupTotals } from './repositories/rollup-totals.ts';
 import { RunRepository } from './repositories/run-repository.ts';
-import { ScoreWeightRepository } from './repositories/score-weight-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
 import { SettingRepository } from './repositories/setting-repository.ts';
 import { SessionLinkRepository } from './repositories/session-link-repository.ts';
@@ -41,7 +40,6 @@ export interface Scope {
   readonly sessionLinks: SessionLinkRepository;
   readonly memberRollups: MemberRollupRepository;
   readonly recordRollups: RecordRollupRepository;
-  readonly scoreWeights: ScoreWeightRepository;
   readonly rollupTotals: RollupTotals;
   readonly touchTotals: TouchTotalRepository;
   readonly changes: ChangeRepository;
@@ -74,7 +72,6 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     sessionLinks: new SessionLinkRepository(db),
     memberRollups: new MemberRollupRepository(db),
     recordRollups: new RecordRollupRepository(db),
-    scoreWeights: new ScoreWeightRepository(db, clock),
     rollupTotals: new RollupTotals(db),
     touchTotals: new TouchTotalRepository(db),
     changes: new ChangeRepository(db, clock, dialect),

@@ -34,11 +34,10 @@ async function countGroup(
   const states = await scope.feed.members(connectionId, keys);
   const days = Map.groupBy(await scope.rollupTotals.activityDays(keys), (day) => day.memberKey);
   const before = await scope.memberRollups.find(connectionId, keys);
-  const weights = (await scope.scoreWeights.find(connectionId))?.weights ?? SCORE_WEIGHTS;
   const { teammateDomains } = settings;
   const after = states.map(({ member, link }) =>
     memberRollup({
-      ...{ connectionId, member, link, today, weights, teammateDomains },
+      ...{ connectionId, member, link, today, weights: SCORE_WEIGHTS, teammateDomains },
       days: days.get(member.externalId) ?? []
     })
   );

@@ -1,6 +1,6 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 
-/** Opportunities in the mirror, whose sessions are whose, teammates, and the org's score weights. */
+/** Opportunities in the mirror, the sessions that count for them, and teammates. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await mirror(db, 'org_opportunities')
     .addColumn('account_id', 'text')
@@ -35,12 +35,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('member_rollups')
     .addColumn('is_teammate', 'integer', (c) => c.notNull().defaultTo(0))
-    .execute();
-  await db.schema
-    .createTable('org_score_weights')
-    .addColumn('connection_id', 'text', (c) => c.primaryKey())
-    .addColumn('weights', 'text')
-    .addColumn('read_at', 'text', (c) => c.notNull())
     .execute();
 }
 

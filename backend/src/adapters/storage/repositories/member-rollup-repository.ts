@@ -5,8 +5,6 @@ import type { MemberRollupTable } from '../rollup-tables.ts';
 import type { Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 500;
-/** Earlier than any day there is. */
-const AT_ONCE = '0000-00-00';
 
 /** What each member's activities come to, for each org. */
 export class MemberRollupRepository {
@@ -59,15 +57,6 @@ export class MemberRollupRepository {
         )
         .execute();
     }
-  }
-
-  /** All of them are out of date, whenever they were to change by time. */
-  async markAllDue(connectionId: string): Promise<void> {
-    await this.db
-      .updateTable('member_rollups')
-      .set({ due_on: AT_ONCE })
-      .where('member_rollups.connection_id', '=', connectionId)
-      .execute();
   }
 
   /** Members whose values time has changed by this day (`YYYY-MM-DD`). */
