@@ -1,7 +1,11 @@
-import { executeAnonymous, NotImplementedError, type AnonymousOutcome } from '../apex/index.ts';
+import {
+  executeAnonymous,
+  NotImplementedError,
+  programOf,
+  type AnonymousOutcome
+} from '../apex/index.ts';
 import type { Org } from '../org.ts';
 import type { Session } from '../records/index.ts';
-import { programOf } from './apex-program.ts';
 import { SalesforceError } from './salesforce-error.ts';
 
 /** Documented: ExecuteAnonymousResult, and the debug log of the run. */

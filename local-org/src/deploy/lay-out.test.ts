@@ -85,3 +85,15 @@ it('counts a field as named when its object is', () => {
   expect(named({ CustomField: ['Tool__c.X__c'] })).toBe(true);
   expect(named({ CustomField: ['Tool__c.Y__c'] })).toBe(false);
 });
+
+it('takes the folder of reports, which travels as a report, to its own file', () => {
+  const manifest = new Manifest(
+    `<Package><types><members>Sales</members><name>Report</name></types></Package>`
+  );
+  const xml = Buffer.from('<ReportFolder><name>Sales</name></ReportFolder>');
+  const { components, misfits } = layOut(new Map([['reports/Sales-meta.xml', xml]]), manifest);
+  expect(misfits).toEqual([]);
+  expect(components.map(({ sources }) => [...sources.keys()])).toEqual([
+    ['reports/Sales.reportFolder-meta.xml']
+  ]);
+});

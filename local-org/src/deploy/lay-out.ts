@@ -56,6 +56,8 @@ function componentsOf(fileName: string, bytes: Buffer): Component[] {
     const sources = new Map([[fileName, bytes]]);
     return [{ type: 'LightningComponentBundle', fullName, fileName: `lwc/${fullName}`, sources }];
   }
+  const folder = /^(report|dashboard)s\/([^/.]+)-meta\.xml$/.exec(fileName);
+  if (folder) return [folderOf(fileName, bytes, folder[1] ?? '', folder[2] ?? '')];
   const main = fileName.endsWith(META) ? fileName.slice(0, -META.length) : fileName;
   const ending = /\.(\w+)$/.exec(main)?.[1] ?? '';
   const kind = sourceKinds.get(ending);
@@ -70,6 +72,12 @@ function componentsOf(fileName: string, bytes: Buffer): Component[] {
   const name = described ? fileName : `${fileName}${META}`;
   const sources = new Map([[name, bytes]]);
   return [{ type: kind.root, fullName: nameIn(main), fileName: main, sources }];
+}
+
+/** Folders travel as members of what they hold (documented: Metadata API, ReportFolder). */
+function folderOf(fileName: string, bytes: Buffer, kind: string, fullName: string): Component {
+  const sources = new Map([[`${kind}s/${fullName}.${kind}Folder${META}`, bytes]]);
+  return { type: kind === 'report' ? 'Report' : 'Dashboard', fullName, fileName, sources };
 }
 
 /** A class and its description are one component, as are the files of a bundle. */

@@ -88,7 +88,10 @@ it('runs a deployed trigger around the next write', async () => {
     ['triggers/Paint.trigger', paint],
     ['triggers/Paint.trigger-meta.xml', meta]
   ]);
-  expect(await deploy(org, part)).toMatchObject({ status: 'Succeeded' });
+  expect(await deploy(org, part)).toMatchObject({
+    status: 'Succeeded',
+    details: { componentFailures: [] }
+  });
   const { body } = await org.send('POST', '/sobjects/Tool__c', { Weight__c: 3 });
   const row = await org.send('GET', `/sobjects/Tool__c/${body.id}`);
   expect(row.body).toMatchObject({ Colour__c: 'painted' });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   cpSync(join(checkout, 'force-app'), join(sf.home, 'force-app'), { recursive: true });
   cpSync(join(checkout, '.forceignore'), join(sf.home, '.forceignore'));
   expect((await sf.signIn(org.url, org.adminToken)).status).toBe(0);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await org.stop();
   sf.remove();
@@ -64,14 +64,14 @@ it('validates the package by SOAP, tests included, and changes nothing', async (
   });
   expect(Number(checked.result['numberTestsCompleted'])).toBeGreaterThan(20);
   expect(org.org.schemaTag).toBe(before);
-}, 60_000);
+}, 180_000);
 
 it('deploys the package by REST', async () => {
   expect(await deploy([], BY_REST)).toMatchObject({
     status: 0,
     result: { status: 'Succeeded', checkOnly: false, numberComponentErrors: 0 }
   });
-}, 60_000);
+}, 180_000);
 
 it('names the class and line of a field that does not exist', async () => {
   const wrong = (text: string) => text.replace(/\bOccurredAt__c\b/, 'HappenedAt__c');
@@ -79,7 +79,7 @@ it('names the class and line of a field that does not exist', async () => {
   expect(failed.status).toBe(1);
   expect(failed.output).toContain('HappenedAt__c');
   expect(failed.output).toMatch(/ActivitySelector\.cls/);
-}, 60_000);
+}, 180_000);
 
 it('names the test that fails', async () => {
   const wrong = (text: string) => text.replace(/Assert\.areEqual\(/, 'Assert.areNotEqual(');
@@ -88,7 +88,7 @@ it('names the test that fails', async () => {
   );
   expect(failed.status).toBe(1);
   expect(failed.output).toContain('Class.ActivityCursorTest.');
-}, 60_000);
+}, 180_000);
 
 it('names the line of malformed XML and of a class that a permission set misses', async () => {
   const malformed = await broken(
@@ -105,7 +105,7 @@ it('names the line of malformed XML and of a class that a permission set misses'
   );
   expect(missing.status).toBe(1);
   expect(missing.output).toContain('NoSuchClass');
-}, 60_000);
+}, 180_000);
 
 it('runs tests at once, with coverage, and writes JUnit', async () => {
   const test = ['apex', 'run', 'test', '--synchronous', '--class-names', 'ActivityCursorTest'];
@@ -119,7 +119,7 @@ it('runs tests at once, with coverage, and writes JUnit', async () => {
   });
   const junit = [...test, '--result-format', 'junit', '--target-org', 'local'];
   expect(await sf.text(junit)).toContain('<testsuite name="force.apex"');
-}, 60_000);
+}, 180_000);
 
 it('queues tests, waits for them and finds their result again', async () => {
   const test = ['apex', 'run', 'test', '--class-names', 'ActivityCursorTest', '--wait', '5'];
@@ -130,7 +130,7 @@ it('queues tests, waits for them and finds their result again', async () => {
     status: 0,
     result: { summary: { outcome: 'Passed', testRunId } }
   });
-}, 60_000);
+}, 180_000);
 
 it('runs anonymous Apex and says where it does not compile', async () => {
   const script = join(sf.home, 'script.apex');
@@ -142,4 +142,4 @@ it('runs anonymous Apex and says where it does not compile', async () => {
   const refused = await run(['apex', 'run', '--file', script]);
   expect(refused.status).toBe(1);
   expect(refused.output).toMatch(/"line(Number)?": "?2"?/);
-}, 60_000);
+}, 180_000);

@@ -7,7 +7,9 @@ import { ZipFile } from 'yazl';
 const PARTS: Readonly<Record<string, string>> = {
   fields: 'fields',
   validationRules: 'validationRules',
-  recordTypes: 'recordTypes'
+  recordTypes: 'recordTypes',
+  listViews: 'listViews',
+  compactLayouts: 'compactLayouts'
 };
 
 export type PackageFiles = Map<string, string>;
@@ -39,7 +41,9 @@ export function packageOf(folder: string): PackageFiles {
 /** The zip of these files; without a manifest of its own it names everything of every type. */
 export function zipOf(files: ReadonlyMap<string, string>): Promise<Buffer> {
   const zip = new ZipFile();
-  const all = files.has('package.xml') ? files : new Map([['package.xml', everything], ...files]);
+  const all = files.has('package.xml')
+    ? files
+    : new Map([['package.xml', everythingIn(files)], ...files]);
   for (const [name, text] of all) zip.addBuffer(Buffer.from(text), name);
   zip.end();
   return buffer(zip.outputStream);
@@ -47,8 +51,10 @@ export function zipOf(files: ReadonlyMap<string, string>): Promise<Buffer> {
 
 const types = [
   'ApexClass',
+  'ApexTrigger',
   'CustomApplication',
   'CustomLabels',
+  'CustomMetadata',
   'CustomObject',
   'CustomPermission',
   'CustomTab',
@@ -56,14 +62,32 @@ const types = [
   'GlobalValueSet',
   'Layout',
   'LightningComponentBundle',
-  'PermissionSet'
+  'PermissionSet',
+  'ReportType'
 ];
 
-const everything = `<?xml version="1.0" encoding="UTF-8"?>
+/** What lies in folders takes no wildcard (documented: Metadata API, package.xml). */
+const inFolders = { Report: 'reports', Dashboard: 'dashboards' };
+
+function everythingIn(files: ReadonlyMap<string, string>): string {
+  const members = new Map(types.map((type) => [type, ['*']]));
+  for (const [type, folder] of Object.entries(inFolders)) {
+    const inside = new RegExp(`^${folder}/(.+?)(?:-meta\\.xml|\\.\\w+)$`);
+    members.set(
+      type,
+      [...files.keys()].flatMap((name) => inside.exec(name)?.[1] ?? [])
+    );
+  }
+  const listed = [...members].map(
+    ([type, names]) =>
+      `<types>${names.map((name) => `<members>${name}</members>`).join('')}<name>${type}</name></types>`
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>
 <Package xmlns="http://soap.sforce.com/2006/04/metadata">
-${types.map((type) => `<types><members>*</members><name>${type}</name></types>`).join('\n')}
+${listed.join('\n')}
 <version>66.0</version>
 </Package>`;
+}
 
 /** What stands inside the root element, as the element of its object, or as it is. */
 function inner(text: string, element: string | undefined): string {
@@ -74,5 +98,7 @@ function inner(text: string, element: string | undefined): string {
 /** Classes and components keep their description beside them; what stands alone loses its ending. */
 function wireName(name: string): string {
   const flat = name.startsWith('classes/') ? `classes/${name.replace(/^.*\//, '')}` : name;
-  return /\.(cls|js|trigger)-meta\.xml$/.test(flat) ? flat : flat.replace(/-meta\.xml$/, '');
+  if (/\.(cls|js|trigger)-meta\.xml$/.test(flat)) return flat;
+  if (/Folder-meta\.xml$/.test(flat)) return flat.replace(/\.\w+Folder-meta/, '-meta');
+  return flat.replace(/-meta\.xml$/, '');
 }

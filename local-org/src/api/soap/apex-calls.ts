@@ -25,9 +25,11 @@ export class ApexCalls {
     if (method !== 'executeAnonymous') {
       throw new SoapFault('NOT_IMPLEMENTED', `not implemented in local-org: ${method}`);
     }
-    const code = childOf(args, 'String')?.value;
-    if (code === undefined)
+    // The WSDL names it String; the Salesforce CLI sends it as apexcode, and Salesforce takes that.
+    const code = (childOf(args, 'String') ?? childOf(args, 'apexcode'))?.value;
+    if (code === undefined) {
       throw new SoapFault('INVALID_FIELD', 'Required argument String is missing');
+    }
     try {
       const { debugLog, ...result } = runAnonymous(this.org, session, code);
       return { result, header: { DebuggingInfo: { debugLog } } };

@@ -1,7 +1,6 @@
-import { testMethods } from '../../../apex/index.ts';
+import { programOf, testMethods } from '../../../apex/index.ts';
 import type { Org } from '../../../org.ts';
 import { requireAuthorApex } from '../../anonymous-apex.ts';
-import { programOf } from '../../apex-program.ts';
 import type { Call } from '../../call.ts';
 import type { AnyRoute } from '../../router.ts';
 import { SalesforceError } from '../../salesforce-error.ts';
