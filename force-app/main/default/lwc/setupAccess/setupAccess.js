@@ -23,7 +23,7 @@ export default class SetupAccess extends LightningElement {
     options = SETS;
     chosenSet = 'PorchlightViewer';
     person;
-    groups;
+    groups = [];
     error;
     result;
     notice = '';
@@ -34,7 +34,7 @@ export default class SetupAccess extends LightningElement {
     }
 
     get isLoading() {
-        return !this.groups && !this.error;
+        return this.groups.length === 0 && !this.error;
     }
 
     get personId() {
