@@ -16,7 +16,6 @@ import moreIssues from '@salesforce/label/c.SyncHealthMoreIssues';
 import noIssues from '@salesforce/label/c.SyncHealthNoIssues';
 import noRuns from '@salesforce/label/c.SyncHealthNoRuns';
 import noRunsHint from '@salesforce/label/c.SyncHealthNoRunsHint';
-import open from '@salesforce/label/c.SyncHealthOpen';
 import parked from '@salesforce/label/c.SyncHealthParked';
 import refresh from '@salesforce/label/c.Refresh';
 import retry from '@salesforce/label/c.SyncHealthRetry';
@@ -76,7 +75,6 @@ export default class SyncHealth extends LightningElement {
         return this.data.runs.map((run) => ({
             ...run,
             href: `/${run.id}`,
-            openLabel: open.replace('{0}', run.name),
             written: number.format((run.created ?? 0) + (run.updated ?? 0)),
             parked: number.format(run.parked ?? 0),
             calls: run.apiCalls === undefined ? '' : number.format(run.apiCalls)
