@@ -5,6 +5,7 @@ import again from '@salesforce/label/c.SetupCheckAgain';
 import allGood from '@salesforce/label/c.SetupCheckAllGood';
 import fine from '@salesforce/label/c.SetupCheckFine';
 import fix from '@salesforce/label/c.SetupCheckFix';
+import goOn from '@salesforce/label/c.SetupCheckGoOn';
 import intro from '@salesforce/label/c.SetupCheckIntro';
 import kindField from '@salesforce/label/c.SetupCheckKindField';
 import kindObject from '@salesforce/label/c.SetupCheckKindObject';
@@ -36,6 +37,7 @@ export default class SetupCheck extends LightningElement {
     refusals = [];
     error;
     isBusy = false;
+    notice = '';
 
     connectedCallback() {
         this.run(() => undefined);
@@ -94,9 +96,24 @@ export default class SetupCheck extends LightningElement {
         });
     }
 
+    /**
+     * Tells first when something is missing; asked again, the setup may be finished.
+     * @returns {Promise<boolean>} whether the step may be left
+     */
+    @api
+    async proceed() {
+        const isKnown = Boolean(this.findings) && !this.isBusy;
+        if ((isKnown && this.missingCount === 0) || this.notice) {
+            return true;
+        }
+        this.notice = goOn;
+        return false;
+    }
+
     /** Does the work, then looks again. */
     async run(work) {
         this.isBusy = true;
+        this.notice = '';
         this.error = undefined;
         this.refusals = [];
         try {

@@ -113,7 +113,7 @@ it('shows what could not be fixed', async () => {
     button(element, 'c.SetupCheckFix').click();
     await settled();
 
-    expect(find(element, '[role="alert"] li').textContent).toBe('Lead: Limit. Free some.');
+    expect(find(element, 'div[role="alert"] li').textContent).toBe('Lead: Limit. Free some.');
     await expect(element).toBeAccessible();
 });
 
@@ -127,4 +127,29 @@ it('shows an error and can be asked again', async () => {
     await settled();
     expect(find(element, 'c-error-panel')).toBeNull();
     expect(status(element)).toBe('c.SetupCheckAllGood');
+});
+
+it('may be left at once when everything is there', async () => {
+    check.mockResolvedValue([THERE]);
+    const element = await show();
+
+    expect(await element.proceed()).toBe(true);
+});
+
+it('may be left with something missing only when asked again', async () => {
+    check.mockResolvedValue([GONE]);
+    const element = await show();
+
+    expect(await element.proceed()).toBe(false);
+    await settled();
+    expect(find(element, '[data-id="notice"]').textContent).toBe('c.SetupCheckGoOn');
+    await expect(element).toBeAccessible();
+    expect(await element.proceed()).toBe(true);
+});
+
+it('may not be left unseen while it is checking', async () => {
+    check.mockReturnValue(new Promise(() => undefined));
+    const element = await show();
+
+    expect(await element.proceed()).toBe(false);
 });
