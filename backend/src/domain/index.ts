@@ -31,6 +31,7 @@ export {
   type OptionalRule,
   type SettingChange
 } from './settings.ts';
+export type { FieldSchema, ObjectSchema } from './schema.ts';
 export type { Session, SessionLink } from './session.ts';
 export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
 export type {

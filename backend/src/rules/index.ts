@@ -51,6 +51,7 @@ export {
   type ScoreReason,
   type ScoreWeight
 } from './score.ts';
+export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';

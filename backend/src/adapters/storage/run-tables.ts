@@ -3,6 +3,29 @@ export interface RunTables {
   connection_settings: ConnectionSettingsTable;
   setting_changes: SettingChangeTable;
   backfills: BackfillTable;
+  plans: PlanTable;
+  plan_rows: PlanRowTable;
+}
+
+export interface PlanTable {
+  id: string;
+  connection_id: string;
+  created_at: string;
+  used_at: string | null;
+  head: number;
+  /** JSON, like `summary`. */
+  schema: string;
+  summary: string;
+}
+
+export interface PlanRowTable {
+  plan_id: string;
+  position: number;
+  object: string;
+  external_id: string;
+  action: string;
+  /** JSON: differences, or why it will not land. */
+  details: string;
 }
 
 export interface BackfillTable {

@@ -16,6 +16,7 @@ import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
 import { MemberRepository } from './repositories/member-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
+import { PlanRepository } from './repositories/plan-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
@@ -53,6 +54,7 @@ export interface Scope {
   readonly runs: RunRepository;
   readonly issues: IssueRepository;
   readonly settings: SettingRepository;
+  readonly plans: PlanRepository;
   readonly backfills: BackfillRepository;
   readonly historyPages: HistoryPages;
   readonly leases: LeaseRepository;
@@ -82,6 +84,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
     issues: new IssueRepository(db, clock),
+    plans: new PlanRepository(db),
     backfills: new BackfillRepository(db),
     historyPages: new HistoryPages(db),
     settings: new SettingRepository(db, clock),

@@ -4,6 +4,7 @@ import { registerConnect } from './commands/connect.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerServe } from './commands/serve.ts';
+import { registerRehearse } from './commands/rehearse.ts';
 import { registerSettings } from './commands/settings.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerSync } from './commands/sync.ts';
@@ -30,6 +31,7 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerConnect(program, context);
   registerSync(program, context);
   registerBackfill(program, context);
+  registerRehearse(program, context);
   registerSettings(program, context);
   registerStatus(program, context);
   registerServe(program, context);

@@ -6,6 +6,7 @@ import type {
   BackfillRequest,
   CostEstimate
 } from '../../pipeline/backfill/index.ts';
+import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type { ConnectRequest } from '../../workspace/index.ts';
 
 /** What one sync run did. */
@@ -55,6 +56,10 @@ export interface Services {
     /** Hears why the org did not answer before it is asked again. */
     onRetry?: (reason: string) => void;
   }): Promise<SyncResult>;
+  /** Refuses a plan that a run of now would not follow. */
+  syncPlan(plan: string, options: Parameters<Services['sync']>[0]): ReturnType<Services['sync']>;
+  /** What a sync would do; nothing is written to the org. */
+  rehearse(options: { wait: boolean; signal: AbortSignal }): Promise<Rehearsal>;
   settings(): Promise<ConnectionSettings>;
   /** All of it or nothing. */
   changeSettings(given: Readonly<Record<string, unknown>>): Promise<ConnectionSettings>;

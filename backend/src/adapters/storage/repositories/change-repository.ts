@@ -193,6 +193,27 @@ export class ChangeRepository {
     return total;
   }
 
+  /** How many different records of each kind changed after a position; kinds without one are absent. */
+  async countByKind(query: {
+    connectionId: string;
+    after: number;
+  }): Promise<{ kind: ChangeKind; records: number }[]> {
+    const rows = await this.db
+      .selectFrom('changes')
+      .select(['changes.kind', (eb) => eb.fn.count<number>('changes.key').distinct().as('records')])
+      .where('changes.seq', '>', query.after)
+      .where((eb) =>
+        eb.or([
+          eb('changes.connection_id', 'is', null),
+          eb('changes.connection_id', '=', query.connectionId)
+        ])
+      )
+      .groupBy('changes.kind')
+      .orderBy('changes.kind')
+      .execute();
+    return rows.map(({ kind, records }) => ({ kind: kind as ChangeKind, records }));
+  }
+
   /** Members with an activity that changed between two positions, each once. */
   async membersWithActivity(query: {
     connectionId: string;
