@@ -10,7 +10,7 @@ import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
 import { Connections, Settings } from '../workspace/index.ts';
 import { BackfillRun } from './backfill-run.ts';
-import { backfillServices, settingServices } from './connection-services.ts';
+import { backfillServices, historyServices, settingServices } from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
 import { ImportTurn } from './import-turn.ts';
 import { Runs } from './open-run.ts';
@@ -69,6 +69,7 @@ export async function createApp(
       sync: (options) => pipeline.sync(options),
       syncPlan: (plan, options) => rehearsals.run(plan, options),
       rehearse: (options) => rehearsals.rehearse(options),
+      ...historyServices(connections, storage, history),
       ...settingServices(connections, settings),
       ...backfillServices(connections, new Backfills({ storage, clock }), backfillRun),
       work: ({ signal }) => work(signal),

@@ -108,7 +108,7 @@ function randomRecords(random: () => number, share: number) {
         jobTitle: random() < 0.5 ? words(60) : null,
         company: words(40),
         handle: random() < 0.3 ? words(50) : null,
-        status: pick(['Active', 'Active', 'Active', 'Left'])
+        status: pick(['Active', 'Active', 'Active', 'Deactivated'] as const)
       })
     ),
     activities: Array.from({ length: Math.round(ACTIVITIES * share) }, (_, index) =>

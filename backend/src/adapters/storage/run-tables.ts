@@ -5,6 +5,15 @@ export interface RunTables {
   backfills: BackfillTable;
   plans: PlanTable;
   plan_rows: PlanRowTable;
+  run_ranges: RunRangeTable;
+}
+
+/** Changes of one kind that a run answered: after one position, up to another. */
+export interface RunRangeTable {
+  run_id: string;
+  kind: string;
+  after_seq: number;
+  up_to_seq: number;
 }
 
 export interface PlanTable {

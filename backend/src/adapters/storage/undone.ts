@@ -12,9 +12,9 @@ export async function undone<T>(
   let answer: { readonly value: T } | undefined;
   try {
     await storage.transaction(async (scope) => {
-      const { dialect, ping, close } = storage;
+      const { dialect } = storage;
       const scratch: Storage = {
-        ...{ ...scope, dialect, ping, close },
+        ...{ ...scope, dialect, ping: () => storage.ping(), close: () => Promise.resolve() },
         transaction: (inner) => inner(scope)
       };
       answer = { value: await work(scratch) };

@@ -1,5 +1,5 @@
-import type { Connection, ConnectionSettings } from '../../domain/index.ts';
-import type { WorkspaceStatus } from '../../history/index.ts';
+import type { Connection, ConnectionSettings, Issue, Run } from '../../domain/index.ts';
+import type { RecordHistory, WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
 import type {
   BackfillProgress,
@@ -60,6 +60,12 @@ export interface Services {
   syncPlan(plan: string, options: Parameters<Services['sync']>[0]): ReturnType<Services['sync']>;
   /** What a sync would do; nothing is written to the org. */
   rehearse(options: { wait: boolean; signal: AbortSignal }): Promise<Rehearsal>;
+  issues(): Promise<Issue[]>;
+  /** Parked rows become due: all, or those with one of these codes or keys. Answers how many. */
+  retry(which: { codes?: readonly string[]; keys?: readonly string[] }): Promise<number>;
+  /** The newest first. */
+  runs(limit: number): Promise<Run[]>;
+  recordHistory(key: string): Promise<RecordHistory>;
   settings(): Promise<ConnectionSettings>;
   /** All of it or nothing. */
   changeSettings(given: Readonly<Record<string, unknown>>): Promise<ConnectionSettings>;
