@@ -12,11 +12,13 @@ export interface ServeParts {
   readonly storage: Storage;
   readonly history: WorkspaceHistory;
   readonly imports: ImportTurn;
+  /** What the service does by the clock. */
+  readonly work: (signal: AbortSignal) => Promise<void>;
 }
 
-/** The service until the signal: HTTP, and imports that a killed process left unfinished. */
+/** The service until the signal: HTTP, imports that a killed process left unfinished, and the timetable. */
 export async function serve(
-  { config, secrets, logger, storage, history, imports }: ServeParts,
+  { config, secrets, logger, storage, history, imports, work }: ServeParts,
   { signal, onReady }: { signal: AbortSignal; onReady: (url: string) => void }
 ): Promise<void> {
   // A service tells its requests; a command that ends soon only tells what went wrong.
@@ -26,17 +28,21 @@ export async function serve(
     token: secrets.accessToken,
     logger
   });
-  let resuming: Promise<unknown> = Promise.resolve();
+  const stillWorking: Promise<unknown>[] = [];
+  const tell = (failure: string) => (error: unknown) => {
+    if (!signal.aborted) logger.error({ error }, failure);
+  };
   await listen(app, {
     host: config.host,
     port: config.port,
     signal,
     onReady: (url) => {
-      resuming = imports.resume(signal).catch((error: unknown) => {
-        if (!signal.aborted) logger.error({ error }, 'unfinished imports could not be resumed');
-      });
+      stillWorking.push(
+        imports.resume(signal).catch(tell('unfinished imports could not be resumed')),
+        work(signal).catch(tell('the timetable has stopped'))
+      );
       onReady(url);
     }
   });
-  await resuming;
+  await Promise.all(stillWorking);
 }

@@ -6,6 +6,13 @@ export {
   type ChangeOrigin,
   type LoggedChange
 } from './change.ts';
+export {
+  BACKFILL_RANKS,
+  type Backfill,
+  type BackfillRank,
+  type BackfillScope,
+  type BackfillState
+} from './backfill.ts';
 export type { Community, Platform } from './community.ts';
 export type { Connection, ConnectionState } from './connection.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
@@ -14,8 +21,19 @@ export { emailKey, type Member, type MemberStatus } from './member.ts';
 export type { LinkChoice } from './link-choice.ts';
 export type { OrgAccount } from './org-account.ts';
 export type { OrgPerson } from './person.ts';
+export type { FieldDifference, Plan, PlannedAction, PlannedRow, PlanSummary } from './plan.ts';
+export {
+  DEFAULT_SETTINGS,
+  INTERVALS,
+  OPTIONAL_RULES,
+  type ConnectionSettings,
+  type IntervalMinutes,
+  type OptionalRule,
+  type SettingChange
+} from './settings.ts';
+export type { FieldSchema, ObjectSchema } from './schema.ts';
 export type { Session, SessionLink } from './session.ts';
-export type { Issue, IssueReport, Run, RunStatus } from './run.ts';
+export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
 export type {
   CountedSession,
   MemberRollup,

@@ -3,6 +3,7 @@ export { mergeDetails, mergeMember, type MemberDetails } from './member-details.
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
+export { ASSUMED_ROWS_PER_SECOND, estimateCost, storageMb, type CostEstimate } from './cost.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
@@ -17,6 +18,7 @@ export {
   byEmail,
   chosenLink,
   matchMember,
+  mayMatch,
   pointsElsewhere,
   sessionLinkDiffers,
   type MatchInput,
@@ -49,7 +51,9 @@ export {
   type ScoreReason,
   type ScoreWeight
 } from './score.ts';
+export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
+export { isSlot, nextSlot } from './clock-slots.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';

@@ -12,4 +12,5 @@ export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
+export type { ExistingRow, SchemaReader } from './schema-reader.ts';
 export { signIn } from './sign-in.ts';

@@ -73,6 +73,20 @@ export class OrgReader {
     );
   }
 
+  /** Accounts with an open Opportunity, at most 2,000; none when the user may not see them. */
+  async accountsWithOpenDeals(): Promise<string[]> {
+    const soql =
+      'SELECT AccountId FROM Opportunity WHERE IsClosed = false AND AccountId != null' +
+      ' GROUP BY AccountId ORDER BY AccountId LIMIT 2000';
+    const { subresponses } = await composite(this.client, [
+      { method: 'GET', path: `/query?q=${encodeURIComponent(soql)}` }
+    ]);
+    const [response] = subresponses;
+    if (response?.status !== 200) return [];
+    const { records } = response.body as { records: readonly { AccountId: string }[] };
+    return records.map(({ AccountId }) => AccountId);
+  }
+
   private changed(position: MirrorPosition): Subrequest {
     const soql = mirrorQuery(position, { namespace: this.namespace, userId: this.userId });
     return { method: 'GET', path: `/queryAll?q=${encodeURIComponent(soql)}` };

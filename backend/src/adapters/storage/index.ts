@@ -13,5 +13,6 @@ export type {
   TotalsColumn
 } from './repositories/rollup-totals.ts';
 export type { SealedSecret } from './repositories/secret-repository.ts';
+export { undone } from './undone.ts';
 export type { SaveOutcome } from './save-by-hash.ts';
 export type { Scope } from './scope.ts';

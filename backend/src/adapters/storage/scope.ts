@@ -3,23 +3,27 @@ import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
+import { BackfillRepository } from './repositories/backfill-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
 import { CursorRepository } from './repositories/cursor-repository.ts';
 import { ExceptionRepository } from './repositories/exception-repository.ts';
+import { HistoryPages } from './repositories/history-pages.ts';
 import { ImportRepository } from './repositories/import-repository.ts';
 import { IssueRepository } from './repositories/issue-repository.ts';
 import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
 import { MemberRepository } from './repositories/member-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
+import { PlanRepository } from './repositories/plan-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
 import { RollupTotals } from './repositories/rollup-totals.ts';
 import { RunRepository } from './repositories/run-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
+import { SettingRepository } from './repositories/setting-repository.ts';
 import { SessionLinkRepository } from './repositories/session-link-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
@@ -49,6 +53,10 @@ export interface Scope {
   readonly writableFields: WritableFieldRepository;
   readonly runs: RunRepository;
   readonly issues: IssueRepository;
+  readonly settings: SettingRepository;
+  readonly plans: PlanRepository;
+  readonly backfills: BackfillRepository;
+  readonly historyPages: HistoryPages;
   readonly leases: LeaseRepository;
   readonly feed: PushFeed;
 }
@@ -76,7 +84,11 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
     issues: new IssueRepository(db, clock),
+    plans: new PlanRepository(db),
+    backfills: new BackfillRepository(db),
+    historyPages: new HistoryPages(db),
+    settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
-    feed: new PushFeed(db)
+    feed: new PushFeed(db, new SettingRepository(db, clock))
   };
 }

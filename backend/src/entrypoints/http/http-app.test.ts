@@ -15,6 +15,7 @@ const status: WorkspaceStatus = {
   counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
   apiUse: { callsLast24Hours: 4 },
   lastImport: null,
+  schedule: { intervalMinutes: 10, nextRunAt: null },
   lastRuns: [],
   issues: []
 };
