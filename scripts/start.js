@@ -63,7 +63,8 @@ async function walk() {
     '--json',
     ...['--port', String(ports.org)],
     ...['--data', join(orgDir, 'org.db')],
-    ...['--seed', join(root, 'local-org', 'seeds', 'sample-company.json')]
+    ...['--seed', join(root, 'local-org', 'seeds', 'sample-company.json')],
+    ...(options.dev ? ['--dev'] : [])
   ]);
   say('Preparing the backend …');
   await porchlight('migrate');
@@ -88,11 +89,11 @@ async function walk() {
 }
 
 function readArguments(args) {
-  const known = new Set(['--fresh', '--help', '-h']);
+  const known = new Set(['--fresh', '--dev', '--help', '-h']);
   const unknown = args.find((argument) => !known.has(argument));
   if (unknown || args.includes('--help') || args.includes('-h')) {
     console.log(unknown ? `Unknown option ${unknown}.\n\n${usage}` : usage);
     process.exit(unknown ? 2 : 0);
   }
-  return { fresh: args.includes('--fresh') };
+  return { fresh: args.includes('--fresh'), dev: args.includes('--dev') };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { rightsOf } from './access/index.ts';
+import { ApexCalls } from './apex-calls.ts';
 import { Apps, ensureDefaultApps } from './apps/index.ts';
 import type { BulkPace } from './bulk/index.ts';
 import { CustomFields } from './custom-fields.ts';
@@ -94,6 +95,7 @@ export class Org {
   readonly records: Records;
   readonly clock: SettableClock;
   readonly ledger = new Ledger();
+  readonly apexCalls = new ApexCalls();
   readonly faults = new FaultPlan();
   readonly settings: OrgSettings;
   readonly requestLimit: DailyLimit;

@@ -1,9 +1,10 @@
-export const usage = `npm start [-- --fresh]
+export const usage = `npm start [-- --fresh] [--dev]
 
 Starts a Salesforce org on this machine and the Porchlight backend, imports the sample community
 and pushes it to the org. A second start finds its data again.
 
   --fresh   forget the local org and the backend database first
+  --dev     pages with hot reload (npm run dev)
   --help    this text
 
 Ports: LOCAL_ORG_PORT (8180), PORCHLIGHT_PORT (8080). Data: PORCHLIGHT_DATA_DIR (.porchlight/).`;
@@ -20,6 +21,9 @@ export function sayReady({ org, backend }) {
 Porchlight is ready.
 
   Local Salesforce org   ${org.url}
+    as a sales rep       ${org.url}/?user=rep
+    without the package  ${org.url}/?user=visitor
+    as administrator     ${org.url}/?user=admin
   Backend                ${backend.url}/health
 
 Try this in a second terminal:

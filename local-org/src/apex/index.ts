@@ -1,6 +1,8 @@
 export { NotImplementedError } from './library/index.ts';
 export {
   callController,
+  forgetProgram,
+  programOf,
   type ControllerAnswer,
   type ControllerCall,
   type LightningError

@@ -1,6 +1,7 @@
 import { findNamed } from '../find-named.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
 import type { Org } from '../org.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 import {
   checkQuery,
   explainQuery,
@@ -53,14 +54,6 @@ function inputOf(org: Org, call: Reader, soql: string, options: QueryOptions): Q
     includeDeleted: options.includeDeleted ?? false,
     ...org.hidden()
   };
-}
-
-// Documented: date literals mean days of the user's own time zone.
-function timeZoneOf(org: Org, userId: string): string {
-  const zone = org.store
-    .prepare('SELECT "TimeZoneSidKey" AS "zone" FROM "User" WHERE "Id" = ?')
-    .get(userId) as { zone: string } | undefined;
-  return zone?.zone ?? 'UTC';
 }
 
 /** Fields to select, named by the client: simple names are checked, each kept once. */

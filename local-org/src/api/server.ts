@@ -47,19 +47,34 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Answers what people's browsers ask, on the port of the API. */
+export interface PageServer {
+  /** Whether the path, without its query, is one of its pages. */
+  owns(path: string): boolean;
+  /** Writes the whole response; rejects only when the client has gone. */
+  answer(message: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Told of the server before it listens. */
+  attach?(server: Server): void;
+}
+
 /** Serves the org; port 0 takes a free one. Rejects with EADDRINUSE when the port is taken. */
 export async function startServer(
   org: Org,
-  { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {}
+  { host = '127.0.0.1', port = 0, pages }: { host?: string; port?: number; pages?: PageServer } = {}
 ): Promise<RunningServer> {
   const api = new OrgApi(org);
   const server = createServer({ maxHeaderSize: 4 * MAX_URL }, (message, response) => {
-    api.serve(message, response).catch((error: unknown) => {
+    const path = (message.url ?? '/').split('?')[0] ?? '/';
+    const serving = pages?.owns(path)
+      ? pages.answer(message, response)
+      : api.serve(message, response);
+    serving.catch((error: unknown) => {
       // The client went away while it was being answered.
       org.log(`a reply was not sent: ${String(error)}`);
       message.socket.destroy();
     });
   });
+  pages?.attach?.(server);
   // Longer than clients keep idle connections: else they reuse one that is just being closed.
   server.keepAliveTimeout = 65_000;
   try {

@@ -38,11 +38,30 @@ export function callController(program: Program, org: Org, call: ControllerCall)
   }
   const cacheable = method.annotations.get('auraenabled')?.get('cacheable') === 'true';
   const transaction = new Transaction(program, org, { userId: call.userId, readOnly: cacheable });
+  const began = performance.now();
+  const answer = answerOf(transaction, method, call.args ?? {}, cacheable);
+  org.apexCalls.note({
+    ...{ className: call.className, method: call.method, userId: call.userId },
+    ...{ ok: answer.ok, cacheable, milliseconds: performance.now() - began },
+    soqlQueries: transaction.limits.used('Queries'),
+    queryRows: transaction.limits.used('QueryRows'),
+    dmlStatements: transaction.limits.used('DMLStatements'),
+    dmlRows: transaction.limits.used('DMLRows')
+  });
+  return answer;
+}
+
+function answerOf(
+  transaction: Transaction,
+  method: MethodInfo,
+  args: NamedArguments,
+  cacheable: boolean
+): ControllerAnswer {
   try {
-    return org.store.transaction(() => ({
+    return transaction.org.store.transaction(() => ({
       ok: true as const,
       cacheable,
-      returnValue: run(transaction, method, call.args ?? {})
+      returnValue: run(transaction, method, args)
     }));
   } catch (error) {
     if (error instanceof Thrown) return exceptionError(transaction, error.exception);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { callController, NotImplementedError } from '../../apex/index.ts';
+import { callController, NotImplementedError, programOf } from '../../apex/index.ts';
 import type { Org } from '../../org.ts';
-import { programOf } from '../apex-program.ts';
 import type { Reply } from '../call.ts';
 import { SalesforceError } from '../salesforce-error.ts';
 
