@@ -1,4 +1,6 @@
 export type { Activity } from './activity.ts';
+export { SCOPES, type ApiKey, type KeyScope } from './api-key.ts';
+export type { Actor, AuditEntry } from './audit-entry.ts';
 export {
   pushConsumer,
   type Change,
@@ -8,6 +10,7 @@ export {
 } from './change.ts';
 export type { Community, Platform } from './community.ts';
 export type { Connection, ConnectionState } from './connection.ts';
+export type { Invitation, InvitationState } from './invitation.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';
@@ -15,6 +18,14 @@ export type { LinkChoice } from './link-choice.ts';
 export type { OrgAccount } from './org-account.ts';
 export type { OrgPerson } from './person.ts';
 export type { Issue, IssueReport, Run, RunStatus } from './run.ts';
+export {
+  ROLES,
+  type OpenIdAttempt,
+  type Role,
+  type SignIn,
+  type SignInFailures,
+  type User
+} from './user.ts';
 export {
   PUSH_ORDER,
   type ExceptionState,

@@ -23,3 +23,5 @@ export {
 } from './matching/index.ts';
 export { emailDomain, websiteDomain } from './organisation-domain.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';
+export { lockoutMs } from './lockout.ts';
+export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';

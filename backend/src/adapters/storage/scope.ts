@@ -19,6 +19,12 @@ import { RunRepository } from './repositories/run-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
 import { WritableFieldRepository } from './repositories/writable-field-repository.ts';
+import { ApiKeyRepository } from './repositories/api-key-repository.ts';
+import { AuditRepository } from './repositories/audit-repository.ts';
+import { InvitationRepository } from './repositories/invitation-repository.ts';
+import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
+import { SignInRepository } from './repositories/sign-in-repository.ts';
+import { UserRepository } from './repositories/user-repository.ts';
 import type { Tables } from './tables.ts';
 
 /** Every repository, on one connection: all see, and take part in, the same transaction. */
@@ -41,6 +47,12 @@ export interface Scope {
   readonly issues: IssueRepository;
   readonly leases: LeaseRepository;
   readonly feed: PushFeed;
+  readonly users: UserRepository;
+  readonly signIns: SignInRepository;
+  readonly invitations: InvitationRepository;
+  readonly openIdAttempts: OpenIdAttemptRepository;
+  readonly apiKeys: ApiKeyRepository;
+  readonly audit: AuditRepository;
 }
 
 export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect): Scope {
@@ -62,6 +74,12 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     runs: new RunRepository(db, clock),
     issues: new IssueRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
-    feed: new PushFeed(db)
+    feed: new PushFeed(db),
+    users: new UserRepository(db),
+    signIns: new SignInRepository(db),
+    invitations: new InvitationRepository(db),
+    openIdAttempts: new OpenIdAttemptRepository(db),
+    apiKeys: new ApiKeyRepository(db),
+    audit: new AuditRepository(db)
   };
 }

@@ -1,9 +1,10 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { PeopleTables } from './people-tables.ts';
 
 type Flag = ColumnType<number, number, number>;
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables {
+export interface Tables extends PeopleTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;
