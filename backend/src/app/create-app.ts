@@ -57,7 +57,7 @@ export async function createApp(
       status: () => history.status(),
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
-        return serve({ config, secrets, logger, storage, history, imports }, options);
+        return serve({ config, secrets, logger, storage, history, imports, clock }, options);
       },
       migrate: async () => migrated
     },

@@ -1,4 +1,8 @@
-import { OpenIdRefusedError, type IdentityProvider, type Profile } from '../adapters/openid/index.ts';
+import {
+  OpenIdRefusedError,
+  type IdentityProvider,
+  type Profile
+} from '../adapters/openid/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import { emailKey, type OpenIdAttempt, type User } from '../domain/index.ts';
 import { isoNow, type Clock } from '../kernel/index.ts';

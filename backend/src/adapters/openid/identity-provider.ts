@@ -74,7 +74,7 @@ export class IdentityProvider {
     const claims = tokens.claims();
     if (!claims) throw new OpenIdRefusedError('its answer holds no identity');
     const { iss, sub, email, name } = claims;
-    const isVerified = claims['email_verified'] !== false;
+    const isVerified = claims['email_verified'] === true;
     return {
       openIdKey: `${iss} ${sub}`,
       email: isVerified && typeof email === 'string' ? email : null,
@@ -97,7 +97,11 @@ export class IdentityProvider {
     const isLocal = server.protocol === 'http:' && LOOPBACK.has(server.hostname);
     return client.discovery(server, clientId, clientSecret, undefined, {
       timeout: TIMEOUT_SECONDS,
-      ...(isLocal && { execute: [client.allowInsecureRequests] })
+      // Checks the signature of the identity token, too, although it comes straight from its issuer.
+      execute: [
+        client.enableNonRepudiationChecks,
+        ...(isLocal ? [client.allowInsecureRequests] : [])
+      ]
     });
   }
 }

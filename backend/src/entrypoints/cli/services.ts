@@ -30,6 +30,13 @@ export interface SyncProgress {
   readonly done: number;
 }
 
+/** A service that answers. */
+export interface ReadyService {
+  readonly url: string;
+  /** Only while there is no user: whoever opens it first becomes the admin. */
+  readonly firstAdminUrl?: string;
+}
+
 /** The functions behind the commands; `app` provides them. */
 export interface Services {
   importCommunity(request: ImportRequest, options: ImportOptions): Promise<ImportResult>;
@@ -43,8 +50,8 @@ export interface Services {
     onRetry?: (reason: string) => void;
   }): Promise<SyncResult>;
   status(): Promise<WorkspaceStatus>;
-  /** Resolves when the signal has stopped the service; `onReady` gets its address. */
-  serve(options: { signal: AbortSignal; onReady: (url: string) => void }): Promise<void>;
+  /** Resolves when the signal has stopped the service. */
+  serve(options: { signal: AbortSignal; onReady: (ready: ReadyService) => void }): Promise<void>;
   /** Names of the migrations applied now. */
   migrate(): Promise<readonly string[]>;
 }

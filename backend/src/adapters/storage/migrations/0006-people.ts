@@ -33,11 +33,7 @@ async function createSignIns(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('last_seen_at', 'text', (c) => c.notNull())
     .execute();
-  await db.schema
-    .createIndex('sign_ins_user_id_idx')
-    .on('sign_ins')
-    .column('user_id')
-    .execute();
+  await db.schema.createIndex('sign_ins_user_id_idx').on('sign_ins').column('user_id').execute();
   await db.schema
     .createTable('sign_in_failures')
     .addColumn('email_key', 'text', (c) => c.primaryKey())

@@ -34,11 +34,7 @@ export class UserRepository {
 
   /** Replaces everything of the user with this id. */
   async save(user: User): Promise<void> {
-    await this.db
-      .updateTable('users')
-      .set(toRow(user))
-      .where('users.id', '=', user.id)
-      .execute();
+    await this.db.updateTable('users').set(toRow(user)).where('users.id', '=', user.id).execute();
   }
 
   async remove(id: string): Promise<void> {
