@@ -33,9 +33,9 @@ export interface People {
   readonly openIdLabel: string | null;
   readonly apiKeys: ApiKeys;
   /** Mails nobody has sent; null when a mail server is set. */
-  outbox(): readonly KeptMail[] | null;
+  readonly outbox: () => readonly KeptMail[] | null;
   /** The newest first. */
-  auditEntries(page: { before?: string; limit: number }): Promise<AuditEntry[]>;
+  readonly auditEntries: (page: { before?: string; limit: number }) => Promise<AuditEntry[]>;
 }
 
 export function createPeople(parts: PeopleParts): People {

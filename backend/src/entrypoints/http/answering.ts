@@ -45,7 +45,7 @@ function readBody(request: Request, response: Response): Promise<unknown> {
   if (!request.is('application/json')) throw new NotJsonError();
   return new Promise((resolve, reject) => {
     parseJson(request, response, (error?: unknown) => {
-      if (error) reject(error as Error);
+      if (error) reject(error);
       else resolve(request.body);
     });
   });
