@@ -1,3 +1,4 @@
+// Bundles the Studio: bundle-studio.ts <folder>, which is there only once it is whole.
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import {
@@ -11,12 +12,10 @@ import {
 import { noticesPlugin } from './notices-plugin.ts';
 import { cacheFolder, studioFolder } from './paths.ts';
 
-/** Bundles the Studio into a folder that is there only once it is whole. */
-export async function bundleStudio(folder: string): Promise<void> {
-  const unfinished = `${folder}.${process.pid}`;
-  await build(await settings(unfinished));
-  keepBuild(unfinished, folder);
-}
+const [folder = ''] = process.argv.slice(2);
+const unfinished = `${folder}.${process.pid}`;
+await build(await settings(unfinished));
+keepBuild(unfinished, folder);
 
 async function settings(outDir: string): Promise<InlineConfig> {
   const roots = ['components', 'pages'].map((name) => ({
