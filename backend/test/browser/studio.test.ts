@@ -35,6 +35,7 @@ afterAll(async () => {
 /** A page of a browser nobody is signed in with. */
 async function newPage(): Promise<Page> {
   const context = await chromium.newContext({ viewport: DESKTOP });
+  context.setDefaultTimeout(8_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {

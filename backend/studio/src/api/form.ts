@@ -11,3 +11,12 @@ export function readForm(fields: Iterable<Element>): Record<string, string> | un
   if (valid.includes(false)) return undefined;
   return Object.fromEntries(all.map(({ name = '', value }) => [name, value ?? '']));
 }
+
+/**
+ * Takes back a complaint as soon as it is met. Base components wait until the field is left: the
+ * complaint would vanish, and the page move, under a click on the button below.
+ */
+export function recheck({ target }: Event): void {
+  const field = target as Field;
+  if (field.classList.contains('slds-has-error')) field.reportValidity();
+}

@@ -6,7 +6,7 @@ import type {
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm } from '../../api/form.ts';
+import { readForm, recheck } from '../../api/form.ts';
 import { timeText } from '../../api/wording.ts';
 
 /** Secrets of programs that call the API. */
@@ -17,6 +17,7 @@ export default class ApiKeys extends LightningElement {
   secret = '';
   failure: ApiFailure | undefined;
   isBusy = false;
+  readonly handleChange = recheck;
   /** The key whose revocation waits for a second click. */
   revoking = '';
 

@@ -7,7 +7,7 @@ import type {
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm } from '../../api/form.ts';
+import { readForm, recheck } from '../../api/form.ts';
 import { ROLE_LABELS, ROLE_OPTIONS, timeText } from '../../api/wording.ts';
 
 /** Who may use the Studio, and who is invited to. */
@@ -19,6 +19,7 @@ export default class People extends LightningElement {
   failure: ApiFailure | undefined;
   warning = '';
   isBusy = false;
+  readonly handleChange = recheck;
   /** The user whose removal waits for a second click. */
   removing = '';
   readonly roleOptions = ROLE_OPTIONS;
