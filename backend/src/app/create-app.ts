@@ -76,7 +76,7 @@ export async function createApp(
       status: () => history.status(),
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
-        return serve({ config, secrets, logger, storage, history, imports, work }, options);
+        return serve({ config, secrets, logger, storage, history, imports, clock, work }, options);
       },
       migrate: async () => migrated
     },

@@ -1,4 +1,6 @@
 export type { Activity } from './activity.ts';
+export { SCOPES, type ApiKey, type KeyScope } from './api-key.ts';
+export type { Actor, AuditEntry } from './audit-entry.ts';
 export {
   pushConsumer,
   type Change,
@@ -15,6 +17,7 @@ export {
 } from './backfill.ts';
 export type { Community, Platform } from './community.ts';
 export type { Connection, ConnectionState } from './connection.ts';
+export type { Invitation, InvitationState } from './invitation.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';
@@ -41,6 +44,14 @@ export type {
   RollupObject,
   RollupRecord
 } from './rollup.ts';
+export {
+  ROLES,
+  type OpenIdAttempt,
+  type Role,
+  type SignIn,
+  type SignInFailures,
+  type User
+} from './user.ts';
 export {
   isStandard,
   KIND_OF,

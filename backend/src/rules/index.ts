@@ -57,3 +57,5 @@ export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { isSlot, nextSlot } from './clock-slots.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';
+export { lockoutMs } from './lockout.ts';
+export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';

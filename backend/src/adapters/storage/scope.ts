@@ -28,6 +28,12 @@ import { SessionLinkRepository } from './repositories/session-link-repository.ts
 import { SessionRepository } from './repositories/session-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
 import { WritableFieldRepository } from './repositories/writable-field-repository.ts';
+import { ApiKeyRepository } from './repositories/api-key-repository.ts';
+import { AuditRepository } from './repositories/audit-repository.ts';
+import { InvitationRepository } from './repositories/invitation-repository.ts';
+import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
+import { SignInRepository } from './repositories/sign-in-repository.ts';
+import { UserRepository } from './repositories/user-repository.ts';
 import type { Tables } from './tables.ts';
 
 /** Every repository, on one connection: all see, and take part in, the same transaction. */
@@ -59,6 +65,12 @@ export interface Scope {
   readonly historyPages: HistoryPages;
   readonly leases: LeaseRepository;
   readonly feed: PushFeed;
+  readonly users: UserRepository;
+  readonly signIns: SignInRepository;
+  readonly invitations: InvitationRepository;
+  readonly openIdAttempts: OpenIdAttemptRepository;
+  readonly apiKeys: ApiKeyRepository;
+  readonly audit: AuditRepository;
 }
 
 export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect): Scope {
@@ -89,6 +101,12 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     historyPages: new HistoryPages(db),
     settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
-    feed: new PushFeed(db, new SettingRepository(db, clock))
+    feed: new PushFeed(db, new SettingRepository(db, clock)),
+    users: new UserRepository(db),
+    signIns: new SignInRepository(db),
+    invitations: new InvitationRepository(db),
+    openIdAttempts: new OpenIdAttemptRepository(db),
+    apiKeys: new ApiKeyRepository(db),
+    audit: new AuditRepository(db)
   };
 }

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
 import type { Flag } from './flag.ts';
+import type { PeopleTables } from './people-tables.ts';
 import type { RunTables } from './run-tables.ts';
 import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables extends RunTables {
+export interface Tables extends RunTables, PeopleTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;

@@ -44,6 +44,13 @@ export interface BackfillAnswer {
   readonly result: SyncResult | null;
 }
 
+/** A service that answers. */
+export interface ReadyService {
+  readonly url: string;
+  /** Only while there is no user: whoever opens it first becomes the admin. */
+  readonly firstAdminUrl?: string;
+}
+
 /** The functions behind the commands; `app` provides them. */
 export interface Services {
   importCommunity(request: ImportRequest, options: ImportOptions): Promise<ImportResult>;
@@ -77,8 +84,8 @@ export interface Services {
   /** Incremental runs and backfills by the clock, until the signal. */
   work(options: { signal: AbortSignal }): Promise<void>;
   status(): Promise<WorkspaceStatus>;
-  /** Resolves when the signal has stopped the service; `onReady` gets its address. */
-  serve(options: { signal: AbortSignal; onReady: (url: string) => void }): Promise<void>;
+  /** Resolves when the signal has stopped the service. */
+  serve(options: { signal: AbortSignal; onReady: (ready: ReadyService) => void }): Promise<void>;
   /** Names of the migrations applied now. */
   migrate(): Promise<readonly string[]>;
 }
