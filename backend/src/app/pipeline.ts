@@ -128,6 +128,7 @@ export class Pipeline {
     await pushChanges({
       ...run,
       writer: org.writer,
+      usage: org.usage,
       writable: access.writable,
       changedAccess: access.changed,
       saveCounts: (scope, counts) => this.saveCounts(scope, open, counts),

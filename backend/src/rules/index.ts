@@ -23,3 +23,5 @@ export {
 } from './matching/index.ts';
 export { emailDomain, websiteDomain } from './organisation-domain.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';
+export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
+export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';

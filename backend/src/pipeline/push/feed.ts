@@ -103,6 +103,11 @@ export class Feed {
     return page;
   }
 
+  /** Every stream has been read to the end. */
+  get isAtEnd(): boolean {
+    return this.streams.every(({ after }) => after >= this.head);
+  }
+
   /** The row has landed or become an exception. */
   settle(row: Row): void {
     const stream = this.streams.find(({ object }) => object === row.write.object);

@@ -1,4 +1,4 @@
-import type { CompositeWriter } from '../../adapters/salesforce/index.ts';
+import type { ApiUsage, CompositeWriter } from '../../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
 import type { Fence, TargetObject } from '../../domain/index.ts';
 import type { Clock } from '../../kernel/index.ts';
@@ -16,6 +16,8 @@ export interface PushContext {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly writer: Pick<CompositeWriter, 'write'>;
+  /** What the org's day has cost so far. */
+  readonly usage: () => ApiUsage | undefined;
   readonly connectionId: string;
   readonly runId: string;
   readonly fence: Fence;

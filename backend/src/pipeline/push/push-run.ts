@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
 import { PUSH_ORDER, type Receipt } from '../../domain/index.ts';
-import { recipientOf, type Backoff } from '../../rules/index.ts';
+import { FULL_CALL, recipientOf, type Backoff } from '../../rules/index.ts';
 import type { Feed } from './feed.ts';
+import { Lanes, type LandedCall } from './lanes.ts';
+import { nextCall } from './next-call.ts';
 import { Outbox } from './outbox.ts';
-import { isParent, planCall, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts';
+import { isParent, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts';
 import type { PushContext, PushCounts } from './push-context.ts';
 import { recordVerdicts } from './record-verdicts.ts';
 import type { RowLoader } from './row-loader.ts';
@@ -14,6 +16,8 @@ import { judge, waitFor, type Verdict } from './verdict.ts';
 
 /** The queue is not filled beyond this while rows are held back. */
 const QUEUE_LIMIT = 10 * ROWS_PER_CALL;
+/** Calls under way at the same time: what one connection pool carries, and far below any org's limit. */
+const LANES = 5;
 const ROW_BACKOFF: Backoff = { baseMs: 500, maxMs: 30_000 };
 
 /** One run of the push: a queue that is filled from the feed and emptied call by call. */
@@ -23,6 +27,7 @@ export class PushRun {
   private readonly feed: Feed;
   private readonly outbox: Outbox;
   private readonly queue = new RowQueue();
+  private readonly lanes = new Lanes();
   private excepted = new Set<string>();
   private counts = { created: 0, updated: 0, unchanged: 0, newlyParked: 0 };
 
@@ -37,47 +42,86 @@ export class PushRun {
     this.excepted = await this.outbox.exceptedParents();
     const { changedAccess, clock } = this.context;
     this.queue.add(await this.outbox.rowsToTry(this.excepted, changedAccess, clock.now()));
-    for (;;) {
-      this.context.signal?.throwIfAborted();
-      const sorted = await this.fill();
-      await this.setAside(sorted.waiting);
-      if (sorted.ready.length > 0) await this.send(planCall(sorted.ready));
-      else if (sorted.held.length > 0) await this.waitForHeld(sorted.held);
-      else if (this.queue.size === 0) break;
+    try {
+      await this.work();
+    } catch (error) {
+      await this.keepReceipts();
+      throw error;
     }
     await this.receipt([]);
     return this.counts;
   }
 
-  /** Reads on until a whole call can be sent or nothing is left to read. */
-  private async fill(): Promise<SortedRows> {
+  private async work(): Promise<void> {
     for (;;) {
-      const now = this.context.clock.now().getTime();
-      const sorted = sortOut(this.queue.rows(), { excepted: this.excepted, now });
-      if (sorted.ready.length >= ROWS_PER_CALL || this.queue.size >= QUEUE_LIMIT) return sorted;
-      const page = await this.feed.next();
-      if (!page) return sorted;
-      this.queue.add(page.rows);
-      this.counts.unchanged += page.unchanged;
+      this.context.signal?.throwIfAborted();
+      const sorted = await this.fill();
+      await this.setAside(sorted.waiting);
+      this.dispatch(sorted);
+      if (this.lanes.size > 0) await this.land(await this.lanes.next());
+      else if (sorted.held.length > 0) await this.waitForHeld(sorted.held);
+      else if (this.queue.size === 0) return;
     }
   }
 
-  private async send(collections: readonly Row[][]): Promise<void> {
-    const receipts = await this.context.writer.write(collections.flatMap(toCollection));
-    const sent = collections.flatMap((rows) => rows.map((row) => ({ row, together: rows.length })));
-    this.queue.remove(sent.map(({ row }) => row));
+  /** Reads on until all calls can be filled or nothing is left to read. */
+  private async fill(): Promise<SortedRows> {
+    while (this.queue.size < QUEUE_LIMIT) {
+      const page = await this.feed.next();
+      if (!page) break;
+      this.queue.add(page.rows);
+      this.counts.unchanged += page.unchanged;
+    }
+    const now = this.context.clock.now().getTime();
+    const excepted = { has: (key: string) => this.excepted.has(key) && !this.lanes.hasParent(key) };
+    return sortOut(this.queue.rows(), { excepted, now });
+  }
+
+  /** Sends what can be sent side by side. */
+  private dispatch({ ready, held }: SortedRows): void {
+    let left = ready;
+    while (this.lanes.size < this.width()) {
+      const mayGrow = held.length > 0 || !this.feed.isAtEnd;
+      const call = nextCall(left, { busy: this.lanes.busy, sizeOf: () => FULL_CALL, mayGrow });
+      if (call.length === 0) return;
+      const sent = new Set(call.flat());
+      left = left.filter((row) => !sent.has(row));
+      this.queue.remove([...sent]);
+      this.lanes.start(call, () => this.context.writer.write(call.flatMap(toCollection)));
+    }
+  }
+
+  /** No more calls at once than the org has left: all but one of them would be refused. */
+  private width(): number {
+    const usage = this.context.usage();
+    return usage ? Math.max(1, Math.min(LANES, usage.max - usage.used)) : LANES;
+  }
+
+  private async land(landed: LandedCall): Promise<void> {
+    if ('error' in landed) throw landed.error;
+    const sent = landed.collections.flatMap((rows) =>
+      rows.map((row) => ({ row, together: rows.length }))
+    );
     // One pause for all rows of a call: they come back together, in one call.
     const random = Math.random();
-    const verdicts = receipts.flatMap((receipt, index) => {
+    const verdicts = landed.receipts.flatMap((receipt, index) => {
       const one = sent[index];
       return one ? [this.judge(one.row, receipt, one.together, random)] : [];
     });
     await this.settle(verdicts);
   }
 
+  /** When one call has ended the run, what the others bring back still counts. */
+  private async keepReceipts(): Promise<void> {
+    while (this.lanes.size > 0) {
+      const landed = await this.lanes.next();
+      if ('receipts' in landed) await this.land(landed).catch(() => undefined);
+    }
+  }
+
   private judge(row: Row, receipt: Receipt, together: number, random: number): Verdict {
     const verdict = judge(row, receipt, {
-      absentParents: { has: (key) => this.excepted.has(key) || this.queue.hasParent(key) },
+      absentParents: { has: (key) => this.isAbsent(key) },
       together,
       now: this.context.clock.now().getTime(),
       backoff: this.context.backoff ?? ROW_BACKOFF,
@@ -87,6 +131,11 @@ export class PushRun {
     if (verdict.kind === 'again' || verdict.kind === 'with-parents') this.queue.add([verdict.row]);
     else this.noteParent(row, verdict.kind);
     return verdict;
+  }
+
+  /** A parent that has not landed: waiting for it makes sense. */
+  private isAbsent(key: string): boolean {
+    return this.excepted.has(key) || this.queue.hasParent(key) || this.lanes.hasParent(key);
   }
 
   private noteParent({ write }: Row, kind: 'landed' | 'excepted'): void {

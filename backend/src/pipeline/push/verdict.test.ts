@@ -46,7 +46,7 @@ it('tries a locked row again after a pause, then leaves it for a later run, then
   const tired = { ...row, tries: TRIES_PER_RUN - 1, attempts: TRIES_PER_RUN - 1 };
   expect(refused('UNABLE_TO_LOCK_ROW', tired)).toMatchObject({
     kind: 'excepted',
-    cause: { state: 'retry', retryInMs: 60_000, attempts: 5 }
+    cause: { state: 'retry', retryInMs: 60_000, attempts: TRIES_PER_RUN }
   });
   expect(refused('UNABLE_TO_LOCK_ROW', { ...row, attempts: 19 })).toMatchObject({
     cause: { state: 'parked' }
