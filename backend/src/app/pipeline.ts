@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   openOrg,
   OrgAccessError,
@@ -45,6 +46,8 @@ export interface PipelineParts {
   readonly resumeImports: (signal: AbortSignal) => Promise<unknown>;
   /** Between tries of a failed call or row; Salesforce's pace when absent. */
   readonly backoff?: Backoff;
+  /** Waits for a Bulk job; by the machine's clock when absent. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface SyncOptions {
@@ -129,13 +132,23 @@ export class Pipeline {
       ...run,
       writer: org.writer,
       usage: org.usage,
+      bulk: org.bulk,
+      limits: org.limits,
+      pause: (milliseconds) => this.pause(milliseconds, signal),
       writable: access.writable,
       changedAccess: access.changed,
+      changedDemands: access.changedDemands,
       saveCounts: (scope, counts) => this.saveCounts(scope, open, counts),
       onProgress: report('push'),
       ...(backoff ? { backoff } : {})
     });
     return access;
+  }
+
+  private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const { pause } = this.parts;
+    if (pause) await pause(milliseconds, signal);
+    else await delay(milliseconds, undefined, { signal });
   }
 
   private async openRun(

@@ -16,6 +16,7 @@ export function aRow(
     tries: 0,
     notBefore: 0,
     together: ROWS_PER_COLLECTION,
+    isNew: false,
     exceptionCode: null,
     parentsResent: false,
     missingRecipient: null,

@@ -25,6 +25,8 @@ export interface Records {
 interface WorkspaceOptions {
   readonly target?: StorageTarget;
   readonly auth?: OrgAuth;
+  /** How a Bulk job is waited for. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 const IN_MEMORY: StorageTarget = { kind: 'sqlite', file: ':memory:' };
@@ -44,7 +46,7 @@ export class Workspace {
   /** An empty workspace, connected to the org; in memory and by client credentials unless told otherwise. */
   static async connect(
     org: LocalOrg,
-    { target = IN_MEMORY, auth = clientCredentials(org) }: WorkspaceOptions = {}
+    { target = IN_MEMORY, auth = clientCredentials(org), pause }: WorkspaceOptions = {}
   ): Promise<Workspace> {
     const storage = await openStorage(target, systemClock);
     await migrate(storage);
@@ -61,7 +63,8 @@ export class Workspace {
       clock: systemClock,
       logger: silentLogger,
       resumeImports: async () => undefined,
-      backoff: { baseMs: 5, maxMs: 50 }
+      backoff: { baseMs: 5, maxMs: 50 },
+      ...(pause && { pause })
     });
     return new Workspace(storage, connection, pipeline);
   }

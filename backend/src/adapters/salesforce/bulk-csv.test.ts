@@ -11,7 +11,7 @@ const csv = new BulkCsv(
 
 function cells(fields: Record<string, unknown>): string[] | undefined {
   const line = csv.line({ externalId: 'a1', fields });
-  return line === undefined ? undefined : parse<string[]>(line)[0];
+  return line === undefined ? undefined : parse(line)[0];
 }
 
 it('names a parent by its external id, and clears it in the same column', () => {

@@ -8,6 +8,11 @@ const CLEARED = '#N/A';
 const MAX_FIELD = 32_000;
 const MAX_RECORD = 400_000;
 
+/** Whether CSV can say these values at all: not too long, and none that would mean "cleared". */
+export function canSayInCsv(fields: Write['fields']): boolean {
+  return Object.values(fields).every((value) => cellOf(value) !== undefined);
+}
+
 /**
  * The columns of one upload and its lines. A look-up is named by the parent's external id
  * (`Member__r.ExternalId__c`) in the same column as rows that clear it (`Member__c: null`).
@@ -62,7 +67,7 @@ function columnOf(name: string, key: string): string {
 function cellOf(value: unknown): string | undefined {
   if (value === null || value === undefined || value === '') return CLEARED;
   if (typeof value === 'object') return cellOf((value as Record<string, unknown>)[KEY_FIELD]);
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text === CLEARED || text.length > MAX_FIELD ? undefined : text;
 }
 

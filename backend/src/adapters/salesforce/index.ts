@@ -1,4 +1,4 @@
-export type { BulkCsv } from './bulk-csv.ts';
+export { canSayInCsv, type BulkCsv } from './bulk-csv.ts';
 export type { BulkJobs, BulkState, BulkStatus } from './bulk-jobs.ts';
 export type { Collection, CompositeWriter } from './composite-writer.ts';
 export type { OrgAuth, OrgSession } from './credentials.ts';

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
+import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
@@ -40,6 +41,7 @@ export interface Scope {
   readonly runs: RunRepository;
   readonly issues: IssueRepository;
   readonly leases: LeaseRepository;
+  readonly bulkJobs: BulkJobRepository;
   readonly feed: PushFeed;
 }
 
@@ -62,6 +64,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     runs: new RunRepository(db, clock),
     issues: new IssueRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
+    bulkJobs: new BulkJobRepository(db, clock),
     feed: new PushFeed(db)
   };
 }

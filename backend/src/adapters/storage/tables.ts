@@ -22,6 +22,8 @@ export interface Tables {
   issues: IssueTable;
   imports: ImportTable;
   leases: LeaseTable;
+  bulk_jobs: BulkJobTable;
+  org_calls: OrgCallTable;
 }
 
 export interface MigrationTable {
@@ -196,6 +198,8 @@ export interface WritableFieldTable {
   object: string;
   /** JSON array of field names, sorted. */
   fields: string;
+  /** Of what the org demands of these fields. */
+  fingerprint: string;
   updated_at: string;
 }
 
@@ -250,4 +254,23 @@ export interface LeaseTable {
   /** Grows with each new holder; checked where a cursor advances. */
   token: number;
   expires_at: string;
+}
+
+export interface BulkJobTable {
+  connection_id: string;
+  object: string;
+  job_id: string;
+  state: string;
+  up_to: number;
+  rows: number;
+  new_rows: number;
+  created_at: string;
+}
+
+/** Our API calls to an org, by hour: the day that counts is rolling. */
+export interface OrgCallTable {
+  org_id: string;
+  /** Its first instant. */
+  hour: string;
+  calls: number;
 }

@@ -13,6 +13,7 @@ function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}
     tries: 0,
     notBefore: 0,
     together: ROWS_PER_COLLECTION,
+    isNew: false,
     exceptionCode: null,
     parentsResent: false,
     missingRecipient: null,

@@ -12,8 +12,12 @@ export type SizeOf = (object: TargetObject) => CallSize;
 
 /** Parents before children, otherwise as given. */
 export function inPushOrder(rows: readonly Row[]): Row[] {
-  const rank = (row: Row) => PUSH_ORDER.indexOf(row.write.object);
-  return rows.toSorted((a, b) => rank(a) - rank(b));
+  return rows.toSorted((a, b) => rankOf(a.write.object) - rankOf(b.write.object));
+}
+
+/** An object's place in the push order. */
+export function rankOf(object: TargetObject): number {
+  return PUSH_ORDER.indexOf(object);
 }
 
 /**

@@ -1,4 +1,9 @@
-import type { ApiUsage, CompositeWriter } from '../../adapters/salesforce/index.ts';
+import type {
+  ApiUsage,
+  BulkJobs,
+  CompositeWriter,
+  OrgLimits
+} from '../../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
 import type { Fence, TargetObject } from '../../domain/index.ts';
 import type { Clock } from '../../kernel/index.ts';
@@ -16,6 +21,11 @@ export interface PushContext {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly writer: Pick<CompositeWriter, 'write'>;
+  readonly bulk: BulkJobs;
+  /** One API call. */
+  readonly limits: () => Promise<OrgLimits>;
+  /** Waits so many milliseconds, or until the run is stopped. */
+  readonly pause: (milliseconds: number) => Promise<void>;
   /** What the org's day has cost so far. */
   readonly usage: () => ApiUsage | undefined;
   readonly connectionId: string;
@@ -25,6 +35,8 @@ export interface PushContext {
   readonly writable: ReadonlyMap<TargetObject, ReadonlySet<string>>;
   /** Objects of which other fields can be written than before. */
   readonly changedAccess: ReadonlySet<TargetObject>;
+  /** Objects of which the org demands something else than before: parked rows are tried again. */
+  readonly changedDemands: ReadonlySet<TargetObject>;
   readonly signal?: AbortSignal;
   /** For single rows refused for a passing reason. */
   readonly backoff?: Backoff;

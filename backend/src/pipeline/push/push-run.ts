@@ -1,15 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
-import { PUSH_ORDER, type Receipt } from '../../domain/index.ts';
+import type { Scope } from '../../adapters/storage/index.ts';
+import { PUSH_ORDER, type Receipt, type TargetObject } from '../../domain/index.ts';
 import { FULL_CALL, recipientOf, type Backoff } from '../../rules/index.ts';
+import { BulkStage, isForBulk, isPlain, tryAtOnce, type JobResult } from './bulk-stage.ts';
+import { BulkWindow } from './bulk-window.ts';
 import type { Feed } from './feed.ts';
 import { Lanes, type LandedCall } from './lanes.ts';
 import { nextCall } from './next-call.ts';
 import { Outbox } from './outbox.ts';
-import { isParent, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts';
+import { rankOf, isParent, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts';
 import type { PushContext, PushCounts } from './push-context.ts';
 import { recordVerdicts } from './record-verdicts.ts';
 import type { RowLoader } from './row-loader.ts';
+import type { ResumedJobs } from './resume-jobs.ts';
 import { RowQueue } from './row-queue.ts';
 import type { Row } from './row.ts';
 import { judge, waitFor, type Verdict } from './verdict.ts';
@@ -28,20 +32,29 @@ export class PushRun {
   private readonly outbox: Outbox;
   private readonly queue = new RowQueue();
   private readonly lanes = new Lanes();
+  private readonly bulk: BulkStage;
+  private readonly covered: Map<TargetObject, number>;
+  /** Rows gathered for a Bulk job that has not run yet. */
+  private window: BulkWindow | undefined;
   private excepted = new Set<string>();
   private counts = { created: 0, updated: 0, unchanged: 0, newlyParked: 0 };
 
-  constructor(context: PushContext, loader: RowLoader, feed: Feed) {
+  constructor(context: PushContext, loader: RowLoader, feed: Feed, resumed: ResumedJobs) {
     this.context = context;
     this.loader = loader;
     this.feed = feed;
     this.outbox = new Outbox(context.storage, context.connectionId, loader);
+    this.bulk = new BulkStage(context, loader, feed);
+    this.covered = new Map(resumed.covered);
+    this.counts.created = resumed.created;
+    this.counts.updated = resumed.updated;
   }
 
   async run(): Promise<PushCounts> {
     this.excepted = await this.outbox.exceptedParents();
-    const { changedAccess, clock } = this.context;
-    this.queue.add(await this.outbox.rowsToTry(this.excepted, changedAccess, clock.now()));
+    const { changedAccess, changedDemands, clock } = this.context;
+    const reasons = { changedAccess, changedDemands, now: clock.now() };
+    this.queue.add(await this.outbox.rowsToTry(this.excepted, reasons));
     try {
       await this.work();
     } catch (error) {
@@ -57,16 +70,20 @@ export class PushRun {
       this.context.signal?.throwIfAborted();
       const sorted = await this.fill();
       await this.setAside(sorted.waiting);
-      this.dispatch(sorted);
+      const bulk = this.window?.object ?? (await this.bulk.choose(sorted.ready));
+      const now = bulk ? this.aheadOf(bulk, sorted) : sorted;
+      this.dispatch(now);
       if (this.lanes.size > 0) await this.land(await this.lanes.next());
-      else if (sorted.held.length > 0) await this.waitForHeld(sorted.held);
+      else if (now.held.length > 0) await this.waitForHeld(now.held);
+      else if (this.window) await this.runJob(this.window);
+      else if (bulk) this.window = await this.gather(bulk, sorted.ready);
       else if (this.queue.size === 0) return;
     }
   }
 
   /** Reads on until all calls can be filled or nothing is left to read. */
   private async fill(): Promise<SortedRows> {
-    while (this.queue.size < QUEUE_LIMIT) {
+    while (this.queue.size < QUEUE_LIMIT && !this.window) {
       const page = await this.feed.next();
       if (!page) break;
       this.queue.add(page.rows);
@@ -75,6 +92,65 @@ export class PushRun {
     const now = this.context.clock.now().getTime();
     const excepted = { has: (key: string) => this.excepted.has(key) && !this.lanes.hasParent(key) };
     return sortOut(this.queue.rows(), { excepted, now });
+  }
+
+  /** What has to land before the job of this object: its parents, and rows of its own that go by Composite. */
+  private aheadOf(object: TargetObject, { ready, held }: SortedRows): SortedRows {
+    const isAhead = (row: Row) => rankOf(row.write.object) <= rankOf(object);
+    const goesAlong = (row: Row) => !this.window && row.write.object === object && isPlain(row);
+    return {
+      ready: ready.filter((row) => isAhead(row) && !goesAlong(row)),
+      held: held.filter(isAhead),
+      waiting: []
+    };
+  }
+
+  /** The queued rows of this object, and what more of it there is to read, as one job. */
+  private async gather(object: TargetObject, ready: readonly Row[]): Promise<BulkWindow> {
+    const window = new BulkWindow(object);
+    const queued = ready.filter((row) => row.write.object === object && isForBulk(row));
+    this.queue.remove(queued);
+    for (const row of queued) window.add(row);
+    while (window.hasRoom) {
+      const page = await this.feed.nextOf(object);
+      if (!page) break;
+      this.counts.unchanged += page.unchanged;
+      const now = this.context.clock.now().getTime();
+      const sorted = sortOut(page.rows, { excepted: this.excepted, now });
+      await this.setAside(sorted.waiting);
+      const rows = [...sorted.ready, ...sorted.held];
+      for (const row of rows.filter(isForBulk)) window.add(row);
+      this.queue.add(rows.filter((row) => !isForBulk(row)));
+    }
+    return window;
+  }
+
+  private async runJob(window: BulkWindow): Promise<void> {
+    const result = await this.bulk.run(window);
+    this.window = undefined;
+    const verdicts = result.refused.map(({ row, error, isSame }) => {
+      if (!isSame) return tryAtOnce(row, error);
+      const verdict = this.judge(row, { outcome: 'failed', write: row.write, error }, 1, 1);
+      if (verdict.kind === 'excepted') return verdict;
+      this.queue.remove([row]);
+      return tryAtOnce(verdict.row, error);
+    });
+    for (const externalId of result.keys) this.feed.settle({ object: window.object, externalId });
+    this.count(verdicts);
+    this.counts.created += result.created;
+    this.counts.updated += result.landed.size - result.created;
+    await this.receipt(verdicts, (scope) => this.recordJob(scope, result));
+    const retried = verdicts.filter(
+      (one) => one.kind === 'excepted' && one.cause.state === 'retry'
+    );
+    this.queue.add(retried.map(({ row }) => ({ ...row, exceptionCode: codeOf(row, result) })));
+    this.context.onProgress?.(this.counts.created + this.counts.updated);
+  }
+
+  private async recordJob(scope: Scope, { object, landed }: JobResult): Promise<void> {
+    const { connectionId } = this.context;
+    if (object !== 'Activity__c') await scope.sentHashes.saveAll(connectionId, object, landed);
+    await scope.bulkJobs.delete(connectionId, object);
   }
 
   /** Sends what can be sent side by side. */
@@ -153,7 +229,7 @@ export class PushRun {
   private async settle(verdicts: readonly Verdict[]): Promise<void> {
     if (verdicts.length === 0) return;
     for (const { kind, row } of verdicts) {
-      if (kind === 'landed' || kind === 'excepted') this.feed.settle(row);
+      if (kind === 'landed' || kind === 'excepted') this.feed.settle(row.write);
     }
     this.count(verdicts);
     await this.receipt(verdicts);
@@ -162,13 +238,20 @@ export class PushRun {
   }
 
   /** One transaction: what became of the rows, how far the cursors are, what the run has done. */
-  private async receipt(verdicts: readonly Verdict[]): Promise<void> {
+  private async receipt(
+    verdicts: readonly Verdict[],
+    record?: (scope: Scope) => Promise<void>
+  ): Promise<void> {
     const { storage, connectionId, runId, fence, clock, saveCounts } = this.context;
     await storage.transaction(async (scope) => {
       await scope.leases.check(fence);
       await recordVerdicts(scope, { connectionId, runId, now: clock.now() }, verdicts);
-      for (const { consumer, stream, position } of this.feed.positions()) {
+      await record?.(scope);
+      for (const { object, consumer, stream, position } of this.feed.positions()) {
         await scope.cursors.advance(consumer, stream, position);
+        if (position < (this.covered.get(object) ?? Infinity)) continue;
+        await scope.bulkJobs.delete(connectionId, object);
+        this.covered.delete(object);
       }
       await saveCounts(scope, this.counts);
     });
@@ -218,4 +301,9 @@ function toCollection(rows: readonly Row[]): Collection[] {
 
 function relativesOf({ write }: Row): string[] {
   return write.parentKeys.concat(recipientOf(write) ?? []);
+}
+
+function codeOf({ write }: Row, { refused }: JobResult): string {
+  const one = refused.find(({ row }) => row.write.externalId === write.externalId);
+  return one?.error.code ?? '';
 }

@@ -16,6 +16,7 @@ const row: Row = {
   tries: 0,
   notBefore: 0,
   together: 200,
+  isNew: false,
   exceptionCode: null,
   parentsResent: false,
   missingRecipient: null
