@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   openOrg,
-  OrgAccessError,
   RequestRejectedError,
   SignInRefusedError,
   type Org
@@ -113,7 +112,7 @@ export class Pipeline {
   }
 
   private async stages(open: OpenRun, onProgress: SyncOptions['onProgress']): Promise<Access> {
-    const { storage, clock, backoff } = this.parts;
+    const { storage, clock, backoff, logger } = this.parts;
     const { org, signal, lease } = open;
     const run = {
       storage,
@@ -134,6 +133,7 @@ export class Pipeline {
       usage: org.usage,
       bulk: org.bulk,
       limits: org.limits,
+      logger,
       pause: (milliseconds) => this.pause(milliseconds, signal),
       writable: access.writable,
       changedAccess: access.changed,
@@ -221,11 +221,7 @@ export class Pipeline {
 
 /** The org lets us not in, or does not understand us: only a person can change that. */
 function isRefusal(error: AppError): boolean {
-  return (
-    error instanceof SignInRefusedError ||
-    error instanceof OrgAccessError ||
-    error instanceof RequestRejectedError
-  );
+  return error.kind === 'needs-admin' || error instanceof RequestRejectedError;
 }
 
 function newRun(connectionId: string, startedAt: string): Run {

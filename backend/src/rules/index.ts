@@ -4,7 +4,7 @@ export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
 export { cutText, summarise } from './cut-text.ts';
-export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
+export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
   activityWrite,
   communityWrite,

@@ -1,10 +1,10 @@
-import type { OrgLimits } from '../../adapters/salesforce/index.ts';
-import { canSayInCsv } from '../../adapters/salesforce/index.ts';
+import { canSayInCsv, type OrgLimits } from '../../adapters/salesforce/index.ts';
 import { PUSH_ORDER, type RowError, type TargetObject } from '../../domain/index.ts';
 import { choosePath, remedyFor } from '../../rules/index.ts';
 import { awaitJob, outcomeOf, uploadJob, type JobOutcome, type UploadedJob } from './bulk-job.ts';
-import { BulkWindow } from './bulk-window.ts';
+import type { BulkWindow } from './bulk-window.ts';
 import type { Feed } from './feed.ts';
+import { rankOf, type SortedRows } from './planner.ts';
 import type { PushContext } from './push-context.ts';
 import type { RowLoader } from './row-loader.ts';
 import type { Row } from './row.ts';
@@ -111,6 +111,24 @@ export const NOT_REACHED: RowError = {
 /** Fresh from the feed: what has a history of its own goes by Composite, where each row is answered. */
 export function isPlain(row: Row): boolean {
   return row.exceptionCode === null && row.tries === 0 && row.missingRecipient === null;
+}
+
+/**
+ * What has to land before the job of this object: its parents, and rows of its own that go by Composite.
+ * Once the job's rows are gathered, all others of the object do.
+ */
+export function aheadOf(
+  object: TargetObject,
+  { ready, held }: SortedRows,
+  isGathered: boolean
+): SortedRows {
+  const isAhead = (row: Row) => rankOf(row.write.object) <= rankOf(object);
+  const goesAlong = (row: Row) => !isGathered && row.write.object === object && isPlain(row);
+  return {
+    ready: ready.filter((row) => isAhead(row) && !goesAlong(row)),
+    held: held.filter(isAhead),
+    waiting: []
+  };
 }
 
 /** Whether it can be uploaded at all. */

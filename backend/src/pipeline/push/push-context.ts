@@ -6,7 +6,7 @@ import type {
 } from '../../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
 import type { Fence, TargetObject } from '../../domain/index.ts';
-import type { Clock } from '../../kernel/index.ts';
+import type { Clock, Logger } from '../../kernel/index.ts';
 import type { Backoff } from '../../rules/index.ts';
 
 export interface PushCounts {
@@ -42,5 +42,6 @@ export interface PushContext {
   readonly backoff?: Backoff;
   /** Called in the transaction of each receipt. */
   readonly saveCounts: (scope: Scope, counts: PushCounts) => Promise<void>;
+  readonly logger?: Logger;
   readonly onProgress?: (rows: number) => void;
 }

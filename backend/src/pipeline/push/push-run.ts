@@ -1,17 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
-import type { Scope } from '../../adapters/storage/index.ts';
 import { PUSH_ORDER, type Receipt, type TargetObject } from '../../domain/index.ts';
-import { FULL_CALL, recipientOf, type Backoff } from '../../rules/index.ts';
-import { BulkStage, isForBulk, isPlain, tryAtOnce, type JobResult } from './bulk-stage.ts';
+import { recipientOf, type Backoff } from '../../rules/index.ts';
+import { aheadOf, BulkStage, isForBulk, tryAtOnce, type JobResult } from './bulk-stage.ts';
 import { BulkWindow } from './bulk-window.ts';
+import { CallSizes, isRefusedByTrigger, type AnsweredCollection } from './call-sizes.ts';
 import type { Feed } from './feed.ts';
 import { Lanes, type LandedCall } from './lanes.ts';
 import { nextCall } from './next-call.ts';
 import { Outbox } from './outbox.ts';
-import { rankOf, isParent, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts';
+import { isParent, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts';
 import type { PushContext, PushCounts } from './push-context.ts';
-import { recordVerdicts } from './record-verdicts.ts';
+import { PushPausedError } from './push-paused-error.ts';
+import { Receipts } from './receipts.ts';
 import type { RowLoader } from './row-loader.ts';
 import type { ResumedJobs } from './resume-jobs.ts';
 import { RowQueue } from './row-queue.ts';
@@ -33,11 +34,13 @@ export class PushRun {
   private readonly queue = new RowQueue();
   private readonly lanes = new Lanes();
   private readonly bulk: BulkStage;
-  private readonly covered: Map<TargetObject, number>;
+  private readonly receipts: Receipts;
+  private readonly sizes = new CallSizes();
+  /** Parents sent again because the org did not know them. */
+  private readonly resent = new Set<string>();
   /** Rows gathered for a Bulk job that has not run yet. */
   private window: BulkWindow | undefined;
   private excepted = new Set<string>();
-  private counts = { created: 0, updated: 0, unchanged: 0, newlyParked: 0 };
 
   constructor(context: PushContext, loader: RowLoader, feed: Feed, resumed: ResumedJobs) {
     this.context = context;
@@ -45,9 +48,7 @@ export class PushRun {
     this.feed = feed;
     this.outbox = new Outbox(context.storage, context.connectionId, loader);
     this.bulk = new BulkStage(context, loader, feed);
-    this.covered = new Map(resumed.covered);
-    this.counts.created = resumed.created;
-    this.counts.updated = resumed.updated;
+    this.receipts = new Receipts(context, feed, resumed);
   }
 
   async run(): Promise<PushCounts> {
@@ -61,8 +62,7 @@ export class PushRun {
       await this.keepReceipts();
       throw error;
     }
-    await this.receipt([]);
-    return this.counts;
+    return this.receipts.close();
   }
 
   private async work(): Promise<void> {
@@ -71,7 +71,7 @@ export class PushRun {
       const sorted = await this.fill();
       await this.setAside(sorted.waiting);
       const bulk = this.window?.object ?? (await this.bulk.choose(sorted.ready));
-      const now = bulk ? this.aheadOf(bulk, sorted) : sorted;
+      const now = bulk ? aheadOf(bulk, sorted, this.window !== undefined) : sorted;
       this.dispatch(now);
       if (this.lanes.size > 0) await this.land(await this.lanes.next());
       else if (now.held.length > 0) await this.waitForHeld(now.held);
@@ -87,22 +87,11 @@ export class PushRun {
       const page = await this.feed.next();
       if (!page) break;
       this.queue.add(page.rows);
-      this.counts.unchanged += page.unchanged;
+      this.receipts.noteUnchanged(page.unchanged);
     }
     const now = this.context.clock.now().getTime();
     const excepted = { has: (key: string) => this.excepted.has(key) && !this.lanes.hasParent(key) };
     return sortOut(this.queue.rows(), { excepted, now });
-  }
-
-  /** What has to land before the job of this object: its parents, and rows of its own that go by Composite. */
-  private aheadOf(object: TargetObject, { ready, held }: SortedRows): SortedRows {
-    const isAhead = (row: Row) => rankOf(row.write.object) <= rankOf(object);
-    const goesAlong = (row: Row) => !this.window && row.write.object === object && isPlain(row);
-    return {
-      ready: ready.filter((row) => isAhead(row) && !goesAlong(row)),
-      held: held.filter(isAhead),
-      waiting: []
-    };
   }
 
   /** The queued rows of this object, and what more of it there is to read, as one job. */
@@ -114,7 +103,7 @@ export class PushRun {
     while (window.hasRoom) {
       const page = await this.feed.nextOf(object);
       if (!page) break;
-      this.counts.unchanged += page.unchanged;
+      this.receipts.noteUnchanged(page.unchanged);
       const now = this.context.clock.now().getTime();
       const sorted = sortOut(page.rows, { excepted: this.excepted, now });
       await this.setAside(sorted.waiting);
@@ -132,25 +121,16 @@ export class PushRun {
       if (!isSame) return tryAtOnce(row, error);
       const verdict = this.judge(row, { outcome: 'failed', write: row.write, error }, 1, 1);
       if (verdict.kind === 'excepted') return verdict;
+      // Its second try is written down first.
       this.queue.remove([row]);
       return tryAtOnce(verdict.row, error);
     });
-    for (const externalId of result.keys) this.feed.settle({ object: window.object, externalId });
-    this.count(verdicts);
-    this.counts.created += result.created;
-    this.counts.updated += result.landed.size - result.created;
-    await this.receipt(verdicts, (scope) => this.recordJob(scope, result));
+    await this.receipts.writeJob(result, verdicts);
     const retried = verdicts.filter(
       (one) => one.kind === 'excepted' && one.cause.state === 'retry'
     );
     this.queue.add(retried.map(({ row }) => ({ ...row, exceptionCode: codeOf(row, result) })));
-    this.context.onProgress?.(this.counts.created + this.counts.updated);
-  }
-
-  private async recordJob(scope: Scope, { object, landed }: JobResult): Promise<void> {
-    const { connectionId } = this.context;
-    if (object !== 'Activity__c') await scope.sentHashes.saveAll(connectionId, object, landed);
-    await scope.bulkJobs.delete(connectionId, object);
+    this.reportProgress();
   }
 
   /** Sends what can be sent side by side. */
@@ -158,11 +138,12 @@ export class PushRun {
     let left = ready;
     while (this.lanes.size < this.width()) {
       const mayGrow = held.length > 0 || !this.feed.isAtEnd;
-      const call = nextCall(left, { busy: this.lanes.busy, sizeOf: () => FULL_CALL, mayGrow });
+      const call = nextCall(left, { busy: this.lanes.busy, sizeOf: this.sizes.of, mayGrow });
       if (call.length === 0) return;
       const sent = new Set(call.flat());
       left = left.filter((row) => !sent.has(row));
       this.queue.remove([...sent]);
+      this.receipts.noteSent([...sent]);
       this.lanes.start(call, () => this.context.writer.write(call.flatMap(toCollection)));
     }
   }
@@ -175,16 +156,37 @@ export class PushRun {
 
   private async land(landed: LandedCall): Promise<void> {
     if ('error' in landed) throw landed.error;
-    const sent = landed.collections.flatMap((rows) =>
-      rows.map((row) => ({ row, together: rows.length }))
-    );
+    let start = 0;
+    const call = landed.collections.map((rows) => {
+      const receipts = landed.receipts.slice(start, (start += rows.length));
+      return { rows, receipts };
+    });
+    const shrunk = this.sizes.learn(call);
     // One pause for all rows of a call: they come back together, in one call.
     const random = Math.random();
-    const verdicts = landed.receipts.flatMap((receipt, index) => {
-      const one = sent[index];
-      return one ? [this.judge(one.row, receipt, one.together, random)] : [];
-    });
+    const verdicts = call.flatMap((collection) => this.judgeAll(collection, shrunk, random));
     await this.settle(verdicts);
+    const stopped = verdicts.find((verdict) => verdict.kind === 'stop');
+    if (stopped) throw new PushPausedError(stopped.row.write.object, stopped.error);
+  }
+
+  private judgeAll(
+    collection: AnsweredCollection,
+    shrunk: ReadonlySet<TargetObject>,
+    random: number
+  ): Verdict[] {
+    const { rows, receipts } = collection;
+    const isRefusedAsOne = isRefusedByTrigger(collection);
+    const [first] = rows;
+    if (first && isRefusedAsOne && shrunk.has(first.write.object)) {
+      this.queue.add(rows);
+      return rows.map((row) => ({ kind: 'again', row }));
+    }
+    return receipts.flatMap((receipt, index) => {
+      const row = rows[index];
+      const one = isRefusedAsOne ? asCollective(receipt) : receipt;
+      return row ? [this.judge(row, one, rows.length, random)] : [];
+    });
   }
 
   /** When one call has ended the run, what the others bring back still counts. */
@@ -198,6 +200,7 @@ export class PushRun {
   private judge(row: Row, receipt: Receipt, together: number, random: number): Verdict {
     const verdict = judge(row, receipt, {
       absentParents: { has: (key) => this.isAbsent(key) },
+      resentParents: this.resent,
       together,
       now: this.context.clock.now().getTime(),
       backoff: this.context.backoff ?? ROW_BACKOFF,
@@ -205,7 +208,7 @@ export class PushRun {
     });
     // At once, because its children may come next in the same answer.
     if (verdict.kind === 'again' || verdict.kind === 'with-parents') this.queue.add([verdict.row]);
-    else this.noteParent(row, verdict.kind);
+    else if (verdict.kind !== 'stop') this.noteParent(row, verdict.kind);
     return verdict;
   }
 
@@ -228,33 +231,9 @@ export class PushRun {
 
   private async settle(verdicts: readonly Verdict[]): Promise<void> {
     if (verdicts.length === 0) return;
-    for (const { kind, row } of verdicts) {
-      if (kind === 'landed' || kind === 'excepted') this.feed.settle(row.write);
-    }
-    this.count(verdicts);
-    await this.receipt(verdicts);
+    await this.receipts.write(verdicts);
     await this.queueRelatives(verdicts);
-    this.context.onProgress?.(this.counts.created + this.counts.updated);
-  }
-
-  /** One transaction: what became of the rows, how far the cursors are, what the run has done. */
-  private async receipt(
-    verdicts: readonly Verdict[],
-    record?: (scope: Scope) => Promise<void>
-  ): Promise<void> {
-    const { storage, connectionId, runId, fence, clock, saveCounts } = this.context;
-    await storage.transaction(async (scope) => {
-      await scope.leases.check(fence);
-      await recordVerdicts(scope, { connectionId, runId, now: clock.now() }, verdicts);
-      await record?.(scope);
-      for (const { object, consumer, stream, position } of this.feed.positions()) {
-        await scope.cursors.advance(consumer, stream, position);
-        if (position < (this.covered.get(object) ?? Infinity)) continue;
-        await scope.bulkJobs.delete(connectionId, object);
-        this.covered.delete(object);
-      }
-      await saveCounts(scope, this.counts);
-    });
+    this.reportProgress();
   }
 
   /** Children that waited for what has landed, and parents that the org turned out not to know. */
@@ -268,17 +247,15 @@ export class PushRun {
     const orphans = verdicts.filter(({ kind }) => kind === 'with-parents');
     const parents = [...new Set(orphans.flatMap(({ row }) => relativesOf(row)))];
     for (const object of PUSH_ORDER.filter(isParent)) {
-      this.queue.addMissing(await this.loader.load(object, parents));
+      const rows = await this.loader.load(object, parents);
+      for (const { write } of rows) this.resent.add(write.externalId);
+      this.queue.addMissing(rows);
     }
   }
 
-  private count(verdicts: readonly Verdict[]): void {
-    for (const verdict of verdicts) {
-      if (verdict.kind === 'landed') this.counts[verdict.created ? 'created' : 'updated'] += 1;
-      if (verdict.kind === 'excepted' && verdict.cause.state === 'parked') {
-        this.counts.newlyParked += 1;
-      }
-    }
+  private reportProgress(): void {
+    const { created, updated } = this.receipts.counts;
+    this.context.onProgress?.(created + updated);
   }
 
   /**
@@ -301,6 +278,12 @@ function toCollection(rows: readonly Row[]): Collection[] {
 
 function relativesOf({ write }: Row): string[] {
   return write.parentKeys.concat(recipientOf(write) ?? []);
+}
+
+/** Nobody knows which of the rows is guilty. */
+function asCollective(receipt: Receipt): Receipt {
+  if (receipt.outcome !== 'failed') return receipt;
+  return { ...receipt, error: { ...receipt.error, collective: true } };
 }
 
 function codeOf({ write }: Row, { refused }: JobResult): string {
