@@ -4,12 +4,22 @@ import tseslint from 'typescript-eslint';
 const require = createRequire(import.meta.url);
 const lwc = require('@salesforce/eslint-config-lwc/recommended');
 
-const serverFiles = ['backend/**/*.ts', 'local-org/**/*.ts', 'scripts/**/*.ts'];
-const lwcFiles = ['force-app/main/default/lwc/**/*.js'];
+const serverFiles = [
+  'backend/**/*.ts',
+  'local-org/**/*.ts',
+  'scripts/**/*.ts',
+  'tools/lwc-vite/**/*.ts'
+];
+const lwcFiles = ['force-app/main/default/lwc/**/*.js', 'local-org/src/pages/client/**/*.js'];
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.node', '.porchlight', '.local-org', 'coverage'] },
+  { ignores: ['node_modules', '.node', '.porchlight', '.local-org', '.cache', 'coverage'] },
   ...lwc.map((block) => ({ ...block, files: lwcFiles })),
+  {
+    files: ['local-org/src/pages/client/**/*.js'],
+    // Prettier writes no parentheses there.
+    rules: { 'no-confusing-arrow': 'off' }
+  },
   {
     files: ['force-app/**/__tests__/**/*.js'],
     rules: { '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' }

@@ -29,6 +29,7 @@ export default {
       setupFilesAfterEnv: ['<rootDir>/scripts/setup/jest-lwc.cjs']
     },
     serverProject('backend', ['<rootDir>/backend']),
-    serverProject('local-org', ['<rootDir>/local-org'])
+    serverProject('local-org', ['<rootDir>/local-org']),
+    serverProject('tools', ['<rootDir>/tools/lwc-vite'])
   ]
 };

@@ -40,7 +40,7 @@ interface SourceFile {
   readonly imports: readonly string[];
 }
 
-const files = sourceFiles(['backend/src', 'local-org/src']);
+const files = sourceFiles(['backend/src', 'local-org/src', 'tools/lwc-vite']);
 const backend = files.filter((file) => file.path.startsWith('backend/src/'));
 
 it('finds the source it judges', () => {
@@ -77,7 +77,19 @@ it('reaches another room only through its index', () => {
 it('keeps backend and local org strangers to each other', () => {
   const meetings = files.flatMap((file) =>
     file.imports
+      .filter((to) => /^(?:backend|local-org)\//.test(to))
       .filter((to) => to.split('/')[0] !== file.path.split('/')[0])
+      .map((to) => `${file.path} imports ${to}`)
+  );
+  expect(meetings).toEqual([]);
+});
+
+it('keeps the pages and the API of the local org strangers to each other', () => {
+  const rooms = /^local-org\/src\/(api|pages)\//;
+  const meetings = files.flatMap((file) =>
+    file.imports
+      .filter((to) => rooms.test(file.path) && rooms.test(to))
+      .filter((to) => rooms.exec(to)?.[1] !== rooms.exec(file.path)?.[1])
       .map((to) => `${file.path} imports ${to}`)
   );
   expect(meetings).toEqual([]);

@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util';
-import { activityCsv, communityCsv, memberCsv } from './made-up-rows.ts';
-import { OrgClient, type LoadedJob } from './org-client.ts';
+import { loadOrg } from './load-org.ts';
+import { OrgClient } from './org-client.ts';
 import { ServedOrg } from './served-org.ts';
-import { median, timeQueries } from './timed-queries.ts';
-
-// Keeps one upload below 100 MB.
-const ROWS_PER_JOB = 250_000;
+import { timeCards, type CardTimes } from './timed-cards.ts';
+import { median, nearlyWorst, timeQueries } from './timed-queries.ts';
 
 interface Figure {
   readonly what: string;
@@ -35,15 +33,9 @@ export async function runBench(args: readonly string[]): Promise<number> {
 
 async function measure(org: ServedOrg, rows: number): Promise<Figure[]> {
   const client = new OrgClient(org);
-  requireClean(await client.load('Community__c', communityCsv()));
-  requireClean(await client.load('Member__c', memberCsv()));
-  const start = performance.now();
-  for (let from = 0; from < rows; from += ROWS_PER_JOB) {
-    const to = Math.min(rows, from + ROWS_PER_JOB);
-    requireClean(await client.load('Activity__c', activityCsv(from, to)));
-    say(`${to.toLocaleString('en')} rows, ${org.peakMegabytes} MB`);
-  }
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = await loadOrg(client, rows, (loaded) =>
+    say(`${loaded.toLocaleString('en')} rows, ${org.peakMegabytes} MB`)
+  );
   const { totalSize } = await client.query('SELECT COUNT() FROM Activity__c');
   if (totalSize !== rows) throw new Error(`${totalSize} rows in the org instead of ${rows}`);
   const peak = org.peakMegabytes;
@@ -53,13 +45,18 @@ async function measure(org: ServedOrg, rows: number): Promise<Figure[]> {
     { what: 'Peak resident memory while loading', value: peak, unit: 'MB', goal: 700 },
     { what: 'Newest 50 of a member, median', value: median(times.newest), unit: 'ms', goal: 50 },
     { what: 'The 50 behind them, median', value: median(times.nextPage), unit: 'ms', goal: 50 },
-    { what: 'COUNT() with a filter, median', value: median(times.count), unit: 'ms', goal: 100 }
+    { what: 'COUNT() with a filter, median', value: median(times.count), unit: 'ms', goal: 100 },
+    ...(await timeCards(client)).flatMap(figuresOf)
   ];
 }
 
-function requireClean(job: LoadedJob): void {
-  if (job.state === 'JobComplete' && job.numberRecordsFailed === 0) return;
-  throw new Error(`A job did not go through: ${JSON.stringify(job)}`);
+/** Server time of a card's call, without the way there and back. */
+function figuresOf({ call, milliseconds, queries }: CardTimes): Figure[] {
+  return [
+    { what: `${call}, median`, value: median(milliseconds), unit: 'ms' },
+    { what: `${call}, 95 %`, value: nearlyWorst(milliseconds), unit: 'ms', goal: 300 },
+    { what: `${call}, queries`, value: queries, unit: 'SOQL', goal: 4 }
+  ];
 }
 
 function isMet({ value, goal }: Figure): boolean {
@@ -70,7 +67,7 @@ function lineOf(figure: Figure): string {
   const value = Number.isInteger(figure.value) ? String(figure.value) : figure.value.toFixed(1);
   const goal = figure.goal === undefined ? '' : `(goal: below ${figure.goal} ${figure.unit})`;
   const verdict = isMet(figure) ? '' : '  MISSED';
-  return `${figure.what.padEnd(36)} ${value.padStart(8)} ${figure.unit.padEnd(6)} ${goal}${verdict}`;
+  return `${figure.what.padEnd(58)} ${value.padStart(8)} ${figure.unit.padEnd(6)} ${goal}${verdict}`;
 }
 
 function say(line: string): void {

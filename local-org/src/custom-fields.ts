@@ -1,7 +1,8 @@
 import { addField, fieldFromJson, type FieldSchema } from './metadata/index.ts';
 import type { Store } from './records/index.ts';
 
-interface FieldRow {
+/** A field made in the running org, with the metadata it was made of as JSON. */
+export interface KeptField {
   readonly object: string;
   readonly name: string;
   readonly metadata: string;
@@ -17,12 +18,26 @@ export class CustomFields {
       `CREATE TABLE IF NOT EXISTS local_custom_fields (object TEXT NOT NULL, name TEXT NOT NULL,
          metadata TEXT NOT NULL, PRIMARY KEY (object, name)) STRICT`
     );
-    const kept = store.prepare('SELECT * FROM local_custom_fields ORDER BY rowid').all();
-    for (const { object, name, metadata } of kept as FieldRow[]) {
+    this.restore();
+  }
+
+  list(): KeptField[] {
+    const kept = this.store.prepare('SELECT * FROM local_custom_fields ORDER BY rowid').all();
+    return kept as KeptField[];
+  }
+
+  /** Puts the fields back on top of metadata that was loaded anew. */
+  restore(): void {
+    this.adopt(this.list());
+  }
+
+  /** Adds fields that were made in another org, to last as long as the store does. */
+  adopt(fields: readonly KeptField[]): void {
+    for (const { object, name, metadata } of fields) {
       // The loaded metadata may have taken the field over since.
-      if (store.findObject(object)?.fields.has(name.toLowerCase())) continue;
+      if (this.store.findObject(object)?.fields.has(name.toLowerCase())) continue;
       const parsed = JSON.parse(metadata) as Record<string, unknown>;
-      store.extend(addField(store.schema, object, fieldFromJson(name, parsed)));
+      this.store.extend(addField(this.store.schema, object, fieldFromJson(name, parsed)));
     }
   }
 

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { rightsOf } from './access/index.ts';
+import { ApexCalls } from './apex-calls.ts';
 import { Apps, ensureDefaultApps } from './apps/index.ts';
 import type { BulkPace } from './bulk/index.ts';
 import { CustomFields } from './custom-fields.ts';
 import { DailyLimit } from './daily-limit.ts';
+import { DeployedMetadata } from './deployed-metadata.ts';
 import { FaultPlan, LateClock, Latency, type LatencyProfile } from './faults/index.ts';
 import { Ledger } from './ledger.ts';
 import { LongRequests } from './long-requests.ts';
@@ -22,6 +24,8 @@ import {
   type Store
 } from './records/index.ts';
 import { SettableClock } from './settable-clock.ts';
+import type { SourceContent } from './source/index.ts';
+import { Validator } from './validation/index.ts';
 
 export interface OrgOptions {
   /** Metadata folders; definitions of a later one win. */
@@ -71,25 +75,27 @@ interface OAuthClient {
 /** Loads metadata, opens the rows and puts the base users in place. Throws MetadataError. */
 export function openOrg(options: OrgOptions): Org {
   const { dataFile } = options;
-  const { sourceDirs, namespace = '' } = options;
-  const schema = loadSchema({ sourceDirs, namespace });
   if (options.reset && dataFile !== undefined) {
-    for (const ending of ['', '-wal', '-shm', '-bulk']) {
+    for (const ending of ['', '-wal', '-shm', '-bulk', '-metadata']) {
       rmSync(dataFile + ending, { recursive: true, force: true });
     }
   }
   if (dataFile !== undefined) mkdirSync(dirname(dataFile), { recursive: true });
-  return new Org(openStore({ schema, ...(dataFile !== undefined && { file: dataFile }) }), options);
+  const kept = dataFile === undefined ? undefined : `${dataFile}-metadata`;
+  const metadata = new DeployedMetadata(options.sourceDirs, kept);
+  const { namespace = '' } = options;
+  const schema = loadSchema({ sourceDirs: metadata.sourceDirs, namespace });
+  const store = openStore({ schema, ...(dataFile !== undefined && { file: dataFile }) });
+  return new Org(store, metadata, options);
 }
 
 /** Everything that makes up the org, built once: what the API, the CLI and tests work with. */
 export class Org {
   readonly store: Store;
-  /** Metadata folders it was loaded from. */
-  readonly sourceDirs: readonly string[];
   readonly records: Records;
   readonly clock: SettableClock;
   readonly ledger = new Ledger();
+  readonly apexCalls = new ApexCalls();
   readonly faults = new FaultPlan();
   readonly settings: OrgSettings;
   readonly requestLimit: DailyLimit;
@@ -108,12 +114,22 @@ export class Org {
   readonly hourlyEvents: number;
   /** Version of the installed package, `major.minor.patch.build`. */
   readonly packageVersion: string;
+  /** All metadata the org has, loaded and deployed. */
+  readonly metadata: DeployedMetadata;
+  /** Where metadata is checked and tests run. */
+  readonly validator = new Validator();
+  /** Called after metadata was deployed. */
+  private readonly listeners: (() => void)[] = [];
   private readonly clientId: string;
   private readonly marked = new Set<string>();
 
-  constructor(store: Store, options: Omit<OrgOptions, 'dataFile' | 'reset'>) {
+  constructor(
+    store: Store,
+    metadata: DeployedMetadata,
+    options: Omit<OrgOptions, 'dataFile' | 'reset' | 'sourceDirs'>
+  ) {
     this.store = store;
-    this.sourceDirs = options.sourceDirs;
+    this.metadata = metadata;
     this.log = options.log ?? (() => undefined);
     this.clock = new SettableClock(options.clock);
     this.stampClock = new LateClock(this.clock);
@@ -144,6 +160,30 @@ export class Org {
 
   get schema(): Schema {
     return this.store.schema;
+  }
+
+  /** Metadata folders everything the org has can be read from. */
+  get sourceDirs(): readonly string[] {
+    return this.metadata.sourceDirs;
+  }
+
+  /**
+   * Takes metadata (source format) into the running org: its objects, fields, permission sets and records are
+   * there at once, rows stay. Throws MetadataError; whoever calls has validated it.
+   */
+  deploy(source: SourceContent): void {
+    this.metadata.add(source);
+    this.store.transaction(() => {
+      this.store.extend(loadSchema({ sourceDirs: this.sourceDirs }));
+      bootOrg(this.store, this.clock, { sandbox: this.isSandbox });
+      this.customFields.restore();
+    });
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Whoever keeps something made of the metadata makes it anew after each deployment. */
+  whenDeployed(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   /** Changes when the metadata does. */
@@ -195,6 +235,8 @@ export class Org {
 
   close(): void {
     this.store.close();
+    this.metadata.close();
+    void this.validator.close();
   }
 
   private dailyLimit(name: string, max: number): DailyLimit {

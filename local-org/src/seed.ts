@@ -8,7 +8,8 @@ const seedFile = z.strictObject({
     z.strictObject({
       ref: z.string().min(1).optional(),
       object: z.string().min(1),
-      fields: z.record(z.string(), z.unknown())
+      fields: z.record(z.string(), z.unknown()),
+      convertInto: z.strictObject({ account: z.string(), contact: z.string() }).optional()
     })
   )
 });
@@ -22,7 +23,7 @@ export class SeedError extends Error {
 
 /**
  * Inserts the records of a seed file as the admin, in order, all or none. A string `@ref` is the id of an
- * earlier record or of a base user. A file already applied (by its name) is left alone; returns the rows inserted.
+ * earlier record or of a base user; a lead with `convertInto` is converted into earlier records. A file already applied (by its name) is left alone; returns the rows inserted.
  */
 export function applySeed(org: Org, file: string): number {
   const memory = `seed ${basename(file)}`;
@@ -34,6 +35,7 @@ export function applySeed(org: Org, file: string): number {
       const name = record.ref ?? `record ${index + 1}`;
       const id = insert(org, record, ids, name);
       if (record.ref) ids.set(record.ref, id);
+      if (record.convertInto) convert(org, id, resolveAll(record.convertInto, ids, name), name);
     }
     org.settings.set(memory, org.clock.now().toISOString());
   });
@@ -60,9 +62,7 @@ function insert(
   ids: ReadonlyMap<string, string>,
   name: string
 ): string {
-  const row = Object.fromEntries(
-    Object.entries(record.fields).map(([field, value]) => [field, resolve(value, ids, name)])
-  );
+  const row = resolveAll(record.fields, ids, name);
   // Seeds are written for the package as it lies in the repository, without a namespace.
   const options = { defaultNamespace: org.schema.namespace };
   const session = { ...org.sessionOf(org.admin.id), options };
@@ -70,6 +70,34 @@ function insert(
   if (result?.success) return result.id;
   const reasons = result?.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`);
   throw new SeedError(`Seed record ${name} (${record.object}): ${reasons?.join('; ')}`);
+}
+
+/** Throws SeedError when the lead cannot be converted. */
+function convert(
+  org: Org,
+  leadId: string,
+  into: Readonly<Record<string, unknown>>,
+  name: string
+): void {
+  const result = org.records.convertLead(org.sessionOf(org.admin.id), {
+    leadId,
+    accountId: String(into['account']),
+    contactId: String(into['contact']),
+    doNotCreateOpportunity: true
+  });
+  if (result.success) return;
+  const reasons = result.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`);
+  throw new SeedError(`Seed record ${name} cannot be converted: ${reasons.join('; ')}`);
+}
+
+function resolveAll(
+  values: Readonly<Record<string, unknown>>,
+  ids: ReadonlyMap<string, string>,
+  name: string
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, resolve(value, ids, name)])
+  );
 }
 
 function resolve(value: unknown, ids: ReadonlyMap<string, string>, name: string): unknown {

@@ -1,4 +1,7 @@
+import type { Calendar } from './calendar.ts';
 import { COMPANIES, VENDOR, type Company } from './companies.ts';
+import { CONVERTED_LEAD, decisionMakers } from './deal-teams.ts';
+import { demoSessions } from './demo-sessions.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -7,16 +10,27 @@ export interface SeedRecord {
   readonly ref: string;
   readonly object: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Of a lead: the earlier records it is converted into. */
+  readonly convertInto?: { readonly account: string; readonly contact: string };
 }
 
-/** What the vendor's sales team has in its org: the companies, the people it knows, the deals. */
-export function makeCompanySeed(random: Random, people: readonly Person[]): SeedRecord[] {
+/** What the vendor's sales team has in its org: companies, the people it knows, deals, demos they viewed. */
+export function makeCompanySeed(
+  random: Random,
+  people: readonly Person[],
+  calendar: Calendar
+): SeedRecord[] {
   const contacts = contactRecords(random, people);
+  const accounts = COMPANIES.map((company) => accountRecord(random, company));
+  const leads = leadRecords(random, people);
   return [
-    ...COMPANIES.map((company) => accountRecord(random, company)),
+    ...accounts,
     ...contacts,
-    ...leadRecords(random, people),
-    ...opportunityRecords(random, contacts)
+    ...leads,
+    ...opportunityRecords(random, contacts, calendar),
+    ...decisionMakers(contacts),
+    CONVERTED_LEAD,
+    ...demoSessions(random, contacts, leads, calendar)
   ];
 }
 
@@ -100,7 +114,11 @@ function leadRecords(random: Random, people: readonly Person[]): SeedRecord[] {
     }));
 }
 
-function opportunityRecords(random: Random, contacts: readonly SeedRecord[]): SeedRecord[] {
+function opportunityRecords(
+  random: Random,
+  contacts: readonly SeedRecord[],
+  calendar: Calendar
+): SeedRecord[] {
   return COMPANIES.flatMap((company, index) => {
     const ref = `deal-${company.ref}`;
     const first = contacts.find((record) => record.fields['AccountId'] === `@${company.ref}`);
@@ -112,7 +130,9 @@ function opportunityRecords(random: Random, contacts: readonly SeedRecord[]): Se
         Name: `${company.name} – ${random.pick(['Team plan', 'Enterprise plan', 'Self-hosted'])}`,
         AccountId: `@${company.ref}`,
         StageName: random.pick(['Qualification', 'Needs Analysis', 'Proposal/Price Quote']),
-        CloseDate: `2026-${month}-${String(random.between(1, 28)).padStart(2, '0')}`,
+        CloseDate: calendar.dateOf(
+          `2026-${month}-${String(random.between(1, 28)).padStart(2, '0')}`
+        ),
         Amount: random.between(6, 90) * 1_000,
         OwnerId: '@rep'
       }

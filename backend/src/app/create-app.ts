@@ -40,7 +40,7 @@ export async function createApp(
   });
   const vault = new Vault(storage, secrets.masterKey);
   const history = new WorkspaceHistory({ storage, clock });
-  const imports = new ImportTurn(storage, new Importer({ storage, logger }));
+  const imports = new ImportTurn(storage, new Importer({ storage, logger, clock }));
   const { allowedOrgHosts } = config;
   const connections = new Connections({ storage, vault, logger, allowedOrgHosts });
   const { backoff } = overrides;

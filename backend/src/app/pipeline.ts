@@ -15,9 +15,10 @@ import {
 } from '../domain/index.ts';
 import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
 import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
-import { linkMembers } from '../pipeline/identity/index.ts';
+import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
+import { keepRollups } from '../pipeline/rollups/index.ts';
 import type { Backoff } from '../rules/index.ts';
 import type { Connections } from '../workspace/index.ts';
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
@@ -65,7 +66,7 @@ interface OpenRun {
   run: Run;
 }
 
-/** One incremental run: what is left of imports, then the lease, then pull → identity → push. */
+/** One incremental run: what is left of imports, then the lease, then pull → identity → rollups → push. */
 export class Pipeline {
   private readonly parts: PipelineParts;
 
@@ -127,6 +128,8 @@ export class Pipeline {
 
     const access = await pullOrg({ ...run, reader: org.reader, onProgress: report('pull') });
     await linkMembers({ ...run, onProgress: report('identity') });
+    await linkSessions({ ...run, onProgress: report('identity') });
+    await keepRollups({ ...run, onProgress: report('rollups') });
     await pushChanges({
       ...run,
       writer: org.writer,

@@ -14,8 +14,18 @@ export { emailKey, type Member, type MemberStatus } from './member.ts';
 export type { LinkChoice } from './link-choice.ts';
 export type { OrgAccount } from './org-account.ts';
 export type { OrgPerson } from './person.ts';
+export type { Session, SessionLink } from './session.ts';
 export type { Issue, IssueReport, Run, RunStatus } from './run.ts';
+export type {
+  CountedSession,
+  MemberRollup,
+  RecordRollup,
+  RollupObject,
+  RollupRecord
+} from './rollup.ts';
 export {
+  isStandard,
+  KIND_OF,
   PUSH_ORDER,
   type ExceptionState,
   type Receipt,

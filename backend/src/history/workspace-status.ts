@@ -16,7 +16,7 @@ export interface WorkspaceStatus {
     readonly communities: number;
     readonly members: number;
     readonly activities: number;
-    /** Interactive demos; none are stored yet. */
+    /** Viewings of interactive demos. */
     readonly sessions: number;
   };
   readonly apiUse: { readonly callsLast24Hours: number };
@@ -57,7 +57,7 @@ export class WorkspaceHistory {
         communities: await storage.communities.count(),
         members: await storage.members.count(),
         activities: await storage.activities.count(),
-        sessions: 0
+        sessions: await storage.sessions.count()
       },
       apiUse: { callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0 },
       lastImport: lastImport ? importSummary(lastImport) : null,

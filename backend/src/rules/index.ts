@@ -9,19 +9,49 @@ export {
   activityWrite,
   communityWrite,
   keepWritable,
-  MAPPED_FIELDS,
   memberWrite,
   recipientOf,
   withoutRecipient
 } from './field-mapping.ts';
 export {
+  byEmail,
   chosenLink,
   matchMember,
   pointsElsewhere,
+  sessionLinkDiffers,
   type MatchInput,
   type Organisation
 } from './matching/index.ts';
 export { emailDomain, websiteDomain } from './organisation-domain.ts';
+export {
+  countsElse,
+  memberRollup,
+  showsElse,
+  type CountedDay,
+  type MemberRollupInput
+} from './member-rollup.ts';
+export {
+  memberRollupFields,
+  NO_TOTALS,
+  recordDueOn,
+  recordRollupFields,
+  type RecordTotals
+} from './rollup-fields.ts';
+export { addWeeks, mondayOf, trendMondays } from './trend.ts';
+export { MAPPED_FIELDS } from './mapped-fields.ts';
+export {
+  levelOf,
+  roundPoints,
+  scoreOf,
+  type ActivityDay,
+  type EngagementLevel,
+  type Score,
+  type ScoreReason,
+  type ScoreWeight
+} from './score.ts';
+export { SCORE_WEIGHTS } from './score-weights.ts';
+export { sessionWrite } from './session-mapping.ts';
+export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';
 export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
 export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';

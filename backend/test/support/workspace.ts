@@ -8,25 +8,22 @@ import {
 } from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import { Pipeline } from '../../src/app/pipeline.ts';
-import type { Activity, Change, Community, Connection, Member } from '../../src/domain/index.ts';
+import type { Connection } from '../../src/domain/index.ts';
 import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
-import { silentLogger, systemClock } from '../../src/kernel/index.ts';
+import { silentLogger, systemClock, type Clock } from '../../src/kernel/index.ts';
 import { Connections } from '../../src/workspace/index.ts';
 import type { LocalOrg } from './local-org.ts';
 import { aCommunity, aMember, anActivity } from './records.ts';
+import { takeRecords, type Records } from './take-records.ts';
 
-/** Records as an import would leave them. */
-export interface Records {
-  readonly communities?: readonly Community[];
-  readonly members?: readonly Member[];
-  readonly activities?: readonly Activity[];
-}
+export type { Records } from './take-records.ts';
 
 interface WorkspaceOptions {
   readonly target?: StorageTarget;
   readonly auth?: OrgAuth;
   /** How a Bulk job is waited for. */
   readonly pause?: (milliseconds: number) => Promise<void>;
+  readonly clock?: Clock;
 }
 
 const IN_MEMORY: StorageTarget = { kind: 'sqlite', file: ':memory:' };
@@ -46,9 +43,14 @@ export class Workspace {
   /** An empty workspace, connected to the org; in memory and by client credentials unless told otherwise. */
   static async connect(
     org: LocalOrg,
-    { target = IN_MEMORY, auth = clientCredentials(org), pause }: WorkspaceOptions = {}
+    {
+      target = IN_MEMORY,
+      auth = clientCredentials(org),
+      clock = systemClock,
+      pause
+    }: WorkspaceOptions = {}
   ): Promise<Workspace> {
-    const storage = await openStorage(target, systemClock);
+    const storage = await openStorage(target, clock);
     await migrate(storage);
     const connections = new Connections({
       storage,
@@ -60,7 +62,7 @@ export class Workspace {
     const pipeline = new Pipeline({
       storage,
       connections,
-      clock: systemClock,
+      clock,
       logger: silentLogger,
       resumeImports: async () => undefined,
       backoff: { baseMs: 5, maxMs: 50 },
@@ -71,26 +73,7 @@ export class Workspace {
 
   /** Stores the records with their changes, as intake does: only what really changed. */
   async take(records: Records): Promise<void> {
-    await this.storage.transaction(async (scope) => {
-      const { communities = [], members = [], activities = [] } = records;
-      const groups = [
-        ['community', communities, await scope.communities.saveAll(communities)],
-        ['member', members, await scope.members.saveAll(members)],
-        ['activity', activities, await scope.activities.saveAll(activities)]
-      ] as const;
-      const changes = groups.flatMap(([kind, rows, outcomes]) =>
-        rows
-          .filter((_row, index) => outcomes[index] !== 'unchanged')
-          .map(({ externalId }): Change => ({
-            kind,
-            key: externalId,
-            connectionId: null,
-            origin: 'intake',
-            depth: 0
-          }))
-      );
-      await scope.changes.append(changes);
-    });
+    await takeRecords(this.storage, records);
   }
 
   async sync(signal: AbortSignal = new AbortController().signal): Promise<SyncResult> {
@@ -107,7 +90,7 @@ function clientCredentials({ clientId, clientSecret }: LocalOrg): OrgAuth {
 }
 
 /** One community with members and their activities, keys `u0…` and `a0…`. */
-export function aVillage(members: number, activities: number): Required<Records> {
+export function aVillage(members: number, activities: number): Required<Omit<Records, 'sessions'>> {
   return {
     communities: [aCommunity()],
     members: Array.from({ length: members }, (_, index) =>

@@ -21,6 +21,7 @@ export interface Grants {
   readonly fields: ReadonlyMap<string, FieldAccess>;
   readonly userPermissions: ReadonlySet<string>;
   readonly customPermissions: ReadonlySet<string>;
+  readonly apexClasses: ReadonlySet<string>;
 }
 
 type Flags = Readonly<Record<string, string | number | null>>;
@@ -44,7 +45,8 @@ export function readGrants(store: Store, userId: string): Grants {
     objects: merge(store.prepare(grantedBy('ObjectPermissions')).all(ids) as Flags[]),
     fields: mergeFields(store.prepare(grantedBy('FieldPermissions')).all(ids) as Flags[]),
     userPermissions: new Set(sets.flatMap(permissionsOf)),
-    customPermissions: new Set(sets.flatMap((set) => customPermissionsOf(store, set)))
+    customPermissions: inMetadata(store, sets, 'customPermissions'),
+    apexClasses: inMetadata(store, sets, 'apexClasses')
   };
 }
 
@@ -52,10 +54,16 @@ function permissionsOf(set: Flags): string[] {
   return Object.keys(set).filter((name) => name.startsWith('Permissions') && set[name] === 1);
 }
 
-/** Custom permissions come with the metadata of a set and have no rows of their own here. */
-function customPermissionsOf(store: Store, set: Flags): string[] {
-  const known = store.schema.permissionSets.get(String(set['Name']).toLowerCase());
-  return (known?.customPermissions ?? []).map((name) => name.toLowerCase());
+/** Custom permissions and classes come with the metadata of a set and have no rows of their own here. */
+function inMetadata(
+  store: Store,
+  sets: readonly Flags[],
+  kind: 'customPermissions' | 'apexClasses'
+): Set<string> {
+  const known = sets.map((set) =>
+    store.schema.permissionSets.get(String(set['Name']).toLowerCase())
+  );
+  return new Set(known.flatMap((set) => set?.[kind] ?? []).map((name) => name.toLowerCase()));
 }
 
 function merge(rows: readonly Flags[]): Map<string, Access> {

@@ -20,4 +20,6 @@ export interface Rights {
   hasPermission(name: string): boolean;
   /** A custom permission by its name. */
   hasCustomPermission(name: string): boolean;
+  /** May call methods of an Apex class from outside, as pages do. */
+  canUseClass(name: string): boolean;
 }

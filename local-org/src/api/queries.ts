@@ -1,6 +1,7 @@
 import { findNamed } from '../find-named.ts';
 import type { FieldSchema, ObjectSchema } from '../metadata/index.ts';
 import type { Org } from '../org.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 import {
   checkQuery,
   explainQuery,
@@ -12,6 +13,7 @@ import {
 } from '../soql/index.ts';
 import type { Call } from './call.ts';
 import { SalesforceError } from './salesforce-error.ts';
+import { withCoverageLines } from './tooling/coverage-lines.ts';
 import { querySource, type Api } from './tooling/query-source.ts';
 
 type Reader = Pick<Call, 'session' | 'version'>;
@@ -29,7 +31,7 @@ export function query(
   soql: string,
   options: QueryOptions = {}
 ): QueryResult {
-  return runQuery(inputOf(org, call, soql, options));
+  return withCoverageLines(runQuery(inputOf(org, call, soql, options)));
 }
 
 /** What SOQL asks for, planned like `query` but not run. Throws SoqlError. */
@@ -52,14 +54,6 @@ function inputOf(org: Org, call: Reader, soql: string, options: QueryOptions): Q
     includeDeleted: options.includeDeleted ?? false,
     ...org.hidden()
   };
-}
-
-// Documented: date literals mean days of the user's own time zone.
-function timeZoneOf(org: Org, userId: string): string {
-  const zone = org.store
-    .prepare('SELECT "TimeZoneSidKey" AS "zone" FROM "User" WHERE "Id" = ?')
-    .get(userId) as { zone: string } | undefined;
-  return zone?.zone ?? 'UTC';
 }
 
 /** Fields to select, named by the client: simple names are checked, each kept once. */

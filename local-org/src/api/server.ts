@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BulkJobs } from '../bulk/index.ts';
+import { Deployments } from '../deploy/index.ts';
 import type { Org } from '../org.ts';
 import { batchRoutes } from './batch/index.ts';
 import { bulkJobs, bulkRoutes } from './bulk/index.ts';
@@ -16,6 +17,7 @@ import { feedRoutes } from './feeds/index.ts';
 import { fileRoutes } from './files/index.ts';
 import { graphRoutes } from './graph/index.ts';
 import { limitRoutes } from './limits.ts';
+import { metadataRoutes } from './metadata/index.ts';
 import { OAuthEndpoints, Sessions } from './oauth/index.ts';
 import { OAuthApi } from './oauth-api.ts';
 import type { Outcome } from './planned-faults.ts';
@@ -28,7 +30,8 @@ import { rowRoutes } from './rows.ts';
 import { errorReply, SalesforceError } from './salesforce-error.ts';
 import { searchRoutes } from './search/index.ts';
 import { sendReply } from './send-reply.ts';
-import { toolingRoutes } from './tooling/index.ts';
+import { SoapApi } from './soap/index.ts';
+import { testRunsOf, toolingRoutes } from './tooling/index.ts';
 import { treeRoutes } from './tree/index.ts';
 import { readRequest, type WireRequest } from './wire-request.ts';
 
@@ -44,19 +47,34 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Answers what people's browsers ask, on the port of the API. */
+export interface PageServer {
+  /** Whether the path, without its query, is one of its pages. */
+  owns(path: string): boolean;
+  /** Writes the whole response; rejects only when the client has gone. */
+  answer(message: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Told of the server before it listens. */
+  attach?(server: Server): void;
+}
+
 /** Serves the org; port 0 takes a free one. Rejects with EADDRINUSE when the port is taken. */
 export async function startServer(
   org: Org,
-  { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {}
+  { host = '127.0.0.1', port = 0, pages }: { host?: string; port?: number; pages?: PageServer } = {}
 ): Promise<RunningServer> {
   const api = new OrgApi(org);
   const server = createServer({ maxHeaderSize: 4 * MAX_URL }, (message, response) => {
-    api.serve(message, response).catch((error: unknown) => {
+    const path = (message.url ?? '/').split('?')[0] ?? '/';
+    const serving = pages?.owns(path)
+      ? pages.answer(message, response)
+      : api.serve(message, response);
+    serving.catch((error: unknown) => {
       // The client went away while it was being answered.
       org.log(`a reply was not sent: ${String(error)}`);
       message.socket.destroy();
     });
   });
+  pages?.attach?.(server);
   // Longer than clients keep idle connections: else they reuse one that is just being closed.
   server.keepAliveTimeout = 65_000;
   try {
@@ -84,11 +102,14 @@ class OrgApi {
   private readonly control: ControlEndpoints;
   private readonly data: DataApi;
   private readonly jobs: BulkJobs;
+  private readonly deployments: Deployments;
+  private readonly soap: SoapApi;
 
   constructor(org: Org) {
     const locators = new QueryLocators(org.clock);
     this.org = org;
     this.jobs = bulkJobs(org);
+    this.deployments = new Deployments(org);
     this.sessions = new Sessions(org.store, org.clock);
     this.oauth = new OAuthApi(org, this.sessions, new OAuthEndpoints(org, this.sessions));
     const dispatcher: Dispatcher = new Dispatcher(
@@ -108,16 +129,19 @@ class OrgApi {
         ...bulkRoutes(org, this.jobs),
         ...searchRoutes(org),
         ...toolingRoutes(org, locators),
+        ...metadataRoutes(org, this.deployments),
         ...limitRoutes(org)
       ])
     );
     this.control = new ControlEndpoints(org, locators, dispatcher);
     this.data = new DataApi(org, this.sessions, dispatcher);
+    this.soap = new SoapApi(org, this.sessions, this.deployments);
   }
 
   /** Stops the work that goes on by itself. */
-  end(): Promise<void> {
-    return this.jobs.end();
+  async end(): Promise<void> {
+    await Promise.all([this.jobs.end(), this.deployments.end(), testRunsOf(this.org).end()]);
+    await this.org.validator.close();
   }
 
   adminToken(): string {
@@ -151,6 +175,7 @@ class OrgApi {
     if (request.url.length > MAX_URL) throw this.urlTooLong();
     if (path.startsWith('/local-org/')) return this.control.handle(request);
     if (path.startsWith('/services/data')) return this.data.answer(request);
+    if (/^\/services\/soap\//i.test(path)) return this.soap.answer(request);
     return this.oauth.answer(request);
   }
 

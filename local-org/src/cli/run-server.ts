@@ -1,7 +1,9 @@
 import { startServer, type RunningServer } from '../api/index.ts';
+import { watchWrites } from '../apex/index.ts';
 import type { BulkPace } from '../bulk/index.ts';
 import { readFaults, type LatencyProfile } from '../faults/index.ts';
 import { openOrg, type Org } from '../org.ts';
+import { openPages } from '../pages/index.ts';
 import { applySeed } from '../seed.ts';
 import { packageSource } from './package-source.ts';
 
@@ -23,6 +25,7 @@ export interface ServeOptions {
   readonly randomSeed: number;
   readonly sandbox?: true;
   readonly reset?: true;
+  readonly dev?: true;
   readonly json?: true;
 }
 
@@ -43,6 +46,7 @@ export async function runServer(options: ServeOptions): Promise<void> {
     ...(options.latency && { latency: options.latency })
   });
   try {
+    watchWrites(org);
     if (options.seed !== undefined) applySeed(org, options.seed);
     if (options.faults !== undefined) org.faults.add(readFaults(options.faults));
     const server = await listen(org, options);
@@ -61,9 +65,9 @@ function paceOf({ bulkQueueSeconds, bulkRowsPerSecond }: ServeOptions): Partial<
   };
 }
 
-async function listen(org: Org, { host, port }: ServeOptions): Promise<RunningServer> {
+async function listen(org: Org, { host, port, dev }: ServeOptions): Promise<RunningServer> {
   try {
-    return await startServer(org, { host, port });
+    return await startServer(org, { host, port, pages: openPages(org, { hot: dev ?? false }) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new Error(
@@ -93,6 +97,7 @@ function announce(org: Org, { url, accessToken }: RunningServer, { json, data }:
       `  client id     ${clientId}`,
       `  client secret ${clientSecret}`,
       `  more apps     ${url}/local-org/apps`,
+      `  pages         ${url}/?user=rep`,
       'Users',
       ...people,
       `Ask it: local-org query --url ${url} "SELECT Id, Name FROM Account"`,

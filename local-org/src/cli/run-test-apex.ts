@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import {
+  frameText,
   loadProgram,
   runTests,
   type ClassCoverage,
@@ -6,6 +8,7 @@ import {
   type TestRun
 } from '../apex/index.ts';
 import { openOrg } from '../org.ts';
+import { junitXml } from './junit-xml.ts';
 import { packageSource } from './package-source.ts';
 
 /** The options of `local-org test-apex`, as its help describes them. */
@@ -14,6 +17,8 @@ export interface TestApexOptions {
   readonly coverage?: true;
   readonly source: readonly string[];
   readonly json?: true;
+  /** A file for the results as JUnit XML. */
+  readonly junit?: string;
 }
 
 /** Prints the results; a failed test, or none at all, sets exit code 1. Throws when the Apex does not compile. */
@@ -26,6 +31,7 @@ export function runTestApex(options: TestApexOptions): void {
     if (problems.length > 0) throw new Error(problems.map((one) => one.message).join('\n'));
     const { filter } = options;
     const run = runTests(program, org, filter === undefined ? {} : { filter });
+    if (options.junit !== undefined) writeFileSync(options.junit, junitXml(run));
     process.stdout.write(
       options.json ? `${JSON.stringify(run, null, 2)}\n` : readable(run, options)
     );
@@ -53,9 +59,7 @@ function outcomeLines(outcome: TestOutcome): string[] {
   return [
     `${passed ? 'pass' : 'FAIL'}  ${className}.${methodName} (${time})`,
     ...(message === undefined ? [] : [`      ${message}`]),
-    ...stackTrace.map(
-      ({ place, line, column }) => `      Class.${place}: line ${line}, column ${column}`
-    )
+    ...stackTrace.map((frame) => `      ${frameText(frame)}`)
   ];
 }
 

@@ -9,6 +9,7 @@ export function testApexCommand(): Command {
     .option('--filter <name>', 'only tests whose Class.method contains this text')
     .option('--coverage', 'print covered and uncovered lines of each class')
     .option('--source <dir>', 'more metadata; its definitions win (repeatable)', collect, [])
+    .option('--junit <file>', 'also write the results as JUnit XML to this file')
     .option('--json', 'print the results as JSON')
     .action(async (options: TestApexOptions) => {
       // Loaded only now: help and other commands need not wait for the interpreter.

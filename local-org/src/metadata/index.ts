@@ -1,7 +1,7 @@
 export { addField } from './add-field.ts';
 export { fieldFromJson } from './field-from-json.ts';
 export { linkChildren } from './link-children.ts';
-export { loadSchema } from './load-schema.ts';
+export { loadLabels, loadSchema } from './load-schema.ts';
 export { MetadataError } from './metadata-error.ts';
 export type {
   ChildRelationship,

@@ -59,6 +59,11 @@ function readPermissionSets(
   return new Map(sets.map((one) => [one.name.toLowerCase(), one]));
 }
 
+/** Texts of the custom labels by name. Throws MetadataError. */
+export function loadLabels(sourceDirs: readonly string[]): Map<string, string> {
+  return readLabels(new SourceFiles(sourceDirs), attemptWith(undefined));
+}
+
 function readLabels(files: SourceFiles, attempt: Attempt): Map<string, string> {
   const labels = readComponents(files, 'labels', attempt, ({ file }) =>
     readXmlFile(file, 'CustomLabels')

@@ -24,14 +24,19 @@ export function readPermissionSet(
     name,
     label: xml.requiredText('label'),
     namespace,
-    customPermissions: xml
-      .all('customPermissions')
-      .filter((grant) => grant.flag('enabled'))
-      .map((grant) => grant.requiredText('name')),
+    customPermissions: enabledNames(xml, 'customPermissions', 'name'),
+    apexClasses: enabledNames(xml, 'classAccesses', 'apexClass'),
     objects: objectGrants.map(([grant]) => grant),
     fields: fieldGrants.map(([grant]) => grant)
   };
   return { permissionSet, objectGrants, fieldGrants };
+}
+
+function enabledNames(xml: XmlElement, element: string, child: string): string[] {
+  return xml
+    .all(element)
+    .filter((grant) => grant.flag('enabled'))
+    .map((grant) => grant.requiredText(child));
 }
 
 function readObjectGrant(xml: XmlElement): ObjectPermission {

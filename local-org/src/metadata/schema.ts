@@ -152,6 +152,8 @@ export interface PermissionSetSchema {
   readonly namespace: string;
   /** Custom permissions it grants. */
   readonly customPermissions: readonly string[];
+  /** Apex classes whose methods its holders may call from outside. */
+  readonly apexClasses: readonly string[];
   readonly objects: readonly ObjectPermission[];
   readonly fields: readonly FieldPermission[];
 }

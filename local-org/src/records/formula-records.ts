@@ -48,6 +48,15 @@ export class FormulaRecords {
     });
   }
 
+  /** A stored row with the results of its formulas. */
+  complete(object: ObjectSchema, row: StoredRow): StoredRow {
+    const formulas = [...object.fields.values()].filter((field) => field.formula);
+    if (formulas.length === 0) return row;
+    const values: RecordValues = (name) => row[name] ?? null;
+    const results = formulas.map((field) => [field.name, this.valueIn(object, field, values)]);
+    return { ...row, ...(Object.fromEntries(results) as StoredRow) };
+  }
+
   private read(input: Input, record: RecordValues): Scalar {
     if (input.kind === 'permission') {
       return Number(this.session.rights.hasCustomPermission(input.name));

@@ -17,6 +17,14 @@ export type {
   StoredRow,
   StoredValue
 } from './row-result.ts';
+export type {
+  FiredRow,
+  RowTriggers,
+  TriggerFiring,
+  TriggerMoment,
+  TriggerOperation,
+  TriggerRun
+} from './row-triggers.ts';
 export { notePurge, purgedUntil } from './purges.ts';
 export { openStore, Store } from './store.ts';
 export { ensureTable, quoteName } from './tables.ts';

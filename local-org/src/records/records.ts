@@ -26,6 +26,7 @@ import {
   type MergeRequest,
   type MergeSuccess
 } from './merge-rows.ts';
+import { mergeWatched } from './merge-watched.ts';
 import { planOf, type Column, type ObjectPlan } from './object-plan.ts';
 import { RecordLocks } from './record-locks.ts';
 import { RecycleBin } from './recycle-bin.ts';
@@ -37,14 +38,19 @@ import {
   unsupportedType,
   unusableKey
 } from './row-errors.ts';
+import { removeRows } from './remove-rows.ts';
+import type { Removal } from './removal-triggers.ts';
 import { RowReader } from './row-reader.ts';
 import type { DmlOptions, Row, RowResult, Session, StoredRow } from './row-result.ts';
 import { checkRule } from './row-rules.ts';
+import type { RowTriggers, TriggerRun } from './row-triggers.ts';
 import { defaultSwitches, type RuleSwitches } from './rule-switches.ts';
 import { afterWrite, beforeWrite } from './side-effects.ts';
 import type { Store } from './store.ts';
 import { undeleteRow } from './undelete-rows.ts';
+import { writeInAttempts } from './write-in-attempts.ts';
 import { writeInChunks } from './write-in-chunks.ts';
+import { WriteTriggers } from './write-triggers.ts';
 import { insertDraft, noteWrite, updateDraft } from './write-rows.ts';
 
 const unreadableCodes = new Set(['JSON_PARSER_ERROR', 'INVALID_FIELD', 'NOT_FOUND']);
@@ -55,6 +61,8 @@ type Identify = (plan: ObjectPlan, drafts: readonly Draft[]) => void;
 export class Records {
   readonly locks: RecordLocks;
   readonly switches: RuleSwitches;
+  /** The org's own code around writes; none without it. */
+  triggers: RowTriggers | undefined;
   private readonly store: Store;
   private readonly clock: Clock;
 
@@ -102,8 +110,12 @@ export class Records {
   delete(session: Session, ids: readonly string[], options: DmlOptions = {}): RowResult[] {
     const stamp = stampOf(this.clock.now());
     new RecycleBin(this.store).purgeExpired(this.clock.now());
-    return writeInChunks(this.store, ids, options, (chunk) =>
-      chunk.map((id) => this.lockedResult(session, id) ?? deleteRow(this.store, session, id, stamp))
+    return this.remove(
+      session,
+      'delete',
+      ids,
+      options,
+      (id) => this.lockedResult(session, id) ?? deleteRow(this.store, session, id, stamp)
     );
   }
 
@@ -111,8 +123,8 @@ export class Records {
   undelete(session: Session, ids: readonly string[], options: DmlOptions = {}): RowResult[] {
     const stamp = stampOf(this.clock.now());
     new RecycleBin(this.store).purgeExpired(this.clock.now());
-    return writeInChunks(this.store, ids, options, (chunk) =>
-      chunk.map((id) => undeleteRow(this.store, session, id, stamp))
+    return this.remove(session, 'undelete', ids, options, (id) =>
+      undeleteRow(this.store, session, id, stamp)
     );
   }
 
@@ -134,8 +146,13 @@ export class Records {
   }
 
   merge(session: Session, request: MergeRequest): MergeSuccess | MergeFailure {
-    const stamp = stampOf(this.clock.now());
-    return this.store.transaction(() => mergeRows(this.store, session, request, stamp));
+    const { store, triggers, clock } = this;
+    const stamp = stampOf(clock.now());
+    const merge = () => mergeRows(store, session, request, stamp);
+    return mergeWatched({ store, session, triggers, clock }, request, merge, () => {
+      const [result] = this.update(session, request.object, [{ Id: request.masterId }]);
+      return result;
+    });
   }
 
   convertLead(session: Session, request: LeadConversion): ConversionSuccess | ConversionFailure {
@@ -164,20 +181,44 @@ export class Records {
     }
     const plan = planOf(object);
     const reader = new RowReader(this.store, session, plan);
-    return writeInChunks(this.store, rows, options, (chunk) => {
-      const drafts = chunk.map((row) => reader.read(row));
-      identify(plan, drafts);
-      this.check(session, plan, drafts);
-      this.apply(plan, sound(drafts), session.userId);
-      return drafts.map((draft) => resultOf(draft, options));
-    });
+    const run = this.triggers?.begin(object, session);
+    const restart = run && (() => run.restart());
+    const results = writeInChunks(this.store, rows, options, (chunk) =>
+      writeInAttempts(this.store, chunk, options, restart, (part) => {
+        const drafts = part.map((row) => reader.read(row));
+        identify(plan, drafts);
+        this.writeDrafts(session, plan, drafts, run);
+        return drafts.map((draft) => resultOf(draft, options));
+      })
+    );
+    run?.finish();
+    return results;
+  }
+
+  /** In Salesforce's order of execution (documented: Triggers and Order of Execution). */
+  private writeDrafts(
+    session: Session,
+    plan: ObjectPlan,
+    drafts: readonly Draft[],
+    run: TriggerRun | undefined
+  ): void {
+    const triggers = run && new WriteTriggers(this.store, session, plan, run, this.clock);
+    checkWritable(session, plan, drafts);
+    resolveForeignKeys(this.store, drafts);
+    this.checkReferences(plan, drafts);
+    triggers?.before(drafts);
+    if (triggers) this.checkReferences(plan, drafts);
+    this.check(session, plan, drafts);
+    this.apply(plan, sound(drafts), session.userId);
+    triggers?.after(drafts);
+  }
+
+  private checkReferences(plan: ObjectPlan, drafts: readonly Draft[]): void {
+    checkLookups(this.store, plan, drafts);
+    checkRecordTypes(this.store, plan, drafts);
   }
 
   private check(session: Session, plan: ObjectPlan, drafts: readonly Draft[]): void {
-    checkWritable(session, plan, drafts);
-    resolveForeignKeys(this.store, drafts);
-    checkLookups(this.store, plan, drafts);
-    checkRecordTypes(this.store, plan, drafts);
     checkRequired(plan, drafts);
     for (const draft of sound(drafts)) deriveValues(this.store, plan, draft);
     checkValidationRules(this.store, session, plan, drafts, this.clock.now());
@@ -188,6 +229,17 @@ export class Records {
       if (error) draft.errors.push(error);
     }
     lockRows(this.locks, this.switches.parentLockMilliseconds, session, plan, drafts);
+  }
+
+  private remove(
+    session: Session,
+    operation: Removal,
+    ids: readonly string[],
+    options: DmlOptions,
+    removeOne: (id: string) => RowResult
+  ): RowResult[] {
+    const { store, triggers, clock } = this;
+    return removeRows({ store, session, operation, triggers, clock }, ids, options, removeOne);
   }
 
   /** Of a record that somebody else holds, or whose parent; else takes their locks. */

@@ -133,6 +133,11 @@ export function lockedRow(id: string): RowError {
   return refusal('UNABLE_TO_LOCK_ROW', message);
 }
 
+export function tooManyRetries(): RowError {
+  const message = 'Too many batch retries in the presence of Apex triggers and partial failures.';
+  return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message);
+}
+
 export function duplicatesDetected(message: string, duplicateResult: DuplicateResult): RowError {
   return { ...refusal('DUPLICATES_DETECTED', message), duplicateResult };
 }

@@ -20,7 +20,9 @@ const userPermissions = [
   flag('PermissionsEditTask', 'Edit Tasks'),
   flag('PermissionsBulkApiHardDelete', 'Bulk API Hard Delete'),
   flag('PermissionsManageUsers', 'Manage Users'),
+  flag('PermissionsAuthorApex', 'Author Apex'),
   flag('PermissionsCustomizeApplication', 'Customize Application'),
+  flag('PermissionsModifyMetadata', 'Modify Metadata Through Metadata API Functions'),
   flag('PermissionsViewAllData', 'View All Data'),
   flag('PermissionsModifyAllData', 'Modify All Data')
 ];
@@ -39,6 +41,12 @@ export const profile = object(
     recordId,
     text('Name', 'Name', 255, { ...readOnly, nillable: false }),
     text('UserType', 'User Type', 40, readOnly),
+    lookup(
+      'UserLicenseId',
+      'User License ID',
+      { to: ['UserLicense'], relationshipName: 'UserLicense' },
+      readOnly
+    ),
     textArea('Description', 'Description', 255, readOnly),
     ...userPermissions.map((permission) => ({ ...permission, ...readOnly })),
     ...stamps

@@ -3,7 +3,8 @@ import { callController, type ControllerAnswer } from '../../src/apex/index.ts';
 import { libraryApexOrg, programOf, undone } from './language-cases.ts';
 
 const org = libraryApexOrg();
-const program = programOf(`public class Desk {
+const program = programOf(
+  `public class Desk {
   public class Slip {
     @AuraEnabled public String title { get; set; }
     @AuraEnabled public Decimal fee;
@@ -30,12 +31,31 @@ const program = programOf(`public class Desk {
     add(name);
     throw new ClosedException('closed');
   }
+  @AuraEnabled public static String shelved() { return Shelving.place(); }
+  @AuraEnabled public static Boolean mayCount() {
+    return FeatureManagement.checkPermission('stocktaking');
+  }
   public static String plain() { return 'x'; }
   @AuraEnabled public String ofInstance() { return 'x'; }
-}`);
+}`,
+  `public class Shelving { public static String place() { return 'on the shelf'; } }`
+);
 
-function call(method: string, args: Record<string, unknown> = {}): ControllerAnswer {
-  return callController(program, org, { userId: org.admin.id, className: 'Desk', method, args });
+function call(
+  method: string,
+  args: Record<string, unknown> = {},
+  userId: string = org.admin.id
+): ControllerAnswer {
+  return callController(program, org, { userId, className: 'Desk', method, args });
+}
+
+const rep = org.users.find((user) => user.ref === 'rep')?.id ?? '';
+
+function assignLibrarian(): void {
+  const set = org.store.prepare(`SELECT "Id" FROM "PermissionSet" WHERE "Name" = 'Librarian'`);
+  const assignment = { AssigneeId: rep, PermissionSetId: set.pluck().get() };
+  const admin = org.sessionOf(org.admin.id);
+  org.records.insert(admin, 'PermissionSetAssignment', [assignment]);
 }
 
 const contacts = () => org.store.prepare('SELECT COUNT(*) FROM "Contact"').pluck().get();
@@ -84,4 +104,31 @@ it('takes back what an exception interrupts and says whose exception it is', () 
 
 it.each(['plain', 'ofInstance', 'nothing'])('does not let a page call %s', (method) => {
   expect(call(method)).toMatchObject({ ok: false, status: 400 });
+});
+
+it('refuses a user whom no permission set opens the class', () => {
+  expect(call('lend', { title: 'ab' }, rep)).toEqual({
+    ok: false,
+    status: 500,
+    statusText: 'Server Error',
+    headers: {},
+    errorType: 'fetchResponse',
+    body: { message: "You do not have access to the Apex class named 'Desk'." }
+  });
+});
+
+it('lets in whom a permission set opens the class, and what that class calls in turn', () => {
+  undone(org, () => {
+    assignLibrarian();
+    expect(call('lend', { title: 'ab' }, rep)).toMatchObject({ ok: true });
+    expect(call('shelved', {}, rep)).toMatchObject({ ok: true, returnValue: 'on the shelf' });
+  });
+});
+
+it('knows the custom permissions of the user', () => {
+  expect(call('mayCount')).toMatchObject({ returnValue: false });
+  undone(org, () => {
+    assignLibrarian();
+    expect(call('mayCount', {}, rep)).toMatchObject({ returnValue: true });
+  });
 });

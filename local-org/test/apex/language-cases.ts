@@ -1,6 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { library, Registry } from '../../src/apex/library/index.ts';
-import { ApexCompileError, parseUnit, Program, Thrown, Transaction } from '../../src/apex/index.ts';
+import {
+  ApexCompileError,
+  parseTrigger,
+  parseUnit,
+  Program,
+  Thrown,
+  Transaction
+} from '../../src/apex/index.ts';
 import { typeText } from '../../src/apex/types/index.ts';
 import {
   ApexDecimal,
@@ -28,6 +35,8 @@ export interface LanguageCase {
 export interface CaseOptions {
   /** Further classes the cases use. */
   readonly classes?: readonly string[];
+  /** Triggers that run around what the cases write. */
+  readonly triggers?: readonly string[];
   /** Who runs them: `admin` without it. */
   readonly user?: string;
   /** Before each case, as administrator. */
@@ -44,14 +53,20 @@ export function libraryApexOrg(): Org {
 }
 
 export function programOf(...sources: readonly string[]): Program {
-  const declarations = sources.map((source, index) => parseUnit(`unit${index}.cls`, source));
-  return new Program(declarations, registry, libraryApexOrg().schema);
+  return programWith(sources, []);
+}
+
+export function programWith(classes: readonly string[], triggers: readonly string[]): Program {
+  const declarations = classes.map((source, index) => parseUnit(`unit${index}.cls`, source));
+  const around = triggers.map((source, index) => parseTrigger(`unit${index}.trigger`, source));
+  return new Program(declarations, registry, libraryApexOrg().schema, around);
 }
 
 /** A test per case. */
 export function languageCases(cases: readonly LanguageCase[], options: CaseOptions = {}): void {
   const sound = cases.filter((one) => one.refused === undefined);
-  const program = programOf(casesClass(sound), ...(options.classes ?? []));
+  const classes = [casesClass(sound), ...(options.classes ?? [])];
+  const program = programWith(classes, options.triggers ?? []);
   sound.forEach((one, index) => {
     it(one.rule, () => {
       const result = outcome(program, index, options);

@@ -38,13 +38,32 @@ it('gives a viewer the page as a component receives it', async () => {
   expect(rest).toEqual({});
 });
 
+it('keeps a list of what calls took, until it is begun anew', async () => {
+  await served.send('DELETE', '/local-org/apex-calls');
+  await activitiesAs('rep');
+  await activitiesAs('visitor');
+  const { body } = await served.send('GET', '/local-org/apex-calls');
+  const call = { className: 'MemberActivityLogController', method: 'getActivities' };
+  expect(body).toEqual([
+    expect.objectContaining({ ...call, ok: true, soqlQueries: 1, queryRows: 1, dmlStatements: 0 }),
+    expect.objectContaining({ ...call, ok: false })
+  ]);
+});
+
 it('passes arguments on by their names', async () => {
   const { body } = await activitiesAs('rep', { activityType: 'message' });
   expect(body).toMatchObject({ returnValue: { items: [] } });
 });
 
-it("refuses a stranger with the label's text", async () => {
+it('refuses a stranger to whom no permission set opens the class', async () => {
   const { status, body } = await activitiesAs('visitor');
+  expect(status).toBe(500);
+  const message = "You do not have access to the Apex class named 'MemberActivityLogController'.";
+  expect(body).toMatchObject({ ok: false, errorType: 'fetchResponse', body: { message } });
+});
+
+it("refuses a user who may not read the object with the label's text", async () => {
+  const { status, body } = await withoutActivities(() => activitiesAs('rep'));
   expect(status).toBe(500);
   expect(body).toMatchObject({
     ok: false,
@@ -93,6 +112,24 @@ interface Page {
 
 function activitiesAs(ref: string, args: Record<string, unknown> = {}): Promise<Answer> {
   return call(ref, 'MemberActivityLogController', 'getActivities', { memberId, ...args });
+}
+
+/** The viewers' permission set says nothing about activities while work runs. */
+async function withoutActivities<T>(work: () => Promise<T>): Promise<T> {
+  const { org } = served;
+  const admin = org.sessionOf(org.admin.id);
+  const find = org.store.prepare(
+    `SELECT * FROM "ObjectPermissions" WHERE "SobjectType" LIKE '%Activity__c'
+     AND "ParentId" = (SELECT "Id" FROM "PermissionSet" WHERE "Name" = 'PorchlightViewer')`
+  );
+  const { Id, ParentId, SobjectType } = find.get() as Record<string, string>;
+  org.records.delete(admin, [Id ?? '']);
+  try {
+    return await work();
+  } finally {
+    const grant = { ParentId, SobjectType, PermissionsRead: true };
+    org.records.insert(admin, 'ObjectPermissions', [grant]);
+  }
 }
 
 function call(ref: string, className: string, method: string, args = {}): Promise<Answer> {

@@ -46,6 +46,35 @@ it('inserts records that name earlier records and base users', () => {
   expect(owner).toBe(org.users.find(({ ref }) => ref === 'rep')?.username);
 });
 
+it('converts a lead into earlier records, or says why it cannot', () => {
+  const contact = { ...ada, ref: 'ada' };
+  const lead = (convertInto?: object, object = 'Lead', ref = 'lead') => ({
+    ref,
+    object,
+    fields: { LastName: 'Ada', ...(object === 'Lead' && { Company: 'Acme' }) },
+    convertInto
+  });
+  const converted = () =>
+    org.store.db
+      .prepare(
+        'SELECT l."Status", c."LastName" FROM "Lead" l JOIN "Contact" c ON c."Id" = l."ConvertedContactId"'
+      )
+      .all();
+
+  expect(() =>
+    applySeed(org, seed(acme, contact, lead({ account: '@acme', contact: '@gone' })))
+  ).toThrow(/lead.*@gone names no earlier record/);
+  expect(() =>
+    applySeed(
+      org,
+      seed(acme, contact, lead({ account: '@acme', contact: '@ada' }, 'Contact', 'no-lead'))
+    )
+  ).toThrow(/no-lead cannot be converted: INVALID_CROSS_REFERENCE_KEY/);
+  expect(converted()).toEqual([]);
+  applySeed(org, seed(acme, contact, lead({ account: '@acme', contact: '@ada' })));
+  expect(converted()).toEqual([{ Status: 'Closed - Converted', LastName: 'Ada' }]);
+});
+
 it('is applied once to a data file', () => {
   const file = seed(acme);
   applySeed(org, file);

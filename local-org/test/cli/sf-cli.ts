@@ -25,7 +25,14 @@ export class SfCli {
 
   /** Runs `sf … --json`; rejects only when it prints no JSON. */
   async run(args: readonly string[], env: Record<string, string> = {}): Promise<CommandResult> {
-    const child = spawn(process.execPath, [binary, ...args, '--json'], {
+    const output = await this.text([...args, '--json'], env);
+    const { status, result, ...error } = JSON.parse(output) as CommandResult;
+    return { status, result: result ?? error, output };
+  }
+
+  /** What `sf …` prints. */
+  async text(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+    const child = spawn(process.execPath, [binary, ...args], {
       cwd: this.home,
       env: { ...this.environment(), ...env },
       stdio: ['ignore', 'pipe', 'ignore']
@@ -33,8 +40,13 @@ export class SfCli {
     let output = '';
     child.stdout.on('data', (data) => (output += String(data)));
     await once(child, 'close');
-    const { status, result, ...error } = JSON.parse(output) as CommandResult;
-    return { status, result: result ?? error, output };
+    return output;
+  }
+
+  /** Signs in to an org under the alias `local`. */
+  signIn(url: string, accessToken: string): Promise<CommandResult> {
+    const login = ['org', 'login', 'access-token', '--no-prompt', '--alias', 'local'];
+    return this.run([...login, '--instance-url', url], { SF_ACCESS_TOKEN: accessToken });
   }
 
   remove(): void {

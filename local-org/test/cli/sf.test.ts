@@ -13,10 +13,7 @@ beforeAll(async () => {
   org = await serveOrg();
   sf = new SfCli();
   if (!isInstalled) return;
-  const login = ['org', 'login', 'access-token', '--no-prompt', '--alias', 'local'];
-  const signedIn = await sf.run([...login, '--instance-url', org.url], {
-    SF_ACCESS_TOKEN: org.adminToken
-  });
+  const signedIn = await sf.signIn(org.url, org.adminToken);
   expect(signedIn).toMatchObject({
     status: 0,
     result: { orgId: org.org.store.orgId, username: org.org.admin.username }

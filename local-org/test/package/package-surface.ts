@@ -14,6 +14,13 @@ export function surfaceOfPackage(): Surface {
     'Custom permissions': componentsIn('customPermissions', 'customPermission'),
     Apps: componentsIn('applications', 'app'),
     Tabs: componentsIn('tabs', 'tab'),
+    'Lightning pages': componentsIn('flexipages', 'flexipage'),
+    'Report types': componentsIn('reportTypes', 'reportType'),
+    'Reports and dashboards': [
+      ...componentsIn('reports', 'report'),
+      ...componentsIn('dashboards', 'dashboard')
+    ],
+    'List views': listViews(),
     'Lightning web components on pages': exposedBundles(),
     'Global Apex': apexClasses()
       .filter(({ source }) => /^\s*global\s/m.test(source))
@@ -41,6 +48,15 @@ function fieldsByObject(): Record<string, string[]> {
     if (object && field) (fields[`Fields of ${object}`] ??= []).push(field);
   }
   return fields;
+}
+
+/** `Member__c.Champions`. */
+function listViews(): string[] {
+  return filesIn('objects').flatMap((file) => {
+    const [, object, view] =
+      /^objects\/(\w+)\/listViews\/(\w+)\.listView-meta\.xml$/.exec(file) ?? [];
+    return object && view ? [`${object}.${view}`] : [];
+  });
 }
 
 function exposedBundles(): string[] {

@@ -65,6 +65,7 @@ const objects = [
     ...named,
     aLookup('Contact__c', 'Contact__r', ['Contact'], 'Activities__r'),
     text('Type__c', 'Type', 80, { custom: true }),
+    text('ThreadKey__c', 'Thread Key', 80, { custom: true, externalId: true, idLookup: true }),
     field('OccurredAt__c', 'Occurred', 'datetime', { custom: true, nillable: false }),
     isDeleted,
     ...stamps
@@ -147,7 +148,8 @@ function someRights(hidden: readonly string[]): Rights {
     canModifyAll: object,
     canUseApi: () => true,
     hasPermission: () => true,
-    hasCustomPermission: () => true
+    hasCustomPermission: () => true,
+    canUseClass: () => true
   };
 }
 

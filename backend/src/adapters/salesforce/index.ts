@@ -16,4 +16,4 @@ export type { OrgLimits } from './org-limits.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
 export { signIn } from './sign-in.ts';
-export type { ApiUsage, CallBudget } from './usage.ts';
+export type { ApiUsage } from './usage.ts';

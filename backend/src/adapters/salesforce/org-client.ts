@@ -7,7 +7,7 @@ import type { OrgSession } from './credentials.ts';
 import { OrgUnavailableError, SignInRefusedError } from './errors.ts';
 import { toAnswer, type OrgAnswer, type Reply } from './org-answer.ts';
 import type { SessionSource } from './session-source.ts';
-import { parseUsage, type ApiUsage, type CallBudget } from './usage.ts';
+import { parseUsage, type ApiUsage } from './usage.ts';
 
 const ATTEMPTS = 6;
 /** Salesforce ends a call after 10 minutes (documented: API Request Limits and Allocations). */
@@ -24,7 +24,6 @@ export interface OrgClientOptions {
   readonly timeoutMs?: number;
   /** Hears why a call failed as a whole before it is tried again. */
   readonly onRetry?: (reason: string) => void;
-  readonly budget?: CallBudget;
 }
 
 export interface OrgRequest {
@@ -122,9 +121,8 @@ export class OrgClient {
   }
 
   private async send(session: OrgSession, encoded: EncodedRequest): Promise<Reply> {
-    const { signal, budget, instanceUrl } = this.options;
+    const { signal, instanceUrl } = this.options;
     signal?.throwIfAborted();
-    budget?.admit();
     this.made += 1;
     try {
       const { method, path, type, accept, content } = encoded;
@@ -147,9 +145,7 @@ export class OrgClient {
   }
 
   private learn(usage: ApiUsage | undefined): void {
-    if (!usage) return;
-    this.latest = usage;
-    this.options.budget?.learn(usage);
+    this.latest = usage ?? this.latest;
   }
 }
 

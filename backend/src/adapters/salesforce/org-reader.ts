@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TargetObject } from '../../domain/index.ts';
+import { isStandard, type TargetObject } from '../../domain/index.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { MirrorPage, MirrorPosition } from './mirror-page.ts';
@@ -94,13 +94,14 @@ export class OrgReader {
   private access(object: TargetObject, response: Subresponse | undefined): ObjectAccess {
     if (!response || response.status >= 500) throw new OrgUnavailableError('no describe');
     const describe = (response.status === 200 ? response.body : {}) as Describe;
-    const open = describe.createable === true && describe.updateable === true;
+    const creates = !isStandard(object);
     const writable = (describe.fields ?? [])
-      .filter((field) => field.createable && field.updateable)
+      .filter((field) => (field.createable || !creates) && field.updateable)
       .map((field) => this.namespace.strip(field.name));
+    const open = (describe.createable === true || !creates) && describe.updateable === true;
+    const keyed = !creates || writable.includes('ExternalId__c');
     const fingerprint = fingerprintOf(describe.fields ?? []);
-    const isOpen = open && writable.includes('ExternalId__c');
-    return { object, writable: isOpen ? writable : [], fingerprint };
+    return { object, writable: open && keyed ? writable : [], fingerprint };
   }
 }
 

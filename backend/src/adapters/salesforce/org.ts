@@ -8,7 +8,7 @@ import { OrgClient } from './org-client.ts';
 import { readLimits, type OrgLimits } from './org-limits.ts';
 import { OrgReader } from './org-reader.ts';
 import { SessionSource } from './session-source.ts';
-import type { ApiUsage, CallBudget } from './usage.ts';
+import type { ApiUsage } from './usage.ts';
 
 export interface OrgOptions {
   readonly loginUrl: string;
@@ -23,7 +23,6 @@ export interface OrgOptions {
   readonly backoff?: Backoff;
   /** Hears why a call failed as a whole before it is tried again. */
   readonly onRetry?: (reason: string) => void;
-  readonly budget?: CallBudget;
 }
 
 /** One org as a run uses it: what it reads, what it writes, and what that cost. */

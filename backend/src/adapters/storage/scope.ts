@@ -16,8 +16,13 @@ import { LinkRepository } from './repositories/link-repository.ts';
 import { MemberRepository } from './repositories/member-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
+import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
+import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
+import { RollupTotals } from './repositories/rollup-totals.ts';
 import { RunRepository } from './repositories/run-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
+import { SessionLinkRepository } from './repositories/session-link-repository.ts';
+import { SessionRepository } from './repositories/session-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
 import { WritableFieldRepository } from './repositories/writable-field-repository.ts';
 import type { Tables } from './tables.ts';
@@ -27,6 +32,11 @@ export interface Scope {
   readonly communities: CommunityRepository;
   readonly members: MemberRepository;
   readonly activities: ActivityRepository;
+  readonly sessions: SessionRepository;
+  readonly sessionLinks: SessionLinkRepository;
+  readonly memberRollups: MemberRollupRepository;
+  readonly recordRollups: RecordRollupRepository;
+  readonly rollupTotals: RollupTotals;
   readonly changes: ChangeRepository;
   readonly cursors: CursorRepository;
   readonly secrets: SecretRepository;
@@ -50,6 +60,11 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     communities: new CommunityRepository(db, clock),
     members: new MemberRepository(db, clock),
     activities: new ActivityRepository(db, clock),
+    sessions: new SessionRepository(db, clock),
+    sessionLinks: new SessionLinkRepository(db),
+    memberRollups: new MemberRollupRepository(db),
+    recordRollups: new RecordRollupRepository(db),
+    rollupTotals: new RollupTotals(db),
     changes: new ChangeRepository(db, clock, dialect),
     cursors: new CursorRepository(db, clock),
     secrets: new SecretRepository(db, clock),

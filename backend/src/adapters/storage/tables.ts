@@ -1,6 +1,6 @@
-import type { ColumnType, Generated } from 'kysely';
-
-type Flag = ColumnType<number, number, number>;
+import type { Generated } from 'kysely';
+import type { Flag } from './flag.ts';
+import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
 export interface Tables {
@@ -8,6 +8,11 @@ export interface Tables {
   communities: CommunityTable;
   members: MemberTable;
   activities: ActivityTable;
+  sessions: SessionTable;
+  session_links: SessionLinkTable;
+  member_rollups: MemberRollupTable;
+  record_rollups: RecordRollupTable;
+  counted_sessions: CountedSessionTable;
   changes: ChangeTable;
   cursors: CursorTable;
   connections: ConnectionTable;
@@ -23,7 +28,6 @@ export interface Tables {
   imports: ImportTable;
   leases: LeaseTable;
   bulk_jobs: BulkJobTable;
-  org_calls: OrgCallTable;
 }
 
 export interface MigrationTable {
@@ -83,6 +87,40 @@ export interface ActivityTable {
   content_hash: string;
   created_at: string;
   updated_at: string;
+}
+
+export interface SessionTable {
+  id: string;
+  external_id: string;
+  started_at: string;
+  ended_at: string;
+  duration_minutes: number;
+  full_name: string | null;
+  email: string | null;
+  /** As in `members`. */
+  email_key: string | null;
+  steps_viewed: number;
+  /** JSON arrays of texts, like the three kinds of areas. */
+  demos: string;
+  flows: string;
+  very_interested_areas: string;
+  somewhat_interested_areas: string;
+  not_interested_areas: string;
+  opportunity_id: string | null;
+  share_url: string | null;
+  content_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SessionLinkTable {
+  connection_id: string;
+  session_key: string;
+  member_key: string | null;
+  contact_id: string | null;
+  lead_id: string | null;
+  account_id: string | null;
+  is_ambiguous: Flag;
 }
 
 export interface ChangeTable {
@@ -265,12 +303,4 @@ export interface BulkJobTable {
   rows: number;
   new_rows: number;
   created_at: string;
-}
-
-/** Our API calls to an org, by hour: the day that counts is rolling. */
-export interface OrgCallTable {
-  org_id: string;
-  /** Its first instant. */
-  hour: string;
-  calls: number;
 }

@@ -25,7 +25,7 @@ export interface SyncResult {
 
 /** Where a run is, for people to watch. */
 export interface SyncProgress {
-  readonly stage: 'pull' | 'identity' | 'push';
+  readonly stage: 'pull' | 'identity' | 'rollups' | 'push';
   /** Records so far in this stage. */
   readonly done: number;
 }

@@ -3,13 +3,9 @@ import type { Change, Fence, LoggedChange, MemberLink } from '../../domain/index
 import { isoNow, type Clock } from '../../kernel/index.ts';
 import { matchMember, pointsElsewhere } from '../../rules/index.ts';
 import { affectedMembers } from './affected-members.ts';
+import { followChanges, MAX_DEPTH } from './follow-changes.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { reportAmbiguity } from './report-ambiguity.ts';
-
-const PAGE = 1000;
-const STREAM = 'links';
-/** A change that has gone through this many stages goes through no more: stages must not feed each other. */
-const MAX_DEPTH = 4;
 
 export interface IdentityContext {
   readonly storage: Storage;
@@ -31,30 +27,16 @@ interface Relink {
  * changes it causes and the cursor are one transaction.
  */
 export async function linkMembers(context: IdentityContext): Promise<void> {
-  const { storage, connectionId } = context;
-  const consumer = `identity:${connectionId}`;
-  const upTo = await storage.changes.head();
-  let after = await storage.cursors.position(consumer, STREAM);
-  let seen = 0;
-  while (after < upTo) {
-    context.signal?.throwIfAborted();
-    const kinds = ['member', 'person', 'account'] as const;
-    const changes = await storage.changes.read({ kinds, connectionId, after, upTo, limit: PAGE });
-    const end = changes.length < PAGE ? upTo : (changes.at(-1)?.seq ?? upTo);
-    await storage.transaction(async (scope) => {
-      await scope.leases.check(context.fence);
-      await relinkAll(scope, context, changes.filter(concernsUs));
-      await scope.cursors.advance(consumer, STREAM, end);
-    });
-    after = end;
-    seen += changes.length;
-    context.onProgress?.(seen);
-  }
+  await followChanges(context, {
+    stream: 'links',
+    kinds: ['member', 'person', 'account'],
+    answer: (scope, changes) => relinkAll(scope, context, changes.filter(concernsUs))
+  });
 }
 
-/** Not what a link caused itself, nor a mere change of what may be written. */
+/** Not what a link caused itself, nor other totals, nor a mere change of what may be written. */
 function concernsUs({ origin, depth }: LoggedChange): boolean {
-  return origin !== 'identity' && origin !== 'access' && depth < MAX_DEPTH;
+  return (origin === 'intake' || origin === 'pull') && depth < MAX_DEPTH;
 }
 
 async function relinkAll(

@@ -1,6 +1,12 @@
 import type { ObjectAccess } from '../../adapters/salesforce/index.ts';
-import type { RecordKind, Scope, Storage } from '../../adapters/storage/index.ts';
-import type { Fence, IssueReport, TargetObject } from '../../domain/index.ts';
+import type { Scope, Storage } from '../../adapters/storage/index.ts';
+import {
+  isStandard,
+  KIND_OF,
+  type Fence,
+  type IssueReport,
+  type TargetObject
+} from '../../domain/index.ts';
 import { MAPPED_FIELDS } from '../../rules/index.ts';
 
 /** What this run may write of each object; an object that is closed to us is absent. */
@@ -18,12 +24,6 @@ interface AccessContext {
   readonly runId: string;
   readonly fence: Fence;
 }
-
-const KIND_OF: Readonly<Record<TargetObject, RecordKind>> = {
-  Community__c: 'community',
-  Member__c: 'member',
-  Activity__c: 'activity'
-};
 
 /**
  * Notes which of our fields can be written, with one issue for each that cannot, and has every
@@ -92,8 +92,15 @@ async function reportObject(
       ...anIssue(context, object),
       code,
       field: '',
-      message: `The integration user cannot create and edit ${object}; its rows wait.`,
-      remedy: `Assign PorchlightIntegrationUser, which gives create and edit on ${object}.`
+      ...(isStandard(object)
+        ? {
+            message: `The integration user cannot edit ${object}; its totals wait.`,
+            remedy: `Give edit on ${object} in a permission set of your own: packages cannot.`
+          }
+        : {
+            message: `The integration user cannot create and edit ${object}; its rows wait.`,
+            remedy: `Assign PorchlightIntegrationUser, which gives create and edit on ${object}.`
+          })
     }
   ]);
 }

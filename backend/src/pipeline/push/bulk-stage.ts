@@ -1,5 +1,5 @@
 import { canSayInCsv, type OrgLimits } from '../../adapters/salesforce/index.ts';
-import { PUSH_ORDER, type RowError, type TargetObject } from '../../domain/index.ts';
+import { isStandard, PUSH_ORDER, type RowError, type TargetObject } from '../../domain/index.ts';
 import { choosePath, remedyFor } from '../../rules/index.ts';
 import { awaitJob, outcomeOf, uploadJob, type JobOutcome, type UploadedJob } from './bulk-job.ts';
 import type { BulkWindow } from './bulk-window.ts';
@@ -43,7 +43,8 @@ export class BulkStage {
     const plain = Map.groupBy(ready.filter(isPlain), (row) => row.write.object);
     for (const object of PUSH_ORDER) {
       const rows = plain.get(object)?.length ?? 0;
-      if (this.path(rows, this.limits ?? PLENTY) !== 'bulk') continue;
+      // Jobs upsert by our key: records of the org's own objects are updated by id.
+      if (isStandard(object) || this.path(rows, this.limits ?? PLENTY) !== 'bulk') continue;
       this.limits ??= await this.context.limits();
       if (this.path(rows, this.limits) === 'bulk') return object;
     }

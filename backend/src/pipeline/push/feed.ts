@@ -1,5 +1,6 @@
 import type { Storage } from '../../adapters/storage/index.ts';
 import {
+  KIND_OF,
   PUSH_ORDER,
   pushConsumer,
   type ChangeKind,
@@ -15,13 +16,7 @@ import { rowKey, type Row } from './row.ts';
 const PAGE = 2000;
 const REMEMBERED_KEYS = 250_000;
 /** Objects whose last payload is remembered: activities hardly ever change. */
-const HASHED: readonly TargetObject[] = ['Community__c', 'Member__c'];
-
-const STREAM_OF: Readonly<Record<TargetObject, ChangeKind>> = {
-  Community__c: 'community',
-  Member__c: 'member',
-  Activity__c: 'activity'
-};
+const HASHED = PUSH_ORDER.filter((object) => object !== 'Activity__c');
 
 interface Stream {
   readonly object: TargetObject;
@@ -69,7 +64,7 @@ export class Feed {
     const objects = PUSH_ORDER.filter((object) => options.objects.includes(object));
     const streams = await Promise.all(
       objects.map(async (object) => {
-        const kind = STREAM_OF[object];
+        const kind = KIND_OF[object];
         const after = await options.storage.cursors.position(
           pushConsumer(options.connectionId),
           kind
@@ -152,14 +147,14 @@ export class Feed {
     const { storage, connectionId } = this.options;
     const { object } = first.write;
     const keys = rows.map((row) => row.write.externalId);
-    const sent = HASHED.includes(object)
+    const isHashed = HASHED.some((hashed) => hashed === object);
+    const sent = isHashed
       ? await storage.sentHashes.find(connectionId, object, keys)
       : new Map<string, string>();
     const exceptions = new Map(
       (await storage.exceptions.listByKeys(connectionId, keys)).map((one) => [rowKey(one), one])
     );
     const told = new Set(changes.filter((one) => one.origin === 'intake').map(({ key }) => key));
-    const isHashed = HASHED.includes(object);
     let unchanged = 0;
     const toSend: Row[] = [];
     for (const row of rows) {

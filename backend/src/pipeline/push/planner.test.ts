@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import { isStandard, PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
 import { FULL_CALL } from '../../rules/index.ts';
 import { planCall, ROWS_PER_COLLECTION, sortOut } from './planner.ts';
 import type { Row } from './row.ts';
@@ -46,7 +46,7 @@ function planAll(rows: readonly Row[]): Row[][][] {
 }
 
 const mixtures = fc
-  .tuple(fc.nat({ max: 450 }), fc.nat({ max: 1300 }), fc.nat({ max: 2600 }))
+  .tuple(...[450, 1300, 300, 2600, 250, 250, 50, 20].map((max) => fc.nat({ max })))
   .map((counts) => PUSH_ORDER.flatMap((object, index) => rowsOf(object, counts[index] ?? 0)));
 
 it('mixes what fits one call: 200 members and 800 activities', () => {
@@ -56,6 +56,20 @@ it('mixes what fits one call: 200 members and 800 activities', () => {
     'Member__c',
     ...Array<string>(4).fill('Activity__c')
   ]);
+});
+
+it('lets totals of the org’s own records share a Collection, but none with rows of ours', () => {
+  const totals = (['Lead', 'Account', 'Contact', 'Opportunity'] as const).flatMap((object) =>
+    rowsOf(object, 50)
+  );
+  const [call, ...others] = planAll([...totals, ...rowsOf('Activity__c', 1)]);
+  expect(others).toEqual([]);
+  expect(call?.map((rows) => rows.length)).toEqual([1, 200]);
+  // Each object in one run: an update by id takes at most ten of them.
+  const objects = call?.[1]?.map(({ write }) => write.object) ?? [];
+  expect(objects).toEqual(
+    ['Account', 'Contact', 'Lead', 'Opportunity'].flatMap((name) => Array<string>(50).fill(name))
+  );
 });
 
 it.each([
@@ -78,7 +92,10 @@ it('sends every row once, in full Collections, parents first, in few calls', () 
         expect(call.length).toBeLessThanOrEqual(FULL_CALL.collections);
         for (const collection of call) {
           expect(collection.length).toBeLessThanOrEqual(ROWS_PER_COLLECTION);
-          expect(new Set(collection.map((row) => row.write.object)).size).toBe(1);
+          const ways = collection.map(({ write: { object } }) =>
+            isStandard(object) ? 'by id' : object
+          );
+          expect(new Set(ways).size).toBe(1);
         }
       }
       const sent = calls.flat(2);

@@ -1,4 +1,4 @@
-import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import { isStandard, PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
 import { FULL_CALL, recipientOf, withoutRecipient, type CallSize } from '../../rules/index.ts';
 import type { Row } from './row.ts';
 
@@ -21,8 +21,9 @@ export function rankOf(object: TargetObject): number {
 }
 
 /**
- * The next API call: the front of the rows in push order, as Collections of one object each. What does
- * not fit is left for the call after; an object that is sent in small calls shares none.
+ * The next API call: the front of the rows in push order, as Collections, each of one object of ours, or
+ * of records that are updated by id. What does not fit is left for the call after; an object that is sent
+ * in small calls shares none.
  */
 export function planCall(rows: readonly Row[], sizeOf: SizeOf = () => FULL_CALL): Row[][] {
   const collections: Row[][] = [];
@@ -44,7 +45,13 @@ export function planCall(rows: readonly Row[], sizeOf: SizeOf = () => FULL_CALL)
 function fits(collection: readonly Row[], row: Row, size: CallSize): boolean {
   const [first] = collection;
   const room = Math.min(size.rows, first?.together ?? 0, row.together);
-  return first?.write.object === row.write.object && collection.length < room;
+  return first !== undefined && sharesCollection(first, row) && collection.length < room;
+}
+
+/** Documented: an update by id mixes objects, in at most ten runs of one object each. */
+function sharesCollection({ write: { object } }: Row, row: Row): boolean {
+  const other = row.write.object;
+  return object === other || (isStandard(object) && isStandard(other));
 }
 
 /** What the run knows about parents and time. */
@@ -94,9 +101,9 @@ export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): So
   return sorted;
 }
 
-/** Activities have no children. */
+/** Whether rows of other objects may have to wait for it. */
 export function isParent(object: TargetObject): boolean {
-  return object !== 'Activity__c';
+  return object === 'Community__c' || object === 'Member__c';
 }
 
 function sendWithout(recipient: string, row: Row): Row {

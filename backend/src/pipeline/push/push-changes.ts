@@ -20,8 +20,20 @@ export async function pushChanges(context: PushContext): Promise<PushCounts> {
   return new PushRun(context, loader, feed, resumed).run();
 }
 
-/** A paused object pauses those behind it: their rows may need parents that cannot come. */
+const PARENTS: Readonly<Record<TargetObject, readonly TargetObject[]>> = {
+  Community__c: [],
+  Member__c: ['Community__c'],
+  Session__c: ['Community__c', 'Member__c'],
+  Activity__c: ['Community__c', 'Member__c'],
+  Account: [],
+  Contact: [],
+  Lead: [],
+  Opportunity: []
+};
+
+/** A paused object pauses those below it: their rows may need parents that cannot come. */
 function openObjects(writable: PushContext['writable']): TargetObject[] {
-  const firstClosed = PUSH_ORDER.findIndex((object) => !writable.has(object));
-  return PUSH_ORDER.slice(0, firstClosed === -1 ? PUSH_ORDER.length : firstClosed);
+  return PUSH_ORDER.filter((object) =>
+    [object, ...PARENTS[object]].every((needed) => writable.has(needed))
+  );
 }

@@ -1,7 +1,15 @@
 import type { Rights } from '../../access/index.ts';
 import type { Org } from '../../org.ts';
 import type { ApexType } from '../types/type.ts';
-import type { ApexList, ApexSObject, ApexTypeValue, Value } from '../values/value.ts';
+import type {
+  ApexEnum,
+  ApexInstance,
+  ApexList,
+  ApexMap,
+  ApexSObject,
+  ApexTypeValue,
+  Value
+} from '../values/value.ts';
 
 export type AccessLevel = 'user' | 'system';
 
@@ -28,6 +36,42 @@ export interface DmlRowResult {
   }[];
 }
 
+export interface MergeRequest {
+  readonly master: ApexSObject;
+  readonly loserIds: readonly string[];
+  readonly access: AccessLevel;
+  readonly allOrNone: boolean;
+}
+
+export interface MergeOutcome {
+  readonly success: boolean;
+  readonly id: string | null;
+  readonly mergedRecordIds: readonly string[];
+  readonly updatedRelatedIds: readonly string[];
+  readonly errors: DmlRowResult['errors'];
+}
+
+export interface ConversionRequest {
+  readonly leadId: string;
+  readonly convertedStatus?: string;
+  readonly accountId?: string;
+  readonly contactId?: string;
+  readonly opportunityName?: string;
+  readonly doNotCreateOpportunity?: boolean;
+  readonly ownerId?: string;
+  readonly access: AccessLevel;
+  readonly allOrNone: boolean;
+}
+
+export interface ConversionOutcome {
+  readonly success: boolean;
+  readonly leadId: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly errors: DmlRowResult['errors'];
+}
+
 /** Counted things of a transaction, named as the `Limits` methods name them. */
 export type LimitName =
   | 'AggregateQueries'
@@ -48,6 +92,16 @@ export type LimitName =
   | 'Savepoints'
   | 'SoslQueries';
 
+/** What the variables of `Trigger` tell while a trigger runs. */
+export interface TriggerContext {
+  readonly moment: 'before' | 'after';
+  readonly operation: 'insert' | 'update' | 'delete' | 'undelete';
+  readonly newList: ApexList | null;
+  readonly oldList: ApexList | null;
+  readonly newMap: ApexMap | null;
+  readonly oldMap: ApexMap | null;
+}
+
 /** What library calls may use of the running transaction; the interpreter provides it. */
 export interface ApexContext {
   readonly org: Org;
@@ -57,6 +111,8 @@ export interface ApexContext {
   /** IANA name of the running user's time zone. */
   readonly timeZone: string;
   readonly inTest: boolean;
+  /** Of the innermost trigger that runs; undefined outside of triggers. */
+  readonly trigger: TriggerContext | undefined;
   now(): Date;
   /** Values the library keeps for the length of a transaction (mocks, enqueued jobs…). */
   readonly memory: Map<string, unknown>;
@@ -72,6 +128,10 @@ export interface ApexContext {
   call(receiver: Value, method: string, args: readonly Value[]): Value;
   /** `Type.newInstance`. */
   newInstance(type: ApexType): Value;
+  /** An instance of a class of the org with all variables null: no constructor or initialiser runs. */
+  emptyInstance?(type: ApexType): ApexInstance | undefined;
+  /** A constant of an enum of the org, in any case. */
+  enumConstant?(type: ApexType, name: string): ApexEnum | undefined;
   /** `Type.forName`; names in any case. */
   findType(name: string): ApexTypeValue | undefined;
   /** Instance variables of a class of the org by declared name, for JSON; undefined for other types. */
@@ -81,7 +141,13 @@ export interface ApexContext {
   /** Dynamic SOQL. `binds` by lower-case name; for `Database.query` the caller's variables. */
   query(soql: string, access: AccessLevel, binds?: ReadonlyMap<string, Value>): ApexList;
   countQuery(soql: string, access: AccessLevel, binds?: ReadonlyMap<string, Value>): number;
+  /** Every row of a custom setting or metadata type with all fields; not counted as a query. */
+  cachedRows(objectName: string): ApexSObject[];
   dml(request: DmlRequest): DmlRowResult[];
+  merge(request: MergeRequest): MergeOutcome;
+  convertLead(request: ConversionRequest): ConversionOutcome;
+  /** Runs work as an asynchronous execution: with limits and a DML context of its own. */
+  asynchronously<T>(work: () => T): T;
   /** A point to roll the rows back to. */
   savepoint(): string;
   rollback(savepoint: string): void;

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from './database/results.ts';
 import { ROUNDING_MODES } from '../values/rounding.ts';
 import type { LibraryType } from './registry.ts';
+import { OPERATIONS } from './trigger-operations.ts';
 import { DISPLAY_TYPES } from './schema/display-types.ts';
 
 /** Enums of the platform; their values in order of their ordinals. */
@@ -17,16 +18,5 @@ export const enumTypes: readonly LibraryType[] = [
     name: 'LoggingLevel',
     enumValues: ['NONE', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'FINE', 'FINER', 'FINEST', 'INTERNAL']
   },
-  {
-    name: 'TriggerOperation',
-    enumValues: [
-      'BEFORE_INSERT',
-      'BEFORE_UPDATE',
-      'BEFORE_DELETE',
-      'AFTER_INSERT',
-      'AFTER_UPDATE',
-      'AFTER_DELETE',
-      'AFTER_UNDELETE'
-    ]
-  }
+  { name: 'TriggerOperation', enumValues: OPERATIONS }
 ];

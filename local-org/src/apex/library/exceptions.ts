@@ -1,8 +1,12 @@
 import { typeOf, types } from '../types/type.ts';
 import {
+  addTo,
   ApexException,
   ApexList,
+  ApexMap,
+  ApexSet,
   fullExceptionName,
+  putInto,
   stackTraceText,
   type DmlFailure,
   type Value
@@ -12,6 +16,9 @@ import { method, procedure, type Call } from './call.ts';
 import type { LibraryConstructor, LibraryMethod, LibraryType } from './registry.ts';
 
 const HIDDEN = 'Script-thrown exception';
+
+/** Those with methods beyond the ones all exceptions have. */
+const ownMethods = new Set(['DmlException', 'QueryException']);
 
 /** Marks an AuraHandledException whose message `setMessage` gave: only then getMessage tells it. */
 const shown = new WeakSet<ApexException>();
@@ -46,11 +53,29 @@ export const exceptionTypes: readonly LibraryType[] = [
       ]
     }
   },
-  ...EXCEPTION_TYPES.filter((name) => name !== 'DmlException').map((name) => ({
+  ...EXCEPTION_TYPES.filter((name) => !ownMethods.has(name)).map((name) => ({
     name,
     parent: 'Exception',
     constructors: constructors()
   })),
+  {
+    name: 'QueryException',
+    parent: 'Exception',
+    constructors: constructors(),
+    methods: {
+      getInaccessibleFields: [
+        method('Map<String, Set<String>>', [], (_call, self: ApexException) => {
+          const map = new ApexMap(types.string, typeOf('Set', types.string));
+          for (const [object, fields] of self.inaccessible) {
+            const set = new ApexSet(types.string);
+            for (const field of fields) addTo(set, field);
+            putInto(map, object, set);
+          }
+          return map;
+        })
+      ]
+    }
+  },
   {
     name: 'DmlException',
     parent: 'Exception',

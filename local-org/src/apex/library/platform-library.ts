@@ -1,5 +1,7 @@
 import { assertType } from './assert.ts';
-import { asyncTypes } from './async.ts';
+import { batchTypes } from './async/batch.ts';
+import { queueableTypes } from './async/queueable.ts';
+import { schedulableTypes } from './async/schedulable.ts';
 import { blobType } from './blob.ts';
 import {
   comparableType,
@@ -13,9 +15,12 @@ import { setType } from './collections/set.ts';
 import { cryptoType } from './crypto/crypto.ts';
 import { encodingUtilType } from './crypto/encoding-util.ts';
 import { databaseType, savepointType } from './database/database.ts';
+import { leadConvertTypes } from './database/lead-convert.ts';
+import { mergeResultType } from './database/merge.ts';
 import { resultTypes } from './database/results.ts';
 import { enumTypes } from './enums.ts';
 import { exceptionTypes } from './exceptions.ts';
+import { featureManagementType } from './feature-management.ts';
 import { httpTypes } from './http/http.ts';
 import { jsonType } from './json/json.ts';
 import { labelType } from './label.ts';
@@ -36,6 +41,7 @@ import {
   sObjectTypeType
 } from './schema/describe-object.ts';
 import { schemaType } from './schema/schema.ts';
+import { securityTypes } from './security/strip-inaccessible.ts';
 import { systemType } from './system.ts';
 import { testType } from './test.ts';
 import { stringType } from './text/string.ts';
@@ -43,6 +49,7 @@ import { dateType } from './time/date.ts';
 import { datetimeType } from './time/datetime.ts';
 import { timeZoneType } from './time/time-zone.ts';
 import { timeType } from './time/time.ts';
+import { triggerType } from './trigger.ts';
 import { typeType } from './type.ts';
 import { userInfoType } from './user-info.ts';
 
@@ -91,11 +98,18 @@ export const library: readonly LibraryType[] = [
   assertType,
   testType,
   limitsType,
+  triggerType,
+  ...securityTypes,
   userInfoType,
+  featureManagementType,
   labelType,
   typeType,
   ...enumTypes,
   ...exceptionTypes,
-  ...asyncTypes,
+  ...queueableTypes,
+  ...schedulableTypes,
+  ...batchTypes,
+  ...leadConvertTypes,
+  mergeResultType,
   ...httpTypes
 ];

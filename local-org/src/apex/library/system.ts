@@ -1,6 +1,7 @@
 import { concatenatedText, equalByMethod, type ApexEnum } from '../values/index.ts';
 import { assertions } from './assert.ts';
-import { enqueueJob } from './async.ts';
+import { enqueueJob } from './async/queueable.ts';
+import { scheduleMethod } from './async/schedulable.ts';
 import { method, procedure } from './call.ts';
 import { hashOf } from './hash-of.ts';
 import type { LibraryType } from './registry.ts';
@@ -22,6 +23,7 @@ export const systemType: LibraryType = {
       })
     ],
     enqueueJob: [method('Id', ['Queueable'], (call) => enqueueJob(call.context, call.required(0)))],
+    schedule: [scheduleMethod],
     equals: [
       method('Boolean', ['Object', 'Object'], (call) => equalByMethod(call.value(0), call.value(1)))
     ],

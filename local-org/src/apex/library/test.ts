@@ -1,6 +1,6 @@
 import type { ApexTypeValue } from '../values/index.ts';
 import { method, procedure } from './call.ts';
-import { runEnqueuedJobs } from './async.ts';
+import { runEnqueuedJobs } from './async/jobs.ts';
 import { setCalloutMock } from './http/callout-mock.ts';
 import type { LibraryType } from './registry.ts';
 

@@ -19,7 +19,8 @@ export type ControllerAnswer =
 
 /**
  * Calls a static `@AuraEnabled` method as a page of this user does. What an exception interrupts leaves
- * nothing in the org; DML in a cacheable method is refused (documented: AuraEnabled Annotation).
+ * nothing in the org; DML in a cacheable method is refused (documented: AuraEnabled Annotation), and so is a
+ * user without access to the class (documented: Secure Apex Classes).
  * Throws NotImplementedError for Apex that local-org does not run.
  */
 export function callController(program: Program, org: Org, call: ControllerCall): ControllerAnswer {
@@ -29,13 +30,38 @@ export function callController(program: Program, org: Org, call: ControllerCall)
     const message = `Unable to find Apex action method referenced as '${name}'.`;
     return lightningError(400, { message });
   }
+  const { unit } = method.owner;
+  if (!org.sessionOf(call.userId).rights.canUseClass(unit)) {
+    // The text is as users report it; the documentation names the rule only.
+    const message = `You do not have access to the Apex class named '${unit}'.`;
+    return lightningError(500, { message });
+  }
   const cacheable = method.annotations.get('auraenabled')?.get('cacheable') === 'true';
   const transaction = new Transaction(program, org, { userId: call.userId, readOnly: cacheable });
+  const began = performance.now();
+  const answer = answerOf(transaction, method, call.args ?? {}, cacheable);
+  org.apexCalls.note({
+    ...{ className: call.className, method: call.method, userId: call.userId },
+    ...{ ok: answer.ok, cacheable, milliseconds: performance.now() - began },
+    soqlQueries: transaction.limits.used('Queries'),
+    queryRows: transaction.limits.used('QueryRows'),
+    dmlStatements: transaction.limits.used('DMLStatements'),
+    dmlRows: transaction.limits.used('DMLRows')
+  });
+  return answer;
+}
+
+function answerOf(
+  transaction: Transaction,
+  method: MethodInfo,
+  args: NamedArguments,
+  cacheable: boolean
+): ControllerAnswer {
   try {
-    return org.store.transaction(() => ({
+    return transaction.org.store.transaction(() => ({
       ok: true as const,
       cacheable,
-      returnValue: run(transaction, method, call.args ?? {})
+      returnValue: run(transaction, method, args)
     }));
   } catch (error) {
     if (error instanceof Thrown) return exceptionError(transaction, error.exception);

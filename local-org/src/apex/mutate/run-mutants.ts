@@ -68,7 +68,8 @@ function compiled(
     const declarations = program.classes
       .filter((info) => !info.outer)
       .map((info) => (info === changed ? unit : info.declaration));
-    const mutant = new Program(declarations, program.registry, org.schema);
+    const triggers = program.triggers.map(({ declaration }) => declaration);
+    const mutant = new Program(declarations, program.registry, org.schema, triggers);
     return mutant.problems().length === 0 ? mutant : undefined;
   } catch (error) {
     if (error instanceof ApexSyntaxError || error instanceof ApexCompileError) return undefined;

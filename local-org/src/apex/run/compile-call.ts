@@ -1,4 +1,4 @@
-import type { LibraryMethod } from '../library/index.ts';
+import { settingMethods, type LibraryMethod } from '../library/index.ts';
 import type { Expression } from '../syntax/index.ts';
 import {
   libraryType,
@@ -11,6 +11,7 @@ import type { Value } from '../values/index.ts';
 import { compileArguments } from './compile-arguments.ts';
 import { compileExpression } from './compile-expression.ts';
 import { ownReceiver, platformTypes, safely, typeNamed, unknownCode } from './compile-name.ts';
+import { fieldError } from './field-error.ts';
 import { enumMethod, staticEnumMethod } from './enum-methods.ts';
 import type { Code, Frame } from './frame.ts';
 import type { Scope } from './scope.ts';
@@ -24,6 +25,8 @@ export function compileCall(node: CallNode, scope: Scope): Code {
   if (node.target.kind === 'super') return superCall(node, scope);
   const owner = typeNamed(node.target, scope);
   if (owner) return staticCall(owner, node, scope);
+  const ofField = fieldError(node, node.target, scope);
+  if (ofField) return ofField;
   const target = compileExpression(node.target, scope);
   const code = instanceCall(target, node, scope);
   return node.safe ? safely(target, code, scope) : code(target.run);
@@ -70,8 +73,11 @@ function staticCall(owner: ApexType, node: CallNode, scope: Scope): Code {
   const ofEnum = constants && staticEnumMethod(owner, node, scope);
   if (ofEnum) return ofEnum;
   if (info) throw undefinedMethod(node, scope, owner);
-  const methods = registry.staticMethods(owner.name, node.name);
-  const found = libraryCall(owner, methods, node, scope);
+  const object = system.isRecord(owner) ? names.findObject(owner.name) : undefined;
+  const methods = object
+    ? settingMethods(object, node.name)
+    : registry.staticMethods(owner.name, node.name);
+  const found = libraryCall(owner, methods, node, scope, owner, true);
   if (!found) return unknownCode(`${owner.name}.${node.name}`);
   const called = found(() => null);
   if (owner.name !== 'Database') return called;
@@ -131,7 +137,8 @@ function libraryCall(
   methods: readonly LibraryMethod[],
   node: CallNode,
   scope: Scope,
-  owner = receiverType
+  owner = receiverType,
+  isStatic = false
 ): ((receiver: Receiver) => Code) | undefined {
   const variables = scope.program.registry.find(owner.name)?.typeParameters;
   const parameters = (method: LibraryMethod) =>
@@ -145,9 +152,6 @@ function libraryCall(
     typeof returns === 'string'
       ? libraryType(returns, variables, owner)
       : returns(receiverType, argTypes);
-  const isStatic = methods.some((one) =>
-    scope.program.registry.staticMethods(owner.name, node.name).includes(one)
-  );
   const { line, column } = node.place;
   return (receiver) => ({
     type,
@@ -179,7 +183,7 @@ function methodCode(
       const values = args.map((arg) => arg.run(frame));
       frame.line = line;
       frame.column = column;
-      return frame.transaction.callMethod(method, self, values, isSuper);
+      return frame.transaction.callFromCode(method, self, values, isSuper);
     }
   };
 }

@@ -1,3 +1,4 @@
+import type { ObjectSchema } from '../../metadata/index.ts';
 import { NotImplementedError, withoutNamespace } from '../library/index.ts';
 import type { Expression } from '../syntax/index.ts';
 import {
@@ -9,7 +10,13 @@ import {
   type ClassInfo,
   type VariableInfo
 } from '../types/index.ts';
-import { ApexEnum, ApexSObjectField, ApexSObjectType, type Value } from '../values/index.ts';
+import {
+  ApexEnum,
+  ApexNative,
+  ApexSObjectField,
+  ApexSObjectType,
+  type Value
+} from '../values/index.ts';
 import { compileExpression } from './compile-expression.ts';
 import { recordMember } from './record-member.ts';
 import type { Code, Frame } from './frame.ts';
@@ -112,8 +119,9 @@ function staticMember(owner: ApexType, node: MemberNode, scope: Scope): Code {
   const property = registry.staticProperty(owner.name, node.name);
   if (property) {
     const { type } = property;
+    const ofTrigger = owner.name === 'Trigger' ? triggerVariableType(node.name, scope) : undefined;
     return {
-      type: typeof type === 'string' ? libraryType(type) : type(owner, []),
+      type: ofTrigger ?? (typeof type === 'string' ? libraryType(type) : type(owner, [])),
       run: (frame) => property.get?.(frame.transaction.context, null) ?? null
     };
   }
@@ -127,6 +135,15 @@ function staticMember(owner: ApexType, node: MemberNode, scope: Scope): Code {
   // A type nobody has written down yet: only code that runs into it fails.
   if (library) return unknownCode(`${owner.name}.${node.name}`);
   throw scope.error(node.place, `Variable does not exist: ${node.name}`);
+}
+
+/** In a trigger its records are of its object; elsewhere they are any. */
+function triggerVariableType(name: string, scope: Scope): ApexType | undefined {
+  const object = scope.owner.trigger;
+  if (!object) return undefined;
+  const record = typeOf(object.name);
+  if (/^(new|old)$/i.test(name)) return typeOf('List', record);
+  return /^(new|old)map$/i.test(name) ? typeOf('Map', types.id, record) : undefined;
 }
 
 function classMember(info: ClassInfo, node: MemberNode, scope: Scope): Code {
@@ -171,6 +188,7 @@ function instanceMember(
     const found = recordMember(target, node.name, scope);
     if (found) return found;
   }
+  if (target.type.name === 'SObjectTypeFields') return describedField(node.name);
   for (const type of platformTypes(target.type, scope)) {
     const property = registry.property(type.name, node.name);
     if (!property) continue;
@@ -190,6 +208,20 @@ function instanceMember(
     return () => unknownCode(`${target.type.name}.${node.name}`);
   }
   throw scope.error(node.place, `Variable does not exist: ${node.name}`);
+}
+
+/** `Schema.SObjectType.Account.fields.Name`: the describe result of a field. */
+function describedField(name: string): (receiver: (frame: Frame) => Value) => Code {
+  return (receiver) => ({
+    type: typeOf('DescribeFieldResult'),
+    run: (frame) => {
+      const object = (receiver(frame) as ApexNative).state as ObjectSchema;
+      const field = object.fields.get(name.toLowerCase());
+      if (field) return new ApexNative(typeOf('DescribeFieldResult'), { object, field });
+      const message = `Variable does not exist: ${object.name}.${name}`;
+      throw frame.transaction.exception('SObjectException', message);
+    }
+  });
 }
 
 /** The type itself and, for a class of the org, the platform type it descends from. */

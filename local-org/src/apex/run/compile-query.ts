@@ -5,11 +5,12 @@ import type { Value } from '../values/index.ts';
 import { compileExpression } from './compile-expression.ts';
 import type { Code } from './frame.ts';
 import type { Scope } from './scope.ts';
+import { withoutSecurityClause } from './security-enforced.ts';
 
 /** `[SELECT …]`: a list of records or groups, or the number of `COUNT()`. */
 export function compileQuery(node: QueryExpression, scope: Scope): Code {
   const binds = node.binds.map(({ at, value }) => ({ at, code: compileExpression(value, scope) }));
-  const { kind, from } = queryShape(node.text);
+  const { kind, from } = queryShape(withoutSecurityClause(node.text).text);
   const object = scope.program.names.findObject(from);
   if (!object) throw scope.error(node.place, `sObject type '${from}' is not supported.`);
   const element = kind === 'records' ? typeOf(object.name) : typeOf('AggregateResult');

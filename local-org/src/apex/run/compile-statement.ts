@@ -2,7 +2,7 @@ import type { Block, LocalVariables, Statement } from '../syntax/index.ts';
 import { types } from '../types/index.ts';
 import { ApexException } from '../values/index.ts';
 import { coerce } from './coerce.ts';
-import { compileDml } from './compile-dml.ts';
+import { compileDml, compileMerge } from './compile-dml.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compileDo, compileFor, compileForEach, compileWhile } from './compile-loop.ts';
 import { condition } from './compile-operator.ts';
@@ -79,6 +79,8 @@ function compile(
     }
     case 'dml':
       return compileDml(statement, scope);
+    case 'merge':
+      return compileMerge(statement, scope);
     case 'run-as':
       return compileRunAs(statement, scope);
   }

@@ -42,7 +42,7 @@ export class CompiledClass {
       const scope = this.scope(method.isStatic, method);
       for (const { name, type } of method.parameters) scope.declare(name, type, method.place);
       return {
-        place: `${this.info.name}.${method.name}`,
+        place: this.info.trigger ? this.info.name : `${this.info.name}.${method.name}`,
         line: method.place.line,
         run: compileBlock(method.body, scope)
       };

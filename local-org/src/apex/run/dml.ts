@@ -1,10 +1,11 @@
-import type { Row, RowError, RowResult } from '../../records/index.ts';
-import { type DmlRequest, type DmlRowResult, NotImplementedError } from '../library/index.ts';
-import { ApexId, ApexSObject, toWire, type DmlFailure } from '../values/index.ts';
+import type { Row, RowError, RowResult, Session } from '../../records/index.ts';
+import type { AccessLevel, DmlRequest, DmlRowResult } from '../library/index.ts';
+import { ApexId, ApexSObject, toWire, type DmlFailure, type Value } from '../values/index.ts';
 import { requireUnmixed, type DmlContext } from './mixed-dml.ts';
 import { refusalOf } from './user-mode-refusal.ts';
 import { systemRights } from './system-rights.ts';
 import type { Thrown } from './thrown.ts';
+import { TransactionTriggers } from './transaction-triggers.ts';
 import type { Transaction } from './transaction.ts';
 
 /** DML of one transaction, through the org's own records. */
@@ -19,13 +20,12 @@ export class Dml {
   /** One result per record, in order. Throws DmlException unless rows may fail alone. */
   run(request: DmlRequest): DmlRowResult[] {
     const { records, operation } = request;
-    if (operation === 'undelete') throw new NotImplementedError('undelete');
     if (records.length === 0) return [];
     const { limits, org } = this.transaction;
     limits.count('DMLStatements');
     limits.count('DMLRows', records.length);
     for (const record of records) this.requireUsable(record, request);
-    const results = org.store.transaction(() => this.write(request));
+    const results = this.withOwnTriggers(() => org.store.transaction(() => this.write(request)));
     const failures = failuresOf(results, records);
     if (failures.length > 0 && request.allOrNone) throw this.failed(request, failures);
     results.forEach((result, index) => {
@@ -48,6 +48,25 @@ export class Dml {
     }
   }
 
+  /** Who writes: in system mode the user without the bounds of permissions. */
+  session(access: AccessLevel): Session {
+    const { org, userId } = this.transaction;
+    const own = org.sessionOf(userId);
+    return access === 'user' ? own : { ...own, rights: systemRights(own.rights) };
+  }
+
+  /** Triggers of what Apex writes run in its transaction. */
+  withOwnTriggers<T>(work: () => T): T {
+    const { records } = this.transaction.org;
+    const before = records.triggers;
+    records.triggers = new TransactionTriggers(this.transaction);
+    try {
+      return work();
+    } finally {
+      records.triggers = before;
+    }
+  }
+
   private requireUsable(record: ApexSObject, { operation }: DmlRequest): void {
     const id = record.fields.get('id') ?? null;
     if (operation === 'insert' && id !== null) {
@@ -58,23 +77,27 @@ export class Dml {
         ['Id']
       );
     }
-    if ((operation === 'update' || operation === 'delete') && id === null) {
+    if (operation !== 'insert' && operation !== 'upsert' && id === null) {
       const message = `Id not specified in an ${operation} call`;
       throw this.single(operation, 'MISSING_ARGUMENT', message, ['Id']);
+    }
+    const { newList, oldList } = this.transaction.firing.at(-1) ?? {};
+    if (newList?.items.includes(record) || oldList?.items.includes(record)) {
+      const message = 'DML statement cannot operate on trigger.new or trigger.old';
+      throw this.transaction.exception('SObjectException', message);
     }
     const problem = requireUnmixed(this.current, record.object.name);
     if (problem) throw this.single(operation, 'MIXED_DML_OPERATION', problem, []);
   }
 
   private write(request: DmlRequest): RowResult[] {
-    const { org, userId } = this.transaction;
-    const own = org.sessionOf(userId);
-    const session = request.access === 'user' ? own : { ...own, rights: systemRights(own.rights) };
+    const { org } = this.transaction;
+    const session = this.session(request.access);
     const options = { allOrNone: request.allOrNone };
     const { operation, records } = request;
-    if (operation === 'delete') {
+    if (operation === 'delete' || operation === 'undelete') {
       const ids = records.map((record) => idOf(record) ?? '');
-      return org.records.delete(session, ids, options);
+      return org.records[operation](session, ids, options);
     }
     return groupsOf(records).flatMap((group) => {
       const name = group[0]?.object.name ?? '';
@@ -188,7 +211,7 @@ function keysOf(parent: ApexSObject): Row {
   return { ...attributes, ...rowOf(parent, 'insert', 'Id') };
 }
 
-function idOf(record: ApexSObject): string | undefined {
-  const id = record.fields.get('id');
+export function idOf(record: Value): string | undefined {
+  const id = record instanceof ApexSObject ? record.fields.get('id') : record;
   return id instanceof ApexId ? id.text : undefined;
 }

@@ -1,4 +1,4 @@
-import { types, type ClassInfo, type MethodInfo } from '../types/index.ts';
+import { lineageOf, types, type ClassInfo, type MethodInfo } from '../types/index.ts';
 import { concatenatedText, type InstanceClass } from '../values/index.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -14,6 +14,7 @@ export function instanceClassOf(transaction: Transaction, info: ClassInfo): Runt
   return {
     info,
     type: info.type,
+    transient: new Set(transientNames(info)),
     ...(equals?.returns.name === types.boolean.name && {
       equals: (self, other) => transaction.callMethod(equals, self, [other]) === true
     }),
@@ -22,6 +23,11 @@ export function instanceClassOf(transaction: Transaction, info: ClassInfo): Runt
     }),
     ...(toText && { toText: (self) => concatenatedText(transaction.callMethod(toText, self, [])) })
   };
+}
+
+function transientNames(info: ClassInfo): string[] {
+  const variables = lineageOf(info).flatMap((one) => [...one.variables.values()]);
+  return variables.filter(({ words }) => words.has('transient')).map(({ name }) => name);
 }
 
 function own(transaction: Transaction, info: ClassInfo, signature: string): MethodInfo | undefined {

@@ -3,13 +3,26 @@ import type { Org } from '../../org.ts';
 import {
   type AccessLevel,
   type ApexContext,
+  type ConversionOutcome,
+  type ConversionRequest,
   type DmlRequest,
   type DmlRowResult,
-  NotImplementedError
+  type MergeOutcome,
+  type MergeRequest,
+  NotImplementedError,
+  type TriggerContext
 } from '../library/index.ts';
 import { lineageOf, typeText, type ApexType } from '../types/index.ts';
-import { ApexList, ApexTypeValue, type Value } from '../values/index.ts';
+import {
+  type ApexEnum,
+  type ApexInstance,
+  ApexList,
+  type ApexSObject,
+  ApexTypeValue,
+  type Value
+} from '../values/index.ts';
 import type { Limits } from './limits.ts';
+import { convertLead, mergeRecords } from './record-operations.ts';
 import type { Transaction } from './transaction.ts';
 
 type Binds = ReadonlyMap<string, Value>;
@@ -53,6 +66,10 @@ export class LibraryContext implements ApexContext {
     return this.transaction.limits;
   }
 
+  get trigger(): TriggerContext | undefined {
+    return this.transaction.firing.at(-1);
+  }
+
   now(): Date {
     return this.org.clock.now();
   }
@@ -75,6 +92,16 @@ export class LibraryContext implements ApexContext {
     const made = registry.constructors(type.name).find((one) => one.parameters.length === 0);
     if (made) return made.invoke(this, type, []);
     throw new NotImplementedError(`Type.newInstance of ${typeText(type)}`);
+  }
+
+  emptyInstance(type: ApexType): ApexInstance | undefined {
+    const info = this.transaction.program.names.classOf(type);
+    return info?.declaration.kind === 'class' ? this.transaction.emptyInstance(info) : undefined;
+  }
+
+  enumConstant(type: ApexType, name: string): ApexEnum | undefined {
+    const constants = this.transaction.program.names.classOf(type)?.enumValues;
+    return constants?.find((one) => one.name.toLowerCase() === name.toLowerCase());
   }
 
   findType(name: string): ApexTypeValue | undefined {
@@ -106,8 +133,30 @@ export class LibraryContext implements ApexContext {
     return this.transaction.queries.count(soql, access, this.finder(binds));
   }
 
+  cachedRows(objectName: string): ApexSObject[] {
+    return this.transaction.queries.allRows(objectName);
+  }
+
   dml(request: DmlRequest): DmlRowResult[] {
     return this.transaction.dml.run(request);
+  }
+
+  merge(request: MergeRequest): MergeOutcome {
+    return mergeRecords(this.transaction, request);
+  }
+
+  convertLead(request: ConversionRequest): ConversionOutcome {
+    return convertLead(this.transaction, request);
+  }
+
+  asynchronously<T>(work: () => T): T {
+    const { limits } = this.transaction;
+    this.transaction.limits = this.transaction.freshLimits();
+    try {
+      return this.transaction.dml.inOwnContext(work);
+    } finally {
+      this.transaction.limits = limits;
+    }
   }
 
   savepoint(): string {

@@ -32,7 +32,7 @@ const NAMES: Readonly<Partial<Record<LimitName, string>>> = {
   QueueableJobs: 'queueable jobs added to the queue'
 };
 
-/** Counters that refuse; time and memory are not measured. */
+/** Counters that refuse. CPU time is counted by statements (see Transaction); memory is not measured. */
 export class Limits {
   private readonly counts = new Map<LimitName, number>();
   private readonly refuse: (message: string) => Error;
@@ -45,6 +45,16 @@ export class Limits {
   ) {
     this.refuse = refuse;
     this.maxima = { ...MAXIMA, ...lower };
+  }
+
+  /** What was used up until now; handing it to `reset` goes back to it. */
+  snapshot(): ReadonlyMap<LimitName, number> {
+    return new Map(this.counts);
+  }
+
+  reset(counts: ReadonlyMap<LimitName, number>): void {
+    this.counts.clear();
+    for (const [name, count] of counts) this.counts.set(name, count);
   }
 
   used(name: LimitName): number {
@@ -60,6 +70,7 @@ export class Limits {
     this.counts.set(name, used);
     const maximum = this.maxima[name];
     if (used > maximum) {
+      if (name === 'CpuTime') throw this.refuse('Apex CPU time limit exceeded');
       throw this.refuse(`Too many ${NAMES[name] ?? name}: ${Math.min(used, maximum + 1)}`);
     }
   }

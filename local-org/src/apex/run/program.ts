@@ -1,18 +1,23 @@
 import type { Schema } from '../../metadata/index.ts';
 import type { Registry } from '../library/index.ts';
-import type { TypeDeclaration } from '../syntax/index.ts';
+import type { TriggerDeclaration, TypeDeclaration } from '../syntax/index.ts';
 import type { ApexCompileError } from '../types/index.ts';
 import {
   lineageOf,
   linkClasses,
+  linkTrigger,
   TypeSystem,
   withInner,
   type ClassInfo,
   type MethodInfo,
+  type TriggerInfo,
   type TypeNames
 } from '../types/index.ts';
 import { CompiledClass } from './compiled-class.ts';
+import { duplicateProblems } from './duplicate-problems.ts';
+import { flowProblems } from './flow-problems.ts';
 import { missingMethods } from './missing-methods.ts';
+import { overrideProblems } from './override-problems.ts';
 
 /** All classes of the org, compiled once and run in as many transactions as wanted. */
 export class Program {
@@ -21,19 +26,41 @@ export class Program {
   readonly names: TypeNames;
   readonly types: TypeSystem;
   readonly classes: readonly ClassInfo[];
+  /** By name: the order in which those of one object run here; Salesforce promises none. */
+  readonly triggers: readonly TriggerInfo[];
   /** Lines with statements by outermost class; complete once everything is compiled. */
   readonly lines = new Map<string, Set<number>>();
   private readonly compiled = new Map<ClassInfo, CompiledClass>();
   private readonly implementations = new Map<ClassInfo, Map<string, MethodInfo | undefined>>();
 
+  private readonly declarations: readonly TypeDeclaration[];
+
   /** Throws ApexCompileError for names that do not resolve. */
-  constructor(declarations: readonly TypeDeclaration[], registry: Registry, schema: Schema) {
+  constructor(
+    declarations: readonly TypeDeclaration[],
+    registry: Registry,
+    schema: Schema,
+    triggers: readonly TriggerDeclaration[] = []
+  ) {
     const { classes, names } = linkClasses(declarations, registry, schema);
+    this.declarations = declarations;
     this.registry = registry;
     this.schema = schema;
     this.names = names;
     this.types = new TypeSystem(names, registry);
     this.classes = [...classes.values()].flatMap(withInner);
+    this.triggers = triggers
+      .map((one) => linkTrigger(one, names))
+      .sort((one, other) => one.name.localeCompare(other.name));
+  }
+
+  triggersOn(object: string): TriggerInfo[] {
+    return this.triggers.filter((trigger) => trigger.object.name === object);
+  }
+
+  /** The same classes and one more. Throws ApexCompileError. */
+  with(declaration: TypeDeclaration): Program {
+    return new Program([...this.declarations, declaration], this.registry, this.schema);
   }
 
   compiledClass(info: ClassInfo): CompiledClass {
@@ -53,8 +80,12 @@ export class Program {
 
   /** Compiles everything now; returns what the platform's compiler would refuse. */
   problems(): ApexCompileError[] {
-    return this.classes.flatMap((info) => [
+    const code = [...this.classes, ...this.triggers.map(({ method }) => method.owner)];
+    return code.flatMap((info) => [
+      ...duplicateProblems(info),
+      ...overrideProblems(info),
       ...missingMethods(this, info),
+      ...flowProblems(info),
       ...this.compiledClass(info).problems()
     ]);
   }

@@ -1,6 +1,5 @@
 import type { FieldSchema, ObjectSchema, Schema } from '../../metadata/index.ts';
 import type { QueriedRecord, QueryResult, ResultColumn } from '../../soql/index.ts';
-import { NotImplementedError } from '../library/index.ts';
 import { typeOf } from '../types/index.ts';
 import {
   ApexId,
@@ -49,12 +48,24 @@ function related(
   if (column.kind === 'parent') {
     return value === null ? null : record(schema, value as QueriedRecord, column.columns);
   }
-  if (column.kind === 'choice') throw new NotImplementedError('TYPEOF in a query of Apex');
+  if (column.kind === 'choice')
+    return value === null ? null : chosen(schema, column, value as QueriedRecord);
   const rows = (value as { records: QueriedRecord[] } | null)?.records ?? [];
   return new ApexList(
     typeOf(column.object),
     rows.map((row) => record(schema, row, column.columns))
   );
+}
+
+/** TYPEOF: the branch of the parent's object. */
+function chosen(
+  schema: Schema,
+  { cases, otherwise = [] }: Extract<ResultColumn, { kind: 'choice' }>,
+  row: QueriedRecord
+): ApexSObject {
+  const { object } = identityOf(schema, row);
+  const branch = [...cases].find(([name]) => name.toLowerCase() === object.name.toLowerCase());
+  return record(schema, row, branch?.[1] ?? otherwise);
 }
 
 /** Object and id of a row stand at the end of its URL, also where a lookup leads to several objects. */

@@ -49,6 +49,9 @@ export function findParentField(object: ObjectSchema, key: string): FieldSchema 
 
 export function writeField(frame: Frame, record: Value, key: string, value: Value): void {
   if (!(record instanceof ApexSObject)) throw frame.transaction.nullPointer();
+  if (record.isReadOnly) {
+    throw frame.transaction.exception('FinalException', 'Record is read-only');
+  }
   record.fields.set(key, value);
 }
 

@@ -15,6 +15,7 @@ export function systemRights(user: Rights): Rights {
     canReadField: yes,
     canEditField: yes,
     hasPermission: (name) => user.hasPermission(name),
-    hasCustomPermission: (name) => user.hasCustomPermission(name)
+    hasCustomPermission: (name) => user.hasCustomPermission(name),
+    canUseClass: (name) => user.canUseClass(name)
   };
 }

@@ -2,7 +2,7 @@ import type { Org } from '../../org.ts';
 import { runEnqueuedJobs } from '../library/index.ts';
 import type { ClassInfo, MethodInfo } from '../types/index.ts';
 import type { StackFrame } from '../values/index.ts';
-import { Coverage, isTest, type ClassCoverage } from './coverage.ts';
+import { Coverage, isTest, type ClassCoverage, type CoveredLines } from './coverage.ts';
 import type { Program } from './program.ts';
 import { Thrown } from './thrown.ts';
 import { Transaction } from './transaction.ts';
@@ -16,6 +16,8 @@ export interface TestOutcome {
   readonly message?: string;
   readonly stackTrace?: readonly StackFrame[];
   readonly logs: readonly string[];
+  /** Of the classes that are no tests, what this test ran. */
+  readonly covered: readonly CoveredLines[];
 }
 
 export interface TestRun {
@@ -26,6 +28,8 @@ export interface TestRun {
 export interface TestRunOptions {
   /** Part of `Class.method`, in any case. */
   readonly filter?: string;
+  /** Whether to run the method; all without it. */
+  readonly only?: (className: string, methodName: string) => boolean;
   /** No class runs behind the first with a failed test. */
   readonly untilFailedClass?: boolean;
   /** Of all tests together; unlimited without it. */
@@ -43,13 +47,29 @@ export function runTests(program: Program, org: Org, options: TestRunOptions = {
   for (const info of program.classes) {
     if (!isTest(info.declaration.modifiers.annotations)) continue;
     const methods = methodsOf(info).filter(
-      (method) => isTestMethod(method) && fullName(method).toLowerCase().includes(wanted)
+      (method) =>
+        isTestMethod(method) &&
+        fullName(method).toLowerCase().includes(wanted) &&
+        (options.only?.(info.name, method.name) ?? true)
     );
     if (methods.length === 0) continue;
     outcomes.push(...runClass(program, org, info, methods, coverage));
     if (options.untilFailedClass && outcomes.some((outcome) => !outcome.passed)) break;
   }
   return { outcomes, coverage: coverage.report(program) };
+}
+
+/** The test methods of each class that has some. */
+export function testMethods(program: Program): { className: string; methods: string[] }[] {
+  return program.classes
+    .filter((info) => isTest(info.declaration.modifiers.annotations))
+    .map((info) => ({
+      className: info.name,
+      methods: methodsOf(info)
+        .filter(isTestMethod)
+        .map(({ name }) => name)
+    }))
+    .filter(({ methods }) => methods.length > 0);
 }
 
 function runClass(
@@ -85,7 +105,8 @@ function runMethod(
     passed: !failure,
     milliseconds: performance.now() - started,
     ...failure,
-    logs: transaction.logs
+    logs: transaction.logs,
+    covered: coverage.closeTest(program)
   };
 }
 

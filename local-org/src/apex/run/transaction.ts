@@ -1,4 +1,4 @@
-import type { ApexContext } from '../library/index.ts';
+import { addJob, type ApexContext, type TriggerContext } from '../library/index.ts';
 import type { Org } from '../../org.ts';
 import {
   lineageOf,
@@ -19,6 +19,7 @@ import {
   type StackFrame,
   type Value
 } from '../values/index.ts';
+import { callPlatform, isWidened } from './call-platform.ts';
 import type { Callable } from './compiled-class.ts';
 import type { Coverage } from './coverage.ts';
 import { Dml } from './dml.ts';
@@ -35,6 +36,9 @@ import type { ApexType } from '../types/index.ts';
 
 /** Documented: Maximum stack depth of an Apex invocation. */
 const MAX_DEPTH = 1000;
+
+/** What counts as a millisecond of CPU time: a runaway loop ends, and ends at the same place each time. */
+const STATEMENTS_PER_MILLISECOND = 200;
 
 export interface TransactionOptions {
   readonly userId: string;
@@ -57,6 +61,9 @@ export class Transaction {
   userId: string;
   /** Where code stood when something went wrong that is no Apex exception. */
   lastTrace: readonly StackFrame[] = [];
+  /** What `Trigger` tells; the innermost trigger is the last. */
+  readonly firing: TriggerContext[] = [];
+  private statements = 0;
   private readonly coverage: Coverage | undefined;
   private readonly readOnly: boolean;
   private readonly statics: Statics;
@@ -87,6 +94,8 @@ export class Transaction {
 
   reach(unit: string, line: number): void {
     this.coverage?.hit(unit, line);
+    this.statements += 1;
+    if (this.statements % STATEMENTS_PER_MILLISECOND === 0) this.limits.count('CpuTime');
   }
 
   /** Runs code in a frame of its own. What goes wrong comes out as Thrown. */
@@ -106,6 +115,16 @@ export class Transaction {
     }
   }
 
+  /** A call from code: a `@future` method only begins when the transaction is through. */
+  callFromCode(method: MethodInfo, self: Value, args: readonly Value[], isSuper: boolean): Value {
+    if (!method.annotations.has('future')) return this.callMethod(method, self, args, isSuper);
+    this.limits.count('FutureCalls');
+    addJob(this.context, () => {
+      this.callMethod(method, null, args);
+    });
+    return null;
+  }
+
   /** Virtual unless `isSuper`; the class of a static method is initialised first. */
   callMethod(method: MethodInfo, self: Value, args: readonly Value[], isSuper = false): Value {
     if (method.isStatic) {
@@ -116,7 +135,7 @@ export class Transaction {
     const found = info && this.program.implementation(info, method.signature);
     if (found)
       return this.invoke(this.program.compiledClass(found.owner).method(found), self, args);
-    return this.callPlatform(self, method.name, args);
+    return callPlatform(this, self, method.name, args);
   }
 
   /** A method by name, as the platform calls it on objects it was handed. */
@@ -130,7 +149,7 @@ export class Transaction {
       args.map(typeOfValue)
     );
     if (chosen) return this.callMethod(chosen, receiver, args);
-    return this.callPlatform(receiver, name, args);
+    return callPlatform(this, receiver, name, args);
   }
 
   has(receiver: Value, name: string): boolean {
@@ -145,6 +164,14 @@ export class Transaction {
     args: readonly Value[]
   ): ApexInstance {
     this.statics.touch(info);
+    const instance = this.emptyInstance(info);
+    this.withTrace(instance);
+    this.invoke(this.program.compiledClass(info).constructorOf(constructor), instance, args);
+    return instance;
+  }
+
+  /** All variables null: what JSON fills. */
+  emptyInstance(info: ClassInfo): ApexInstance {
     const of = this.runtimeClass(info);
     const isException = this.program.types.isException(info.type);
     const instance = isException ? new ApexException(of) : new ApexInstance(of);
@@ -153,8 +180,6 @@ export class Transaction {
         if (!variable.isStatic) instance.fields.set(variable.name, null);
       }
     }
-    this.withTrace(instance);
-    this.invoke(this.program.compiledClass(info).constructorOf(constructor), instance, args);
     return instance;
   }
 
@@ -264,27 +289,7 @@ export class Transaction {
     return made;
   }
 
-  private callPlatform(receiver: Value, name: string, args: readonly Value[]): Value {
-    const { registry, types } = this.program;
-    const methods = registry.methods(typeOfValue(receiver).name, name);
-    const [method] = methods.filter((one) => one.parameters.length === args.length);
-    const ofObject = types.choose(
-      registry.methods('Object', name),
-      (one) => one.parameters.map((parameter) => typeOf(parameter)),
-      args.map(typeOfValue)
-    );
-    const found = method ?? ofObject;
-    if (found) return found.invoke(this.context, receiver, args);
-    throw new Error(`${typeOfValue(receiver).name} has no method ${name}`);
-  }
-
   private trace(): StackFrame[] {
     return this.stack.map(({ place, line, column }) => ({ place, line, column })).reverse();
   }
-}
-
-/** `5 instanceof Long` is false although an Integer may be assigned to a Long. */
-function isWidened(actual: ApexType, type: ApexType): boolean {
-  const scalars = ['Integer', 'Long', 'Double', 'Decimal', 'Id', 'String', 'Date', 'Datetime'];
-  return actual.name !== type.name && scalars.includes(actual.name) && scalars.includes(type.name);
 }

@@ -8,9 +8,12 @@ export class ApexSyntaxError extends Error {
   override readonly name = 'ApexSyntaxError';
   readonly unit: string;
   readonly place: Place;
+  readonly problem: string;
 
   constructor(unit: string, place: Place, message: string) {
-    super(`${unit}:${place.line}:${place.column}: ${message.slice(0, MESSAGE_LENGTH)}`);
+    const problem = message.slice(0, MESSAGE_LENGTH);
+    super(`${unit}:${place.line}:${place.column}: ${problem}`);
+    this.problem = problem;
     this.unit = unit;
     this.place = place;
   }

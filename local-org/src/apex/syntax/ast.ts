@@ -28,6 +28,16 @@ export interface TypeDeclaration {
   readonly constants: readonly string[];
 }
 
+export type TriggerEvent = `${'before' | 'after'} ${'insert' | 'update' | 'delete' | 'undelete'}`;
+
+export interface TriggerDeclaration {
+  readonly name: string;
+  readonly object: string;
+  readonly events: readonly TriggerEvent[];
+  readonly body: Block;
+  readonly place: Place;
+}
+
 /** A field or a property. */
 export interface VariableMember {
   readonly name: string;
@@ -80,7 +90,7 @@ export type Initializer =
     }
   | { readonly kind: 'block'; readonly isStatic: boolean; readonly body: Block };
 
-export type DmlVerb = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
+export type DmlVerb = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
 
 export interface Block {
   readonly kind: 'block';
@@ -169,6 +179,12 @@ export type Statement = { readonly place: Place } & (
       readonly access?: 'user' | 'system';
       /** Of upsert: `Account.ExternalId__c`. */
       readonly key?: string;
+    }
+  | {
+      readonly kind: 'merge';
+      readonly master: Expression;
+      readonly losers: Expression;
+      readonly access?: 'user' | 'system';
     }
   | { readonly kind: 'run-as'; readonly user: Expression; readonly body: Block }
 );

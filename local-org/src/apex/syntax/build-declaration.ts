@@ -6,6 +6,7 @@ import type {
   FormalParametersContext,
   InterfaceDeclarationContext,
   MemberDeclarationContext,
+  MethodDeclarationContext,
   ModifierContext
 } from '@apexdevtools/apex-parser';
 import type {
@@ -149,8 +150,8 @@ function addMember(members: Members, tree: ClassBodyDeclarationContext, source: 
   members.initializers.push(...initializers);
 }
 
-function methodOf(
-  tree: MemberDeclarationContext,
+export function methodOf(
+  tree: { methodDeclaration(): MethodDeclarationContext },
   modifiers: Modifiers,
   source: string
 ): MethodMember | undefined {

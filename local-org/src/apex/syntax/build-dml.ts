@@ -25,7 +25,14 @@ export function dmlStatement(tree: StatementContext, source: string): Statement 
       place: placeOf(tree)
     };
   }
-  return undefined;
+  return mergeStatement(tree, source);
+}
+
+function mergeStatement(tree: StatementContext, source: string): Statement | undefined {
+  const merge = tree.mergeStatement();
+  const [master, losers] = merge?.expression_list().map((one) => expression(one, source)) ?? [];
+  if (!master || !losers) return undefined;
+  return { kind: 'merge', master, losers, ...accessOf(merge.accessLevel()), place: placeOf(tree) };
 }
 
 function accessOf(tree: AccessLevelContext | null) {

@@ -75,7 +75,10 @@ function compound(tree: StatementContext, source: string): Statement | undefined
   return { kind: 'run-as', user, body: block(runAs.block(), source), place };
 }
 
-function localVariables(tree: LocalVariableDeclarationContext, source: string): LocalVariables {
+export function localVariables(
+  tree: Pick<LocalVariableDeclarationContext, 'start' | 'typeRef' | 'variableDeclarators'>,
+  source: string
+): LocalVariables {
   return {
     kind: 'local',
     type: typeReference(tree.typeRef()),

@@ -1,3 +1,4 @@
 export { ApexSyntaxError } from './apex-syntax-error.ts';
 export type * from './ast.ts';
-export { parseUnit } from './parse-unit.ts';
+export { ANONYMOUS, BODY, parseAnonymous } from './parse-anonymous.ts';
+export { parseTrigger, parseUnit } from './parse-unit.ts';

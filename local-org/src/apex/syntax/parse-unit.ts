@@ -1,26 +1,29 @@
-import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
-import type { Place, TypeDeclaration } from './ast.ts';
+import { ApexParserFactory, type ApexParser } from '@apexdevtools/apex-parser';
+import type { TriggerDeclaration, TypeDeclaration } from './ast.ts';
 import { ApexSyntaxError } from './apex-syntax-error.ts';
 import { typeDeclaration } from './build-declaration.ts';
+import { triggerDeclaration } from './build-trigger.ts';
+import { FirstMistake } from './first-mistake.ts';
 
 /** Reads one class file; `unit` names it in errors. Throws ApexSyntaxError. */
 export function parseUnit(unit: string, source: string): TypeDeclaration {
-  const mistakes = new FirstMistake();
-  const { parser } = ApexParserFactory.createLexerAndParser(source, mistakes);
-  const tree = parser.compilationUnit();
-  if (mistakes.found) {
-    throw new ApexSyntaxError(unit, mistakes.found.place, mistakes.found.message);
-  }
-  const declaration = tree.typeDeclaration();
+  const declaration = parsed(unit, source, (parser) => parser.compilationUnit()).typeDeclaration();
   const built = typeDeclaration(declaration, declaration.modifier_list(), source);
   if (built) return built;
   throw new ApexSyntaxError(unit, { line: 1, column: 1 }, 'a class, interface or enum is expected');
 }
 
-class FirstMistake extends ApexErrorListener {
-  found: { place: Place; message: string } | undefined;
+/** Reads one trigger file. Throws ApexSyntaxError. */
+export function parseTrigger(unit: string, source: string): TriggerDeclaration {
+  return triggerDeclaration(
+    parsed(unit, source, (parser) => parser.triggerUnit()),
+    source
+  );
+}
 
-  override apexSyntaxError(line: number, column: number, message: string): void {
-    this.found ??= { place: { line, column: column + 1 }, message };
-  }
+function parsed<Tree>(unit: string, source: string, read: (parser: ApexParser) => Tree): Tree {
+  const mistakes = new FirstMistake();
+  const tree = read(ApexParserFactory.createLexerAndParser(source, mistakes).parser);
+  if (!mistakes.found) return tree;
+  throw new ApexSyntaxError(unit, mistakes.found.place, mistakes.found.message);
 }

@@ -1,4 +1,12 @@
-import type { Accessor, Block, Place, TypeDeclaration } from '../syntax/index.ts';
+import type { ObjectSchema } from '../../metadata/index.ts';
+import type {
+  Accessor,
+  Block,
+  Place,
+  TriggerDeclaration,
+  TriggerEvent,
+  TypeDeclaration
+} from '../syntax/index.ts';
 import type { ApexEnum } from '../values/index.ts';
 import type { ApexType } from './type.ts';
 
@@ -22,6 +30,17 @@ export interface ClassInfo {
   readonly methods: Map<string, MethodInfo[]>;
   readonly constructors: ConstructorInfo[];
   readonly enumValues: ApexEnum[];
+  /** Of the code of a trigger: the object its records are of. */
+  readonly trigger?: ObjectSchema;
+}
+
+export interface TriggerInfo {
+  readonly name: string;
+  readonly object: ObjectSchema;
+  readonly events: ReadonlySet<TriggerEvent>;
+  readonly declaration: TriggerDeclaration;
+  /** Static and without parameters. */
+  readonly method: MethodInfo;
 }
 
 /** A field or property. */

@@ -19,6 +19,6 @@ export { addIntegers, wrapInteger, wrapLong } from './integers.ts';
 export { keyOf } from './key.ts';
 export { compareByOperator, compareForSort } from './order.ts';
 export { typeOfValue } from './runtime-type.ts';
-export { stackTraceText } from './stack-trace.ts';
+export { frameText, stackTraceText } from './stack-trace.ts';
 export { concatenatedText, textOf } from './text.ts';
 export { fromWire, toWire } from './wire.ts';

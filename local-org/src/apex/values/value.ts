@@ -68,6 +68,11 @@ export class ApexMap {
   }
 }
 
+export interface RecordError {
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
 /** A record in memory. Keys of both maps are lower-case names. */
 export class ApexSObject {
   readonly object: ObjectSchema;
@@ -77,6 +82,10 @@ export class ApexSObject {
   readonly relations = new Map<string, Value>();
   /** Of a query: reading a field it did not select is an SObjectException. */
   readonly queried: boolean;
+  /** What `addError` was told; a trigger's record with one is not written. */
+  readonly errors: RecordError[] = [];
+  /** Records of a trigger that may only be read. */
+  isReadOnly = false;
   constructor(object: ObjectSchema, queried = false) {
     this.object = object;
     this.queried = queried;
@@ -86,6 +95,8 @@ export class ApexSObject {
 /** What an instance knows about its class; the interpreter makes one per class of the org. */
 export interface InstanceClass {
   readonly type: ApexType;
+  /** Declared names of transient variables, which JSON leaves out. */
+  readonly transient?: ReadonlySet<string>;
   /** Of the class or its nearest ancestor that has the method; undefined where none overrides it. */
   readonly equals?: (self: ApexInstance, other: Value) => boolean;
   readonly hashCode?: (self: ApexInstance) => number;
@@ -126,6 +137,8 @@ export class ApexException extends ApexInstance {
   /** Innermost first; filled by the interpreter when the exception is created. */
   trace: readonly StackFrame[] = [];
   dmlFailures: readonly DmlFailure[] = [];
+  /** Field names by object that a query in user mode named and the user may not read. */
+  inaccessible: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   constructor(
     of: InstanceClass,
     message: string | null = null,

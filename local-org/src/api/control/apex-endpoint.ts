@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  callController,
-  loadProgram,
-  NotImplementedError,
-  type Program
-} from '../../apex/index.ts';
+import { callController, NotImplementedError, programOf } from '../../apex/index.ts';
 import type { Org } from '../../org.ts';
 import type { Reply } from '../call.ts';
 import { SalesforceError } from '../salesforce-error.ts';
@@ -17,10 +12,9 @@ export const controllerCall = z.strictObject({
   args: z.record(z.string(), z.unknown()).default({})
 });
 
-/** Runs the org's controllers; their classes are compiled at the first call. */
+/** Runs the org's controllers. */
 export class ApexEndpoint {
   private readonly org: Org;
-  private program: Program | undefined;
 
   constructor(org: Org) {
     this.org = org;
@@ -29,9 +23,8 @@ export class ApexEndpoint {
   /** The result, or the error with its own status. Throws SalesforceError for an unknown user. */
   answer({ user, ...call }: z.infer<typeof controllerCall>): Reply {
     const userId = this.findUser(user);
-    this.program ??= loadProgram(this.org.sourceDirs, this.org.schema);
     try {
-      const answer = callController(this.program, this.org, { userId, ...call });
+      const answer = callController(programOf(this.org), this.org, { userId, ...call });
       if (!answer.ok) return { status: answer.status, body: answer };
       this.org.unconfirmed('null members of a controller’s result are left out');
       return { status: 200, body: answer };

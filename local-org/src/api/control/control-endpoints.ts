@@ -48,6 +48,11 @@ export class ControlEndpoints {
       case 'DELETE /local-org/ledger':
         this.org.ledger.reset();
         return ok(this.org.ledger.snapshot());
+      case 'GET /local-org/apex-calls':
+        return ok(this.org.apexCalls.list());
+      case 'DELETE /local-org/apex-calls':
+        this.org.apexCalls.reset();
+        return ok([]);
       case 'GET /local-org/clock':
         return this.time();
       case 'POST /local-org/clock':

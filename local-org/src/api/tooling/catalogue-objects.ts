@@ -8,6 +8,7 @@ import {
   text,
   textArea
 } from '../../standard/index.ts';
+import { apexDataObjects, apexObjects } from './apex-objects.ts';
 
 /** Setup as tables: read only, derived from the org's metadata (documented: Tooling API objects). */
 const fixed = { createable: false, updateable: false, deletable: false };
@@ -174,11 +175,15 @@ const installedSubscriberPackage = object(
   ]
 );
 
-/** Objects the data API knows too; the others are only in the Tooling API. */
+/** Objects everybody may read. */
 export const definitionObjects = [entityDefinition, fieldDefinition];
+
+/** Objects the data API knows too; the others are only in the Tooling API. */
+export const dataApiObjects = [...definitionObjects, ...apexDataObjects];
 
 export const toolingObjects = [
   ...definitionObjects,
+  ...apexObjects,
   customObject,
   customField,
   subscriberPackage,

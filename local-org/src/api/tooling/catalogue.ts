@@ -4,7 +4,8 @@ import { linkChildren, type Schema } from '../../metadata/index.ts';
 import type { Org } from '../../org.ts';
 import { ensureTable, quoteName, type Session } from '../../records/index.ts';
 import type { QuerySource } from '../../soql/index.ts';
-import { definitionObjects, toolingObjects } from './catalogue-objects.ts';
+import { testRows, testRunsOf } from './apex-tests/index.ts';
+import { dataApiObjects, definitionObjects, toolingObjects } from './catalogue-objects.ts';
 import { catalogueRows, type CatalogueRow } from './catalogue-rows.ts';
 import { SetupIds } from './setup-ids.ts';
 
@@ -24,7 +25,7 @@ class Catalogue {
   private readonly objects = linkChildren(
     new Map(toolingObjects.map((object) => [object.name.toLowerCase(), object]))
   );
-  private built: { readonly of: Schema; readonly source: QuerySource } | undefined;
+  private built: { readonly of: Schema; readonly source: QuerySource; tests?: number } | undefined;
 
   constructor(org: Org) {
     this.org = org;
@@ -33,14 +34,27 @@ class Catalogue {
 
   /** Whether the data API, or only the Tooling API, finds an object of this name here. */
   has(name: string, api: 'data' | 'tooling'): boolean {
-    const known = api === 'data' ? definitionObjects : toolingObjects;
+    const known = api === 'data' ? dataApiObjects : toolingObjects;
     return known.some((object) => object.name.toLowerCase() === name.toLowerCase());
   }
 
   source(): QuerySource {
     const { schema } = this.org;
     if (this.built?.of !== schema) this.built = { of: schema, source: this.build(schema) };
+    this.followTests(this.built);
     return this.built.source;
+  }
+
+  /** Test runs go on while the metadata stays. */
+  private followTests(built: NonNullable<Catalogue['built']>): void {
+    const { version, all } = testRunsOf(this.org);
+    if (built.tests === version) return;
+    const { db } = built.source;
+    for (const [table, rows] of testRows(all, this.ids)) {
+      db.exec(`DELETE FROM ${quoteName(table)}`);
+      insertRows(db, table, rows);
+    }
+    built.tests = version;
   }
 
   private build(schema: Schema): QuerySource {
@@ -69,7 +83,8 @@ export function catalogueSession(session: Session): Session {
     canModifyAll: never,
     canEditField: never,
     hasPermission: (name) => session.rights.hasPermission(name),
-    hasCustomPermission: (name) => session.rights.hasCustomPermission(name)
+    hasCustomPermission: (name) => session.rights.hasCustomPermission(name),
+    canUseClass: (name) => session.rights.canUseClass(name)
   };
   return { userId: session.userId, rights };
 }

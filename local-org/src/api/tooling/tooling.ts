@@ -1,19 +1,22 @@
 import type { Org } from '../../org.ts';
+import { runAnonymous } from '../anonymous-apex.ts';
 import { dataPath, type Call, type Reply } from '../call.ts';
 import { describeObject, objectAttributes } from '../describe/index.ts';
 import { answerPage, answerQuery } from '../query.ts';
 import type { QueryLocators } from '../query-locators.ts';
 import { query, quoted } from '../queries.ts';
-import type { Route } from '../router.ts';
-import { notFound } from '../salesforce-error.ts';
+import type { AnyRoute } from '../router.ts';
+import { notFound, SalesforceError } from '../salesforce-error.ts';
+import { testRoutes } from './apex-tests/index.ts';
 import { catalogueOf, catalogueSession } from './catalogue.ts';
 import { createCustomField } from './create-custom-field.ts';
 
 /** `/tooling/…`: queries that see the org's metadata too, and fields made in the running org. */
-export function toolingRoutes(org: Org, locators: QueryLocators): Route[] {
+export function toolingRoutes(org: Org, locators: QueryLocators): AnyRoute[] {
   const get = { method: 'GET', kind: 'other' } as const;
   const byName = '/tooling/sobjects/:object';
   return [
+    ...testRoutes(org),
     { ...get, path: '/tooling', handle: (call) => resources(call) },
     {
       ...get,
@@ -40,12 +43,26 @@ export function toolingRoutes(org: Org, locators: QueryLocators): Route[] {
       handle: (call, { object = '', id = '' }) => getRow(org, call, object, id)
     },
     {
+      ...get,
+      path: '/tooling/executeAnonymous',
+      handle: (call) => executeAnonymous(org, call)
+    },
+    {
       method: 'POST',
       kind: 'other',
       path: '/tooling/sobjects/CustomField',
       handle: (call) => createCustomField(org, call)
     }
   ];
+}
+
+/** Documented: the code comes in the query; its debug log is only had by SOAP. */
+function executeAnonymous(org: Org, call: Call): Reply {
+  const code = call.query.get('anonymousBody');
+  if (code === null) {
+    throw new SalesforceError(400, 'MISSING_ARGUMENT', 'The parameter anonymousBody is missing');
+  }
+  return { status: 200, body: { ...runAnonymous(org, call.session, code), debugLog: undefined } };
 }
 
 function resources(call: Call): Reply {

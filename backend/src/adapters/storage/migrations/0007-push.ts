@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Bulk jobs that must not be lost, what each org's day has cost us, and the schema rows were refused by. */
+/** Bulk jobs that must not be lost, and what an org demanded of its fields when it refused a row. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('bulk_jobs')
@@ -13,13 +13,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('new_rows', 'integer', (c) => c.notNull())
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('bulk_jobs_pk', ['connection_id', 'object'])
-    .execute();
-  await db.schema
-    .createTable('org_calls')
-    .addColumn('org_id', 'text', (c) => c.notNull())
-    .addColumn('hour', 'text', (c) => c.notNull())
-    .addColumn('calls', 'integer', (c) => c.notNull())
-    .addPrimaryKeyConstraint('org_calls_pk', ['org_id', 'hour'])
     .execute();
   await db.schema
     .alterTable('writable_fields')

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 import { up as init } from './0001-init.ts';
+import { up as sessions } from './0002-sessions.ts';
 import { up as organisations } from './0003-organisations.ts';
+import { up as rollups } from './0004-rollups.ts';
 import { up as push } from './0007-push.ts';
 
 /** One step forwards; there is no way back. */
@@ -13,6 +15,8 @@ export interface Migration {
 /** In order. A released migration never changes: what came later is a new one. */
 export const migrations: readonly Migration[] = [
   { name: '0001-init', up: init },
+  { name: '0002-sessions', up: sessions },
   { name: '0003-organisations', up: organisations },
+  { name: '0004-rollups', up: rollups },
   { name: '0007-push', up: push }
 ];

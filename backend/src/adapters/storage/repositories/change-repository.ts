@@ -6,13 +6,25 @@ import type { ChangeTable, Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 1_000;
 const COLUMNS = ['kind', 'key', 'connection_id', 'origin', 'depth', 'created_at'] as const;
-const TABLE_OF = { community: 'communities', member: 'members', activity: 'activities' } as const;
+const TABLE_OF = {
+  community: 'communities',
+  member: 'members',
+  activity: 'activities',
+  session: 'sessions'
+} as const;
+/** Kinds whose records are the org's; we hold their totals. */
+const OBJECT_OF = {
+  account_totals: 'Account',
+  contact_totals: 'Contact',
+  lead_totals: 'Lead',
+  opportunity_totals: 'Opportunity'
+} as const;
 
 /** Any constant: the advisory lock that stands for "appends to the change log". */
 const APPEND_LOCK = 7_306_418_255_101;
 
-/** The kinds whose records we hold ourselves. */
-export type RecordKind = keyof typeof TABLE_OF;
+/** The kinds that are pushed. */
+export type RecordKind = keyof typeof TABLE_OF | keyof typeof OBJECT_OF;
 
 /** Which part of the log a reader wants. */
 export interface ChangeQuery {
@@ -61,19 +73,21 @@ export class ChangeRepository {
     connectionId: string;
     origin: ChangeOrigin;
   }): Promise<void> {
-    const table = TABLE_OF[about.kind];
     const common = this.commonColumns({ ...about, depth: 0 });
+    const { kind, connectionId } = about;
     await this.inTurn(async (db) => {
-      await db
-        .insertInto('changes')
-        .columns(COLUMNS)
-        .expression(
-          db
-            .selectFrom(table)
+      const keys = isOrgKind(kind)
+        ? db
+            .selectFrom('record_rollups')
+            .select([common.kind, 'record_key as key', ...common.rest])
+            .where('record_rollups.connection_id', '=', connectionId)
+            .where('record_rollups.object', '=', OBJECT_OF[kind])
+            .orderBy('record_key')
+        : db
+            .selectFrom(TABLE_OF[kind])
             .select([common.kind, 'external_id as key', ...common.rest])
-            .orderBy('id')
-        )
-        .execute();
+            .orderBy('id');
+      await db.insertInto('changes').columns(COLUMNS).expression(keys).execute();
     });
   }
 
@@ -147,6 +161,31 @@ export class ChangeRepository {
     return total;
   }
 
+  /** Members with an activity that changed between two positions, each once. */
+  async membersWithActivity(query: {
+    connectionId: string;
+    after: number;
+    upTo: number;
+  }): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom('changes')
+      .innerJoin('activities', 'activities.external_id', 'changes.key')
+      .select('activities.member_key')
+      .distinct()
+      .where('changes.kind', '=', 'activity')
+      .where('changes.seq', '>', query.after)
+      .where('changes.seq', '<=', query.upTo)
+      .where('changes.origin', '!=', 'access')
+      .where((eb) =>
+        eb.or([
+          eb('changes.connection_id', 'is', null),
+          eb('changes.connection_id', '=', query.connectionId)
+        ])
+      )
+      .execute();
+    return rows.map((row) => row.member_key);
+  }
+
   private async inTurn(work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
     if (this.dialect === 'sqlite') return work(this.db);
     if (!this.db.isTransaction) {
@@ -175,6 +214,10 @@ export class ChangeRepository {
       ] as const
     };
   }
+}
+
+function isOrgKind(kind: RecordKind): kind is keyof typeof OBJECT_OF {
+  return kind in OBJECT_OF;
 }
 
 function toChange(row: Omit<Selectable<ChangeTable>, 'created_at'>): LoggedChange {

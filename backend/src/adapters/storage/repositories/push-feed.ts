@@ -1,11 +1,20 @@
 import type { Kysely } from 'kysely';
-import type { Activity, Community, Member, MemberLink } from '../../../domain/index.ts';
+import type {
+  Activity,
+  Community,
+  Member,
+  MemberLink,
+  Session,
+  SessionLink
+} from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
 import type { Tables } from '../tables.ts';
 import { ACTIVITY_COLUMNS, toActivity } from './activity-repository.ts';
 import { COMMUNITY_COLUMNS, toCommunity } from './community-repository.ts';
 import { LINK_COLUMNS, toLink } from './link-repository.ts';
 import { MEMBER_COLUMNS, toMember } from './member-repository.ts';
+import { SESSION_LINK_COLUMNS, toSessionLink } from './session-link-repository.ts';
+import { SESSION_COLUMNS, toSession } from './session-repository.ts';
 
 const KEYS_PER_STATEMENT = 1000;
 
@@ -18,6 +27,11 @@ export interface ActivityState {
   readonly activity: Activity;
   /** The link of the member who acted. */
   readonly link: MemberLink | undefined;
+}
+
+export interface SessionState {
+  readonly session: Session;
+  readonly link: SessionLink | undefined;
 }
 
 /** Read model: the present state of records by key, with what one connection adds to it. */
@@ -66,6 +80,26 @@ export class PushFeed {
       activity: toActivity({ ...row, recipient_key: known_recipient }),
       link: links.get(row.member_key)
     }));
+  }
+
+  async sessions(connectionId: string, keys: readonly string[]): Promise<SessionState[]> {
+    const rows = await inChunks(keys, (part) =>
+      this.db
+        .selectFrom('sessions')
+        .select(SESSION_COLUMNS)
+        .where('sessions.external_id', 'in', part)
+        .execute()
+    );
+    const links = await inChunks(keys, (part) =>
+      this.db
+        .selectFrom('session_links')
+        .select(SESSION_LINK_COLUMNS)
+        .where('session_links.connection_id', '=', connectionId)
+        .where('session_links.session_key', 'in', part)
+        .execute()
+    );
+    const byKey = new Map(links.map((row) => [row.session_key, toSessionLink(row)]));
+    return rows.map((row) => ({ session: toSession(row), link: byKey.get(row.external_id) }));
   }
 
   private async links(

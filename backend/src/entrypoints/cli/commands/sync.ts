@@ -35,6 +35,7 @@ function retryTo(context: CliContext): (reason: string) => void {
 const LABELS: Readonly<Record<SyncProgress['stage'], string>> = {
   pull: 'people read from the org',
   identity: 'changes matched',
+  rollups: 'totals added up',
   push: 'rows in the org'
 };
 

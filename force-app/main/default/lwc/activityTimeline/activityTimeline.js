@@ -5,6 +5,7 @@ import timeEstimated from '@salesforce/label/c.ActivityTimeEstimated';
 import timeEstimatedWhy from '@salesforce/label/c.ActivityTimeEstimatedWhy';
 import timeUnknown from '@salesforce/label/c.ActivityTimeUnknown';
 import { iconOf } from 'c/activityIcons';
+import { webAddress } from 'c/webAddress';
 
 /**
  * @typedef {object} ActivityItem an item of the Apex class ActivityPage
@@ -17,6 +18,8 @@ import { iconOf } from 'c/activityIcons';
  * @property {string} [title]
  * @property {string} [summary]
  * @property {string} [url]
+ * @property {string} [memberName] whose activity it is, where the list is of several members
+ * @property {string} [communityName] where the list is of several communities
  */
 
 /** Activities in the order given. */
@@ -35,12 +38,4 @@ export default class ActivityTimeline extends LightningElement {
             linkContext: `${item.title ?? item.summary ?? item.typeLabel} (${opensInNewTab})`
         }));
     }
-}
-
-/**
- * The address comes from outside: only the web's own schemes become a link.
- * @param {string} [url]
- */
-function webAddress(url) {
-    return /^https?:\/\//i.test(url ?? '') ? url : null;
 }

@@ -2,13 +2,9 @@ import { LightningElement, api } from 'lwc';
 import accessMissing from '@salesforce/label/c.AccessMissing';
 import errorHeading from '@salesforce/label/c.ErrorHeading';
 import errorUnknown from '@salesforce/label/c.ErrorUnknown';
+import { isAccessProblem, messagesOf } from 'c/errorText';
 
-/**
- * @typedef {object} PlatformError what a wire, an Apex call or a script may throw
- * @property {string} [message]
- * @property {number} [status]
- * @property {{ message?: string, errorCode?: string } | { message?: string }[]} [body]
- */
+/** @typedef {import('c/errorText').PlatformError} PlatformError */
 
 /** Says what went wrong and, where access is missing, how to get it. */
 export default class ErrorPanel extends LightningElement {
@@ -29,22 +25,4 @@ export default class ErrorPanel extends LightningElement {
     get list() {
         return [this.errors].flat().filter(Boolean);
     }
-}
-
-/** @param {PlatformError} error */
-function messagesOf(error) {
-    const sources = error.body ? [error.body].flat() : [error];
-    return sources.map((source) => source.message).filter(Boolean);
-}
-
-/**
- * The platform's own refusals. (Those of our controllers say in their message how to get access.)
- * @param {PlatformError} error
- */
-function isAccessProblem(error) {
-    return (
-        error.status === 403 ||
-        /^INSUFFICIENT_ACCESS/.test(error.body?.errorCode ?? '') ||
-        messagesOf(error).some((text) => /access to the apex class/i.test(text))
-    );
 }

@@ -1,7 +1,6 @@
 import { typeOf } from '../../types/type.ts';
 import type { ApexId, ApexMap } from '../../values/index.ts';
 import {
-  ApexEnum,
   ApexList,
   ApexNative,
   ApexSObject,
@@ -9,10 +8,13 @@ import {
   concatenatedText,
   type Value
 } from '../../values/index.ts';
+import { batchMethods, locatorMethods } from '../async/batch.ts';
 import { method, procedure, type Call } from '../call.ts';
-import type { AccessLevel, DmlOperation } from '../context.ts';
-import { NotImplementedError } from '../not-implemented.ts';
+import type { DmlOperation } from '../context.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
+import { convertMethods } from './lead-convert.ts';
+import { mergeMethods } from './merge.ts';
+import { accessOf, allOrNoneOf } from './options.ts';
 import { RESULT_TYPES, resultOf } from './results.ts';
 
 /** Documented: Database Class. Without an access level calls run in system mode. */
@@ -42,6 +44,10 @@ export const databaseType: LibraryType = {
     upsert: [...writing('upsert'), ...writing('upsert', ['SObjectField'])],
     delete: [...writing('delete'), ...writingIds('delete')],
     undelete: [...writing('undelete'), ...writingIds('undelete')],
+    merge: mergeMethods,
+    convertLead: convertMethods,
+    executeBatch: batchMethods,
+    getQueryLocator: locatorMethods,
     setSavepoint: [
       method(
         'Savepoint',
@@ -103,7 +109,7 @@ function write(call: Call, operation: DmlOperation, records: readonly Value[]): 
     operation,
     records: records as readonly ApexSObject[],
     access: accessOf(call),
-    allOrNone: !call.args.includes(false),
+    allOrNone: allOrNoneOf(call),
     ...(key && { keyField: key.field.name })
   });
   return results.map((result) => resultOf(operation, result));
@@ -116,14 +122,6 @@ function recordOf(call: Call, id: Value): ApexSObject {
   const record = new ApexSObject(object);
   record.fields.set('id', id);
   return record;
-}
-
-function accessOf(call: Call): AccessLevel {
-  const level = call.args.find((arg) => arg instanceof ApexEnum);
-  if (!level) return 'system';
-  if (level.name === 'USER_MODE') return 'user';
-  if (level.name === 'SYSTEM_MODE') return 'system';
-  throw new NotImplementedError(`AccessLevel.${level.name}`);
 }
 
 function bindsOf(call: Call): ReadonlyMap<string, Value> {

@@ -18,7 +18,7 @@ export const RESULT_TYPES: Readonly<Record<DmlOperation, string>> = {
 const resultMethods: Readonly<Record<string, readonly LibraryMethod[]>> = {
   isSuccess: ofResult('Boolean', (result) => result.success),
   getId: ofResult('Id', (result) => (result.id === null ? null : new ApexId(result.id))),
-  getErrors: ofResult('List<Database.Error>', (result) => errorsOf(result))
+  getErrors: ofResult('List<Database.Error>', (result) => errorsOf(result.errors))
 };
 
 export const resultTypes: readonly LibraryType[] = [
@@ -44,11 +44,11 @@ export function resultOf(operation: DmlOperation, result: DmlRowResult): ApexNat
   return new ApexNative(typeOf(RESULT_TYPES[operation]), result);
 }
 
-function errorsOf(result: DmlRowResult): ApexList {
+export function errorsOf(errors: readonly RowError[]): ApexList {
   const type = typeOf('Database.Error');
   return new ApexList(
     type,
-    result.errors.map((error) => new ApexNative(type, error))
+    errors.map((error) => new ApexNative(type, error))
   );
 }
 

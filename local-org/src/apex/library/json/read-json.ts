@@ -7,7 +7,6 @@ import {
   ApexDecimal,
   ApexDouble,
   ApexId,
-  ApexInstance,
   ApexList,
   ApexMap,
   ApexSet,
@@ -89,8 +88,8 @@ export class JsonReader {
     type: ApexType,
     fieldTypes: ReadonlyMap<string, ApexType>
   ): Value {
-    const instance = this.context.newInstance(type);
-    if (!(instance instanceof ApexInstance)) throw this.malformed(type, 'an object');
+    const instance = this.context.emptyInstance?.(type);
+    if (!instance) throw this.malformed(type, 'an object');
     const names = new Map([...fieldTypes.keys()].map((name) => [name.toLowerCase(), name]));
     for (const [key, value] of Object.entries(json)) {
       const name = names.get(key.toLowerCase());
@@ -106,7 +105,7 @@ export class JsonReader {
       json instanceof JsonNumber
         ? numberOf(json.text, type)
         : typeof json === 'string'
-          ? scalarOf(json, type)
+          ? (scalarOf(json, type) ?? this.context.enumConstant?.(type, json))
           : type.name === 'Boolean'
             ? json
             : undefined;

@@ -64,6 +64,7 @@ function membersOf(value: Value & object, style: JsonStyle): Member[] {
   if (value instanceof ApexSObject) return recordMembers(value, style);
   if (value instanceof ApexInstance) {
     return [...value.fields]
+      .filter(([name]) => value.of.transient?.has(name) !== true)
       .filter(([, field]) => field !== null || !style.suppressNulls)
       .map(([name, field]) => member(name, field, style));
   }

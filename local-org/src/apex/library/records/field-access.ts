@@ -18,6 +18,7 @@ export function readFieldOf(call: Call, record: ApexSObject, name: string): Valu
 /** The value the field had before. Throws SObjectException for what the field does not take. */
 export function writeFieldOf(call: Call, record: ApexSObject, name: string, value: Value): Value {
   const field = fieldOf(call, record, name);
+  if (record.isReadOnly) throw call.fail('FinalException', 'Record is read-only');
   const key = field.name.toLowerCase();
   const previous = record.fields.get(key) ?? null;
   record.fields.set(key, fitting(call, field, value));

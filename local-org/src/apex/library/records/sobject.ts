@@ -11,6 +11,7 @@ import {
 import { method, type Call } from '../call.ts';
 import { copyRecord } from '../collections/copying.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
+import { errorMethods } from './record-errors.ts';
 import { fieldOf, readFieldOf, readParentOrChildren, writeFieldOf } from './field-access.ts';
 
 /** Documented: SObject Class. */
@@ -48,6 +49,7 @@ export const sObjectType: LibraryType = {
     getPopulatedFieldsAsMap: [
       method('Map<String, Object>', [], (_call, self: ApexSObject) => populated(self))
     ],
+    ...errorMethods,
     clone: [0, 1, 2, 3, 4].map((count) => cloning(Array.from({ length: count }, () => 'Boolean')))
   }
 };

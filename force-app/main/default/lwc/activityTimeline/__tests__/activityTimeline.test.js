@@ -89,3 +89,19 @@ it('shows an activity of which hardly anything is known', async () => {
     expect(text(element, 'summary')).toBeUndefined();
     await expect(element).toBeAccessible();
 });
+
+it('says whose activity it is where it was told', async () => {
+    const element = show({ ...MESSAGE, memberName: 'Ada Byron' });
+
+    expect(text(element, 'member')).toBe('Ada Byron');
+    expect(text(show(MESSAGE), 'member')).toBeUndefined();
+    await expect(element).toBeAccessible();
+});
+
+it('says in which community it was where it was told', async () => {
+    const element = show({ ...MESSAGE, communityName: 'Forum' });
+
+    expect(text(element, 'community')).toBe('Forum');
+    expect(text(show(MESSAGE), 'community')).toBeUndefined();
+    await expect(element).toBeAccessible();
+});

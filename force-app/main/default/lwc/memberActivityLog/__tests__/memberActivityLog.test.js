@@ -15,19 +15,16 @@ jest.mock(
     { virtual: true }
 );
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/label/c.ActivityLogShown', () => ({ default: 'Shown: {0}' }), {
-    virtual: true
-});
 
-const MEMBER_ID = 'a02000000000001AAA';
-const TYPES = [{ label: 'Message', value: 'message' }];
+const RECORD_ID = 'a02000000000001AAA';
 const UNFILTERED = {
-    memberId: MEMBER_ID,
+    memberId: RECORD_ID,
     activityType: null,
     firstDay: null,
     lastDay: null,
     searchText: null
 };
+const PAGE = { items: [{ id: '1', typeLabel: 'Message' }], nextCursor: 'behind-1', types: [] };
 
 // Promises of the component and of LWC's rendering are done.
 const settled = async () => {
@@ -36,300 +33,93 @@ const settled = async () => {
     }
 };
 
-function anItem(id) {
-    return { id, type: 'message', typeLabel: 'Message', occurredAt: '2024-02-01T10:00:00.000Z' };
-}
-
-function aPage(ids, nextCursor = null) {
-    return { items: ids.map(anItem), nextCursor, types: TYPES };
-}
-
-function show() {
+async function show() {
     const element = createElement('c-member-activity-log', { is: MemberActivityLog });
-    element.recordId = MEMBER_ID;
+    element.recordId = RECORD_ID;
     document.body.appendChild(element);
-    return element;
-}
-
-async function showWith(page) {
-    const element = show();
-    await settled();
-    getActivities.emit(page);
     await settled();
     return element;
 }
 
-const find = (element, selector) => element.shadowRoot.querySelector(selector);
-const shownIds = (element) => find(element, 'c-activity-timeline')?.items.map((item) => item.id);
-const spins = (element) => find(element, 'lightning-spinner') !== null;
-const status = (element) => find(element, '[role="status"]').textContent;
-const button = (element, label) =>
-    [...element.shadowRoot.querySelectorAll('lightning-button')].find((b) => b.label === label);
-
-async function choose(element, name, value) {
-    const input = find(element, `[data-id="${name}"]`);
-    input.dispatchEvent(new CustomEvent('change', { detail: { value } }));
-    await settled();
-}
-
-async function click(control) {
-    control.dispatchEvent(new CustomEvent('click'));
-    await settled();
-}
+const log = (element) => element.shadowRoot.querySelector('c-activity-log');
+const inLog = (element, selector) => log(element).shadowRoot.querySelector(selector);
 
 afterEach(() => {
     document.body.replaceChildren();
-    jest.useRealTimers();
     jest.clearAllMocks();
 });
 
-describe('the four states', () => {
-    it('shows that it is loading', async () => {
-        const element = show();
-        await settled();
+it('asks for all activities of the record and waits', async () => {
+    const element = await show();
 
-        expect(spins(element)).toBe(true);
-        expect(status(element)).toBe('c.Loading');
-        expect(find(element, 'c-activity-timeline')).toBeNull();
-        expect(find(element, 'c-empty-state')).toBeNull();
-        await expect(element).toBeAccessible();
-    });
+    expect(getActivities.getLastConfig()).toEqual(UNFILTERED);
+    expect(inLog(element, 'lightning-spinner')).not.toBeNull();
+    await expect(element).toBeAccessible();
+});
 
-    it('shows an error as it came', async () => {
-        const element = show();
-        await settled();
-        getActivities.error({ message: 'You may not read this.' }, 500);
-        await settled();
+it('shows the activities', async () => {
+    const element = await show();
+    getActivities.emit(PAGE);
+    await settled();
 
-        const panel = find(element, 'c-error-panel');
-        expect(panel.errors.body.message).toBe('You may not read this.');
-        expect(spins(element)).toBe(false);
-        expect(find(element, 'c-activity-timeline')).toBeNull();
-        await expect(element).toBeAccessible();
-    });
+    expect(inLog(element, 'c-activity-timeline').items).toEqual(PAGE.items);
+    await expect(element).toBeAccessible();
+});
 
-    it('shows why there is nothing', async () => {
-        const element = await showWith(aPage([]));
+it('shows why there is nothing and what to do', async () => {
+    const element = await show();
+    getActivities.emit({ items: [], types: [] });
+    await settled();
 
-        const emptyState = find(element, 'c-empty-state');
-        expect(emptyState.heading).toBe('c.ActivityLogEmpty');
-        expect(emptyState.hint).toBe('c.ActivityLogEmptyHint');
-        expect(button(element, 'c.ActivityLogClearFilters')).toBeUndefined();
-        await expect(element).toBeAccessible();
-    });
+    expect(inLog(element, 'c-empty-state').hint).toBe('c.ActivityLogEmptyHint');
+    await expect(element).toBeAccessible();
+});
 
-    it('shows the activities of the member', async () => {
-        const element = await showWith(aPage(['1', '2']));
+it('shows how to get access when the class is refused', async () => {
+    const element = await show();
+    getActivities.error(
+        {
+            message: "You do not have access to the Apex class named 'MemberActivityLogController'."
+        },
+        403
+    );
+    await settled();
 
-        expect(getActivities.getLastConfig()).toEqual(UNFILTERED);
-        expect(shownIds(element)).toEqual(['1', '2']);
-        expect(status(element)).toBe('Shown: 2');
-        expect(spins(element)).toBe(false);
-        expect(button(element, 'c.LoadMore')).toBeUndefined();
-        expect(find(element, '[data-id="end"]').textContent).toBe('c.ActivityLogAllShown');
-        await expect(element).toBeAccessible();
+    const panel = inLog(element, 'c-error-panel');
+    expect(panel.shadowRoot.querySelector('[data-id="access"]').textContent).toBe(
+        'c.AccessMissing'
+    );
+    await expect(element).toBeAccessible();
+});
+
+it('asks for what the filters let through, also for the next page', async () => {
+    const element = await show();
+    getActivities.mockResolvedValue(PAGE);
+    const detail = {
+        activityType: 'post',
+        firstDay: '2024-01-01',
+        lastDay: '2024-01-31',
+        searchText: 'hello'
+    };
+
+    log(element).dispatchEvent(new CustomEvent('narrow', { detail }));
+    await settled();
+    expect(getActivities.getLastConfig()).toEqual({ memberId: RECORD_ID, ...detail });
+
+    await log(element).fetchPage('behind-1');
+    expect(getActivities).toHaveBeenCalledWith({
+        memberId: RECORD_ID,
+        ...detail,
+        cursor: 'behind-1'
     });
 });
 
-describe('filters', () => {
-    it('offers all types and those of the package', async () => {
-        const element = await showWith(aPage(['1']));
+it('asks the server again for what the wire brought', async () => {
+    const element = await show();
+    getActivities.emit(PAGE);
+    await settled();
 
-        expect(find(element, '[data-id="activityType"]').options).toEqual([
-            { label: 'c.ActivityLogAllTypes', value: '' },
-            ...TYPES
-        ]);
-        await expect(element).toBeAccessible();
-    });
+    await log(element).askAgain();
 
-    it('asks for one type, and for all again', async () => {
-        const element = await showWith(aPage(['1']));
-
-        await choose(element, 'activityType', 'message');
-        expect(getActivities.getLastConfig()).toEqual({ ...UNFILTERED, activityType: 'message' });
-        expect(spins(element)).toBe(true);
-
-        await choose(element, 'activityType', '');
-        expect(getActivities.getLastConfig()).toEqual(UNFILTERED);
-        await expect(element).toBeAccessible();
-    });
-
-    it('asks for a period, and lets go of a day that was cleared', async () => {
-        const element = await showWith(aPage(['1']));
-
-        await choose(element, 'firstDay', '2024-01-01');
-        await choose(element, 'lastDay', '2024-01-31');
-        expect(getActivities.getLastConfig()).toEqual({
-            ...UNFILTERED,
-            firstDay: '2024-01-01',
-            lastDay: '2024-01-31'
-        });
-        expect(find(element, '[data-id="firstDay"]').max).toBe('2024-01-31');
-        expect(find(element, '[data-id="lastDay"]').min).toBe('2024-01-01');
-
-        await choose(element, 'firstDay', '');
-        expect(getActivities.getLastConfig().firstDay).toBeNull();
-        await expect(element).toBeAccessible();
-    });
-
-    it('searches once the typing pauses', async () => {
-        const element = await showWith(aPage(['1']));
-        jest.useFakeTimers();
-
-        await choose(element, 'searchText', 'rel');
-        await choose(element, 'searchText', 'release');
-        expect(getActivities.getLastConfig().searchText).toBeNull();
-        jest.advanceTimersByTime(300);
-        await settled();
-
-        expect(getActivities.getLastConfig().searchText).toBe('release');
-        jest.useRealTimers();
-        await expect(element).toBeAccessible();
-    });
-
-    it('does not search after it was taken off the page', async () => {
-        const element = await showWith(aPage(['1']));
-        jest.useFakeTimers();
-        await choose(element, 'searchText', 'release');
-
-        element.remove();
-
-        expect(jest.getTimerCount()).toBe(0);
-    });
-
-    it('does not wait for an answer when nothing changed', async () => {
-        const element = await showWith(aPage(['1']));
-
-        await choose(element, 'activityType', '');
-
-        expect(spins(element)).toBe(false);
-    });
-
-    it('says that nothing matches and clears the filters', async () => {
-        const element = await showWith(aPage(['1']));
-        await choose(element, 'activityType', 'message');
-        await choose(element, 'firstDay', '2024-01-01');
-        getActivities.emit(aPage([]));
-        await settled();
-        expect(find(element, 'c-empty-state').heading).toBe('c.ActivityLogNoMatch');
-        await expect(element).toBeAccessible();
-
-        await click(button(element, 'c.ActivityLogClearFilters'));
-
-        expect(getActivities.getLastConfig()).toEqual(UNFILTERED);
-    });
-});
-
-describe('load more', () => {
-    it('appends the next page with the same filters', async () => {
-        const element = await showWith(aPage(['1', '2'], 'behind-2'));
-        await choose(element, 'activityType', 'message');
-        getActivities.emit(aPage(['1', '2'], 'behind-2'));
-        await settled();
-        getActivities.mockResolvedValue(aPage(['3'], 'behind-3'));
-
-        await click(button(element, 'c.LoadMore'));
-        await settled();
-
-        expect(getActivities).toHaveBeenCalledTimes(1);
-        expect(getActivities).toHaveBeenCalledWith({
-            ...UNFILTERED,
-            activityType: 'message',
-            cursor: 'behind-2'
-        });
-        expect(shownIds(element)).toEqual(['1', '2', '3']);
-        expect(button(element, 'c.LoadMore')).toBeDefined();
-        expect(status(element)).toBe('Shown: 3');
-        await expect(element).toBeAccessible();
-    });
-
-    it('moves the focus to the end note when the button goes', async () => {
-        const element = await showWith(aPage(['1'], 'behind-1'));
-        getActivities.mockResolvedValue(aPage(['2']));
-
-        await click(button(element, 'c.LoadMore'));
-        await settled();
-
-        expect(button(element, 'c.LoadMore')).toBeUndefined();
-        expect(element.shadowRoot.activeElement).toBe(find(element, '[data-id="end"]'));
-        await expect(element).toBeAccessible();
-    });
-
-    it('asks once however often the button is pressed', async () => {
-        const element = await showWith(aPage(['1'], 'behind-1'));
-        getActivities.mockReturnValue(new Promise(() => {}));
-
-        await click(button(element, 'c.LoadMore'));
-        await click(button(element, 'c.LoadMore'));
-
-        expect(getActivities).toHaveBeenCalledTimes(1);
-        expect(status(element)).toBe('c.Loading');
-    });
-
-    it('keeps what is shown when the next page fails, and can try again', async () => {
-        const element = await showWith(aPage(['1'], 'behind-1'));
-        getActivities.mockRejectedValueOnce({ body: { message: 'Lost connection' } });
-
-        await click(button(element, 'c.LoadMore'));
-        await settled();
-        expect(shownIds(element)).toEqual(['1']);
-        expect(find(element, 'c-error-panel').errors.body.message).toBe('Lost connection');
-        await expect(element).toBeAccessible();
-
-        getActivities.mockResolvedValueOnce(aPage(['2']));
-        await click(button(element, 'c.LoadMore'));
-        await settled();
-        expect(shownIds(element)).toEqual(['1', '2']);
-        expect(find(element, 'c-error-panel')).toBeNull();
-    });
-
-    it('drops a page that comes after another filter was answered', async () => {
-        const element = await showWith(aPage(['1'], 'behind-1'));
-        let arrive;
-        getActivities.mockReturnValue(new Promise((resolve) => (arrive = resolve)));
-        await click(button(element, 'c.LoadMore'));
-        await choose(element, 'activityType', 'message');
-        getActivities.emit(aPage(['7']));
-        await settled();
-
-        arrive(aPage(['2']));
-        await settled();
-
-        expect(shownIds(element)).toEqual(['7']);
-    });
-});
-
-describe('refresh', () => {
-    it('asks the server again and shows the first page', async () => {
-        const element = await showWith(aPage(['1'], 'behind-1'));
-        getActivities.mockResolvedValue(aPage(['2']));
-        await click(button(element, 'c.LoadMore'));
-        await settled();
-        let answer;
-        refreshApex.mockReturnValue(new Promise((resolve) => (answer = resolve)));
-
-        await click(find(element, 'lightning-button-icon'));
-        expect(refreshApex).toHaveBeenCalledTimes(1);
-        expect(refreshApex.mock.calls[0][0].data).toEqual(aPage(['1'], 'behind-1'));
-        expect(spins(element)).toBe(true);
-        await expect(element).toBeAccessible();
-
-        answer();
-        await settled();
-        expect(spins(element)).toBe(false);
-        expect(shownIds(element)).toEqual(['1']);
-        await expect(element).toBeAccessible();
-    });
-
-    it('shows why the refresh failed', async () => {
-        const element = await showWith(aPage(['1']));
-        refreshApex.mockRejectedValue({ body: { message: 'Lost connection' } });
-
-        await click(find(element, 'lightning-button-icon'));
-        await settled();
-
-        expect(find(element, 'c-error-panel').errors.body.message).toBe('Lost connection');
-        expect(spins(element)).toBe(false);
-        await expect(element).toBeAccessible();
-    });
+    expect(refreshApex.mock.calls[0][0].data).toEqual(PAGE);
 });

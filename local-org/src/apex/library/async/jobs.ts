@@ -1,0 +1,38 @@
+import { ApexId } from '../../values/index.ts';
+import type { ApexContext } from '../context.ts';
+
+const JOBS = 'asynchronous jobs';
+const ASYNC_JOB_PREFIX = '707';
+
+interface Job {
+  readonly id: ApexId;
+  readonly run: (id: ApexId) => void;
+}
+
+/** Keeps work until the transaction or the test's asynchronous part ends; the job's id. */
+export function addJob(
+  context: ApexContext,
+  run: (id: ApexId) => void,
+  prefix = ASYNC_JOB_PREFIX
+): ApexId {
+  const number = context.org.store.reserve(`id ${prefix}`, 1);
+  const id = ApexId.parse(prefix + String(number).padStart(12, '0'));
+  if (!id) throw new RangeError(`No id for job ${number}`);
+  jobsOf(context).push({ id, run });
+  return id;
+}
+
+/** Runs what was added, in order, each as an asynchronous execution of its own. */
+export function runEnqueuedJobs(context: ApexContext): void {
+  for (const { id, run } of jobsOf(context).splice(0)) {
+    context.asynchronously(() => run(id));
+  }
+}
+
+function jobsOf(context: ApexContext): Job[] {
+  const known = context.memory.get(JOBS) as Job[] | undefined;
+  if (known) return known;
+  const jobs: Job[] = [];
+  context.memory.set(JOBS, jobs);
+  return jobs;
+}

@@ -1,0 +1,1 @@
+export { SoapApi } from './soap-api.ts';

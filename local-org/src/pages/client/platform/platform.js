@@ -1,0 +1,2 @@
+export { apexMethod, getSObjectValue, refreshApex } from './apex.js';
+export { session } from './session.js';
