@@ -172,7 +172,8 @@ it('migrates once', async () => {
       '0003-organisations',
       '0004-rollups',
       '0005-runs',
-      '0006-people'
+      '0006-people',
+      '0007-push'
     ]
   });
   const second = await porchlight(['migrate']);

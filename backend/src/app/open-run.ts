@@ -1,6 +1,5 @@
 import {
   openOrg,
-  OrgAccessError,
   RequestRejectedError,
   SignInRefusedError,
   type Org
@@ -209,11 +208,7 @@ export class Runs {
 
 /** The org lets us not in, or does not understand us: only a person can change that. */
 function isRefusal(error: AppError): boolean {
-  return (
-    error instanceof SignInRefusedError ||
-    error instanceof OrgAccessError ||
-    error instanceof RequestRejectedError
-  );
+  return error.kind === 'needs-admin' || error instanceof RequestRejectedError;
 }
 
 function newRun(connectionId: string, kind: RunKind, startedAt: string): Run {

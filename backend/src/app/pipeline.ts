@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Org } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import { PUSH_ORDER, type Run } from '../domain/index.ts';
@@ -14,6 +15,8 @@ export interface PipelineParts extends RunParts {
   readonly runs: Runs;
   /** Finishes imports that a killed process left behind. */
   readonly resumeImports: (signal: AbortSignal) => Promise<unknown>;
+  /** Waits for a Bulk job; by the machine's clock when absent. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface SyncOptions {
@@ -65,21 +68,35 @@ export class Pipeline {
       readonly storage?: Storage;
       readonly writer?: Pick<Org['writer'], 'write'>;
       readonly signal?: AbortSignal;
+      /** A rehearsal: nothing may reach the org past the writer. */
+      readonly withoutBulk?: true;
     } = {}
   ): Promise<PushCounts> {
-    const { backoff, runs } = this.parts;
+    const { backoff, runs, logger } = this.parts;
     const { onProgress, ...replaced } = change;
     const before = open.run;
     return pushChanges({
       ...this.contextOf(open),
       writer: open.org.writer,
+      bulk: open.org.bulk,
+      limits: open.org.limits,
+      usage: open.org.usage,
+      logger,
+      pause: (milliseconds) => this.pause(milliseconds, open.signal),
       ...replaced,
       writable: access.writable,
       changedAccess: access.changed,
+      changedDemands: access.changedDemands,
       saveCounts: (scope, counts) => runs.saveCounts(scope, open, sum(before, counts)),
       onProgress: reportTo(onProgress)('push'),
       ...(backoff ? { backoff } : {})
     });
+  }
+
+  private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const { pause } = this.parts;
+    if (pause) await pause(milliseconds, signal);
+    else await delay(milliseconds, undefined, { signal });
   }
 
   private contextOf({ signal, lease, connection, run }: OpenRun) {

@@ -29,9 +29,11 @@ export class Rehearsals {
         ...{ storage, clock, reader: open.org.schemas, connectionId: open.connection.id },
         paused: pausedObjects(access),
         push: (scratch: Storage, writer) =>
-          pipeline.push(open, access, { storage: scratch, writer }).finally(() => {
-            open.run = real;
-          })
+          pipeline
+            .push(open, access, { storage: scratch, writer, withoutBulk: true })
+            .finally(() => {
+              open.run = real;
+            })
       });
       await runs.close(open, pausedObjects(access));
       return rehearsal;

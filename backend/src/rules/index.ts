@@ -5,7 +5,7 @@ export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
 export { ASSUMED_ROWS_PER_SECOND, estimateCost, storageMb, type CostEstimate } from './cost.ts';
 export { cutText, summarise } from './cut-text.ts';
-export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
+export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
   activityWrite,
   communityWrite,
@@ -59,3 +59,5 @@ export { isSlot, nextSlot } from './clock-slots.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';
 export { lockoutMs } from './lockout.ts';
 export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
+export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
+export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';

@@ -14,7 +14,8 @@ const ALL = [
   '0003-organisations',
   '0004-rollups',
   '0005-runs',
-  '0006-people'
+  '0006-people',
+  '0007-push'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

@@ -27,6 +27,8 @@ export type { Records } from './take-records.ts';
 interface WorkspaceOptions {
   readonly target?: StorageTarget;
   readonly auth?: OrgAuth;
+  /** How a Bulk job is waited for. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
   readonly clock?: Clock;
 }
 
@@ -60,7 +62,8 @@ export class Workspace {
     {
       target = IN_MEMORY,
       auth = clientCredentials(org),
-      clock = systemClock
+      clock = systemClock,
+      pause
     }: WorkspaceOptions = {}
   ): Promise<Workspace> {
     const storage = await openStorage(target, clock);
@@ -76,7 +79,12 @@ export class Workspace {
     const backoff = { baseMs: 5, maxMs: 50 };
     const parts = { storage, connections, settings, clock, logger: silentLogger, backoff };
     const runs = new Runs(parts);
-    const pipeline = new Pipeline({ ...parts, runs, resumeImports: async () => undefined });
+    const pipeline = new Pipeline({
+      ...parts,
+      runs,
+      resumeImports: async () => undefined,
+      ...(pause && { pause })
+    });
     return new Workspace(connection, { ...parts, runs, pipeline });
   }
 

@@ -70,12 +70,15 @@ it.each([
   ['org', ['create', '--wings'], /--wings/],
   ['package', ['promote'], /--version is the id of a package version .* none is given/],
   ['package', ['promote', '--version', '033x'], /"033x" is none/]
-] as const)('refuses npm run %s -- %j and says why', (script, args, why) => {
-  const { status, problem } = run(script, ...args, '--dry-run');
-  expect(status).toBe(2);
-  expect(problem).toMatch(why);
-  expect(problem).toContain(`npm run ${script} -- --help`);
-});
+] satisfies ['org' | 'package', string[], RegExp][])(
+  'refuses npm run %s -- %j and says why',
+  (script, args, why) => {
+    const { status, problem } = run(script, ...args, '--dry-run');
+    expect(status).toBe(2);
+    expect(problem).toMatch(why);
+    expect(problem).toContain(`npm run ${script} -- --help`);
+  }
+);
 
 it.each(['org', 'package'] as const)('explains every verb of npm run %s', (script) => {
   const { status, lines } = run(script, '--help');

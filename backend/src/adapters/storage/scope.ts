@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
 import { BackfillRepository } from './repositories/backfill-repository.ts';
+import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
@@ -64,6 +65,7 @@ export interface Scope {
   readonly backfills: BackfillRepository;
   readonly historyPages: HistoryPages;
   readonly leases: LeaseRepository;
+  readonly bulkJobs: BulkJobRepository;
   readonly feed: PushFeed;
   readonly users: UserRepository;
   readonly signIns: SignInRepository;
@@ -101,6 +103,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     historyPages: new HistoryPages(db),
     settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
+    bulkJobs: new BulkJobRepository(db, clock),
     feed: new PushFeed(db, new SettingRepository(db, clock)),
     users: new UserRepository(db),
     signIns: new SignInRepository(db),

@@ -29,6 +29,7 @@ export interface Tables extends RunTables, PeopleTables {
   issues: IssueTable;
   imports: ImportTable;
   leases: LeaseTable;
+  bulk_jobs: BulkJobTable;
 }
 
 export interface MigrationTable {
@@ -237,6 +238,8 @@ export interface WritableFieldTable {
   object: string;
   /** JSON array of field names, sorted. */
   fields: string;
+  /** Of what the org demands of these fields. */
+  fingerprint: string;
   updated_at: string;
 }
 
@@ -291,4 +294,15 @@ export interface LeaseTable {
   /** Grows with each new holder; checked where a cursor advances. */
   token: number;
   expires_at: string;
+}
+
+export interface BulkJobTable {
+  connection_id: string;
+  object: string;
+  job_id: string;
+  state: string;
+  up_to: number;
+  rows: number;
+  new_rows: number;
+  created_at: string;
 }

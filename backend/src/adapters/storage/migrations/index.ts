@@ -6,6 +6,7 @@ import { up as organisations } from './0003-organisations.ts';
 import { up as rollups } from './0004-rollups.ts';
 import { up as runs } from './0005-runs.ts';
 import { up as people } from './0006-people.ts';
+import { up as push } from './0007-push.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -20,5 +21,6 @@ export const migrations: readonly Migration[] = [
   { name: '0003-organisations', up: organisations },
   { name: '0004-rollups', up: rollups },
   { name: '0005-runs', up: runs },
-  { name: '0006-people', up: people }
+  { name: '0006-people', up: people },
+  { name: '0007-push', up: push }
 ];
