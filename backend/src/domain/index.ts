@@ -14,6 +14,7 @@ export {
   type BackfillState
 } from './backfill.ts';
 export type { Community, Platform } from './community.ts';
+export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
 export type { Connection, ConnectionState } from './connection.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';

@@ -1,4 +1,5 @@
 export type { Collection, CompositeWriter } from './composite-writer.ts';
+export type { ContactMaker, MadeContact } from './contact-maker.ts';
 export type { OrgAuth, OrgSession } from './credentials.ts';
 export {
   ApiLimitError,
@@ -12,5 +13,6 @@ export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
+export type { RecordRemover } from './record-remover.ts';
 export type { ExistingRow, SchemaReader } from './schema-reader.ts';
 export { signIn } from './sign-in.ts';

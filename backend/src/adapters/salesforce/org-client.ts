@@ -35,6 +35,8 @@ export interface OrgAnswer {
   readonly serverTime: Date;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 interface Reply {
   readonly status: number;
   readonly serverTime: Date;
@@ -72,18 +74,33 @@ export class OrgClient {
     }
   }
 
+  /** For what must not happen twice: a call whose answer is lost is not repeated. */
+  async postOnce(
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>>
+  ): Promise<OrgAnswer> {
+    const reply = await this.try(path, JSON.stringify(body), headers);
+    if (reply instanceof OrgUnavailableError) throw reply;
+    return reply;
+  }
+
   async close(): Promise<void> {
     await this.agent.close();
   }
 
   /** One try, with one renewal of the session: a second 401 means that nobody may come in. */
-  private async try(path: string, text: string): Promise<OrgAnswer | OrgUnavailableError> {
+  private async try(
+    path: string,
+    text: string,
+    headers: Headers = {}
+  ): Promise<OrgAnswer | OrgUnavailableError> {
     try {
       const session = await this.options.sessions.session();
-      const reply = await this.send(session, path, text);
+      const reply = await this.send(session, path, text, headers);
       if (reply.status !== 401) return verdict(reply);
       const renewed = await this.options.sessions.renew(session);
-      const second = await this.send(renewed, path, text);
+      const second = await this.send(renewed, path, text, headers);
       if (second.status === 401) {
         throw new SignInRefusedError(
           'Salesforce refuses a session it has just given.',
@@ -97,7 +114,12 @@ export class OrgClient {
     }
   }
 
-  private async send(session: OrgSession, path: string, text: string): Promise<Reply> {
+  private async send(
+    session: OrgSession,
+    path: string,
+    text: string,
+    headers: Headers
+  ): Promise<Reply> {
     this.options.signal?.throwIfAborted();
     this.made += 1;
     try {
@@ -106,7 +128,8 @@ export class OrgClient {
         headers: {
           authorization: `Bearer ${session.accessToken}`,
           'content-type': 'application/json',
-          accept: 'application/json'
+          accept: 'application/json',
+          ...headers
         },
         body: text,
         dispatcher: this.agent,

@@ -7,8 +7,10 @@ import { BackfillRepository } from './repositories/backfill-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
+import { ContactIntentRepository } from './repositories/contact-intent-repository.ts';
 import { CursorRepository } from './repositories/cursor-repository.ts';
 import { ExceptionRepository } from './repositories/exception-repository.ts';
+import { ExpiredActivityRepository } from './repositories/expired-activity-repository.ts';
 import { HistoryPages } from './repositories/history-pages.ts';
 import { ImportRepository } from './repositories/import-repository.ts';
 import { IssueRepository } from './repositories/issue-repository.ts';
@@ -54,6 +56,8 @@ export interface Scope {
   readonly runs: RunRepository;
   readonly issues: IssueRepository;
   readonly settings: SettingRepository;
+  readonly contactIntents: ContactIntentRepository;
+  readonly expiredActivities: ExpiredActivityRepository;
   readonly plans: PlanRepository;
   readonly backfills: BackfillRepository;
   readonly historyPages: HistoryPages;
@@ -84,6 +88,8 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
     issues: new IssueRepository(db, clock),
+    contactIntents: new ContactIntentRepository(db, clock),
+    expiredActivities: new ExpiredActivityRepository(db),
     plans: new PlanRepository(db),
     backfills: new BackfillRepository(db),
     historyPages: new HistoryPages(db),
