@@ -3,9 +3,11 @@ import type { Org } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import { PUSH_ORDER, type Run } from '../domain/index.ts';
 import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
+import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
+import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 
@@ -29,7 +31,10 @@ export interface SyncOptions {
 
 type OnProgress = SyncOptions['onProgress'];
 
-/** One incremental run: what is left of imports, then the lease, then pull → identity → rollups → push. */
+/**
+ * One incremental run: what is left of imports, then the lease, then pull → identity → contacts → retention →
+ * rollups → push.
+ */
 export class Pipeline {
   private readonly parts: PipelineParts;
 
@@ -41,20 +46,31 @@ export class Pipeline {
     const { runs, resumeImports } = this.parts;
     await resumeImports(options.signal);
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
-      const access = await this.prepare(open, options.onProgress);
+      const access = await this.prepare(open, options.onProgress, { makeContacts: true });
       await this.push(open, access, { onProgress: options.onProgress });
+      await this.removeExpired(open);
       return runs.close(open, pausedObjects(access));
     });
   }
 
   /** Everything up to the push: what the org says, who is who, and the totals. */
-  async prepare(open: OpenRun, onProgress: OnProgress): Promise<Access> {
+  async prepare(
+    open: OpenRun,
+    onProgress: OnProgress,
+    { makeContacts }: { readonly makeContacts: boolean }
+  ): Promise<Access> {
     const run = this.contextOf(open);
     const report = reportTo(onProgress);
     const access = await pullOrg({ ...run, reader: open.org.reader, onProgress: report('pull') });
     const { settings } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
+    const contacts = { ...run, settings, maker: open.org.contacts };
+    // A rehearsal writes nothing, and a plan runs what was rehearsed.
+    if (makeContacts && (await createContacts(contacts)) > 0) {
+      await linkMembers({ ...run, settings, onProgress: report('identity') });
+    }
     await linkSessions({ ...run, settings, onProgress: report('identity') });
+    await markExpired({ ...run, settings });
     await keepRollups({ ...run, onProgress: report('rollups') });
     return access;
   }
@@ -91,6 +107,11 @@ export class Pipeline {
       onProgress: reportTo(onProgress)('push'),
       ...(backoff ? { backoff } : {})
     });
+  }
+
+  /** What the window has left behind is taken out of the org. */
+  async removeExpired(open: OpenRun): Promise<void> {
+    await removeExpired({ ...this.contextOf(open), settings: open.settings }, open.org.remover);
   }
 
   private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {

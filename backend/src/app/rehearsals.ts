@@ -23,7 +23,7 @@ export class Rehearsals {
   async rehearse(options: SyncOptions): Promise<Rehearsal> {
     const { runs, pipeline, storage, clock } = this.parts;
     return runs.turn({ kind: 'rehearsal', ...options }, async (open) => {
-      const access = await pipeline.prepare(open, options.onProgress);
+      const access = await pipeline.prepare(open, options.onProgress, { makeContacts: false });
       const real = open.run;
       const rehearsal = await rehearse({
         ...{ storage, clock, reader: open.org.schemas, connectionId: open.connection.id },
@@ -47,7 +47,7 @@ export class Rehearsals {
   async run(planId: string, options: SyncOptions): Promise<SyncResult> {
     const { runs, pipeline, storage, clock } = this.parts;
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
-      const access = await pipeline.prepare(open, options.onProgress);
+      const access = await pipeline.prepare(open, options.onProgress, { makeContacts: false });
       const schemas = await open.org.schemas.schema(PUSH_ORDER);
       const plan = await checkPlan(
         storage,

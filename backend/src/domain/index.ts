@@ -16,6 +16,7 @@ export {
   type BackfillState
 } from './backfill.ts';
 export type { Community, Platform } from './community.ts';
+export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
 export type { Connection, ConnectionState } from './connection.ts';
 export type { Invitation, InvitationState } from './invitation.ts';
 export { LeaseLostError, type Fence } from './lease.ts';

@@ -13,6 +13,8 @@ export interface ConnectionSettings {
   readonly readMinutes: number;
   /** Make a Contact for every member who matches nobody and has an e-mail address. */
   readonly createContacts: boolean;
+  /** Domains of our own people: no Contact is made for who has an address there. */
+  readonly teammateDomains: readonly string[];
   readonly matchRules: readonly OptionalRule[];
   /** Types of activities to send; null sends all. */
   readonly activityTypes: readonly string[] | null;
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
   intervalMinutes: 10,
   readMinutes: 60,
   createContacts: false,
+  teammateDomains: [],
   matchRules: OPTIONAL_RULES,
   activityTypes: null,
   retentionDays: null,

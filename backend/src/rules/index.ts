@@ -3,7 +3,14 @@ export { mergeDetails, mergeMember, type MemberDetails } from './member-details.
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
-export { ASSUMED_ROWS_PER_SECOND, estimateCost, storageMb, type CostEstimate } from './cost.ts';
+export { contactFields } from './contact-fields.ts';
+export {
+  ASSUMED_ROWS_PER_SECOND,
+  estimateCost,
+  rowsInStorage,
+  storageMb,
+  type CostEstimate
+} from './cost.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {

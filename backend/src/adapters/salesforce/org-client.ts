@@ -33,6 +33,7 @@ export interface OrgRequest {
   readonly body?: unknown;
   /** Sent as `text/csv`, piece by piece; called once for each try. */
   readonly csv?: () => AsyncIterable<string>;
+  readonly headers?: Readonly<Record<string, string>>;
   /** `csv`: the body of the answer is a stream. JSON unless told. */
   readonly accept?: 'csv';
 }
@@ -125,10 +126,10 @@ export class OrgClient {
     signal?.throwIfAborted();
     this.made += 1;
     try {
-      const { method, path, type, accept, content } = encoded;
+      const { method, path, accept, content } = encoded;
       const response = await request(instanceUrl + path, {
         method,
-        headers: { authorization: `Bearer ${session.accessToken}`, ...type, accept },
+        headers: { ...encoded.headers, authorization: `Bearer ${session.accessToken}`, accept },
         body: content(),
         dispatcher: this.agent,
         signal: signal ?? null
@@ -152,17 +153,19 @@ export class OrgClient {
 interface EncodedRequest {
   readonly method: OrgRequest['method'];
   readonly path: string;
-  readonly type: { readonly 'content-type'?: string };
+  readonly headers: Readonly<Record<string, string>>;
   readonly accept: string;
   readonly content: () => string | Readable | null;
 }
 
 /** Once for all tries: encoding thousands of rows takes longer than sending them. */
-function encode({ method, path, body, csv, accept }: OrgRequest): EncodedRequest {
+function encode({ method, path, body, csv, accept, headers }: OrgRequest): EncodedRequest {
   const common = { method, path, accept: accept === 'csv' ? 'text/csv' : 'application/json' };
-  if (csv)
-    return { ...common, type: { 'content-type': 'text/csv' }, content: () => Readable.from(csv()) };
-  if (body === undefined) return { ...common, type: {}, content: () => null };
+  const typed = (type: string) => ({ ...headers, 'content-type': type });
+  if (csv) {
+    return { ...common, headers: typed('text/csv'), content: () => Readable.from(csv()) };
+  }
+  if (body === undefined) return { ...common, headers: { ...headers }, content: () => null };
   const text = JSON.stringify(body);
-  return { ...common, type: { 'content-type': 'application/json' }, content: () => text };
+  return { ...common, headers: typed('application/json'), content: () => text };
 }

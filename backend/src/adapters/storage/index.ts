@@ -13,6 +13,7 @@ export type {
   SessionTotals,
   TotalsColumn
 } from './repositories/rollup-totals.ts';
+export type { RetentionWindow } from './repositories/expired-activity-repository.ts';
 export type { SealedSecret } from './repositories/secret-repository.ts';
 export { undone } from './undone.ts';
 export type { SaveOutcome } from './save-by-hash.ts';

@@ -6,6 +6,25 @@ export interface RunTables {
   plans: PlanTable;
   plan_rows: PlanRowTable;
   run_ranges: RunRangeTable;
+  contact_intents: ContactIntentTable;
+  expired_activities: ExpiredActivityTable;
+}
+
+/** `leaving` until the org has it no more, then `left`. */
+export interface ExpiredActivityTable {
+  connection_id: string;
+  external_id: string;
+  state: string;
+}
+
+export interface ContactIntentTable {
+  connection_id: string;
+  email_key: string;
+  member_key: string;
+  state: string;
+  contact_id: string | null;
+  message: string | null;
+  updated_at: string;
 }
 
 /** Changes of one kind that a run answered: after one position, up to another. */

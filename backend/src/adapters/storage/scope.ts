@@ -8,8 +8,10 @@ import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
+import { ContactIntentRepository } from './repositories/contact-intent-repository.ts';
 import { CursorRepository } from './repositories/cursor-repository.ts';
 import { ExceptionRepository } from './repositories/exception-repository.ts';
+import { ExpiredActivityRepository } from './repositories/expired-activity-repository.ts';
 import { HistoryPages } from './repositories/history-pages.ts';
 import { ImportRepository } from './repositories/import-repository.ts';
 import { IssueRepository } from './repositories/issue-repository.ts';
@@ -61,6 +63,8 @@ export interface Scope {
   readonly runs: RunRepository;
   readonly issues: IssueRepository;
   readonly settings: SettingRepository;
+  readonly contactIntents: ContactIntentRepository;
+  readonly expiredActivities: ExpiredActivityRepository;
   readonly plans: PlanRepository;
   readonly backfills: BackfillRepository;
   readonly historyPages: HistoryPages;
@@ -98,6 +102,8 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
     issues: new IssueRepository(db, clock),
+    contactIntents: new ContactIntentRepository(db, clock),
+    expiredActivities: new ExpiredActivityRepository(db),
     plans: new PlanRepository(db),
     backfills: new BackfillRepository(db),
     historyPages: new HistoryPages(db),

@@ -14,6 +14,7 @@ export class InvalidSettingError extends AppError {
   readonly code = 'invalid_setting';
 }
 
+const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 const distinct = <T>(values: T[]) => [...new Set(values)];
 const wholeNumber = (least: number, most: number) =>
   z
@@ -32,6 +33,11 @@ export const SETTING_SCHEMA = {
     }),
   readMinutes: wholeNumber(5, 24 * 60),
   createContacts: onOrOff,
+  teammateDomains: z
+    .array(
+      z.string().trim().toLowerCase().regex(DOMAIN, { error: 'give domains like acme.example' })
+    )
+    .transform(distinct),
   matchRules: z
     .array(z.enum(OPTIONAL_RULES), { error: `give a list of ${OPTIONAL_RULES.join(', ')}` })
     .transform(distinct),
