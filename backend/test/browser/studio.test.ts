@@ -62,8 +62,8 @@ async function inspect(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of [['desk', DESKTOP] as const, ['hand', PHONE] as const]) {
     await page.setViewportSize(viewport);
     expect([name, size, await axeViolations(page)]).toEqual([name, size, []]);
-    expect([name, size, await overflows(page)]).toEqual([name, size, false]);
     await screenshot(page, `studio-${name}-${size}`);
+    expect([name, size, await overflows(page)]).toEqual([name, size, false]);
   }
   await page.setViewportSize(DESKTOP);
 }
