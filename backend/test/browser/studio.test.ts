@@ -161,8 +161,8 @@ it('invites an Integrations Manager, who sees integrations and API keys only', a
   const headers = { authorization: `Bearer ${secret}` };
   expect((await fetch(`${service.url}/v1/status`, { headers })).status).toBe(200);
   await inspect(iris, 'api-keys');
-  await open(iris, '/');
-  await open(iris, '/api-keys');
+  await iris.getByRole('button', { name: 'I have copied it' }).click();
+  await iris.getByLabel('Name').waitFor();
   await iris.getByRole('button', { name: 'Revoke' }).click();
   await expect(iris.getByText(secret).count()).resolves.toBe(0);
   await iris.getByRole('button', { name: 'Really revoke?' }).click();
