@@ -36,6 +36,7 @@ export async function serve(
     logger,
     publicUrl: () => publicUrl,
     stopped: signal,
+    trustedProxies: config.trustedProxies,
     ...(isStudio(studioDir) && { studioDir })
   });
   let resuming: Promise<unknown> = Promise.resolve();

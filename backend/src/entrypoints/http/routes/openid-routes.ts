@@ -65,7 +65,9 @@ export function openIdRoutes({ openId, signIns }: People, publicUrl: () => strin
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code, message, remedy = '' } = error;
-      return { fragment: `/sign-in-failed?${new URLSearchParams({ code, message, remedy }).toString()}` };
+      return {
+        fragment: `/sign-in-failed?${new URLSearchParams({ code, message, remedy }).toString()}`
+      };
     }
   }
 }
