@@ -9,9 +9,11 @@ type Answers = Readonly<Record<string, unknown>>;
 /** A backend that answers `METHOD path` with what a test says; anything else is an error of the test. */
 export function answerWith(answers: Answers): Asked[] {
   const asked: Asked[] = [];
-  globalThis.fetch = async (path, { method = 'GET', body } = {}) => {
-    asked.push({ method, path: String(path), body: body ? JSON.parse(String(body)) : undefined });
-    const key = `${method} ${String(path)}`;
+  globalThis.fetch = async (input, { method = 'GET', body } = {}) => {
+    // The Studio asks with texts only.
+    const [path, sent] = [input as string, body as string | undefined];
+    asked.push({ method, path, body: sent ? (JSON.parse(sent) as unknown) : undefined });
+    const key = `${method} ${path}`;
     if (!(key in answers)) throw new Error(`The test has no answer to ${key}.`);
     const answer = answers[key];
     const { error, status = 400 } = (answer ?? {}) as { error?: unknown; status?: number };

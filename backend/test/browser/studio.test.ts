@@ -224,7 +224,8 @@ it('comes back to the page asked for after signing in, by keyboard alone', async
 it('explains why a sign-in ended at the identity provider, and runs no script of the address', async () => {
   const page = await newPage();
   const message = '<img src=x onerror="document.title=1">You were not invited.';
-  await open(page, `/sign-in-failed?${new URLSearchParams({ code: 'not_invited', message })}`);
+  const query = new URLSearchParams({ code: 'not_invited', message }).toString();
+  await open(page, `/sign-in-failed?${query}`);
   await page.getByText('You were not invited.').waitFor();
   await expect(page.locator('img').count()).resolves.toBe(0);
   await inspect(page, 'sign-in-failed');
