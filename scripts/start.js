@@ -91,6 +91,8 @@ async function walk() {
   await porchlight('import', 'demo-sessions', join(sampleDir, 'pipwright-demo-sessions.jsonl'));
   say('Pushing to the org …');
   await porchlight('sync', '--wait');
+  const { installStudio } = await import('../backend/studio/build/build-studio.ts');
+  await installStudio(() => say('Building the Studio …'));
   const backend = await processes.serve('porchlight', ['serve', '--json'], environment);
   sayReady({ org, backend });
 }

@@ -80,6 +80,22 @@ it('reaches another room only through its index', () => {
   expect(sideDoors).toEqual([]);
 });
 
+it('lets the Studio know the contract and nothing else of the backend', () => {
+  const studio = sourceFiles(['backend/studio/src']);
+  expect(studio.length).toBeGreaterThan(10);
+  const strays = studio.flatMap((file) =>
+    file.imports
+      .filter((to) => !to.startsWith('backend/studio/'))
+      .filter((to) => to !== 'backend/src/entrypoints/http/contract/index.ts')
+      .map((to) => `${file.path} imports ${to}`)
+  );
+  expect(strays).toEqual([]);
+  // Types only: what runs in the browser brings no server code along.
+  expect(studio.filter(({ text }) => /^import \{[^}]*\} from '[^']*contract/m.test(text))).toEqual(
+    []
+  );
+});
+
 it('keeps backend and local org strangers to each other', () => {
   const meetings = files.flatMap((file) =>
     file.imports

@@ -38,6 +38,7 @@ export async function serve(
     logger,
     publicUrl: () => publicUrl,
     stopped: signal,
+    trustedProxies: config.trustedProxies,
     ...(isStudio(studioDir) && { studioDir })
   });
   const stillWorking: Promise<unknown>[] = [];

@@ -28,6 +28,7 @@ it('needs no setting at all', () => {
     database: { kind: 'sqlite', file: resolve(dataDir, 'porchlight.db') },
     allowedOrgHosts: [],
     publicUrl: undefined,
+    trustedProxies: [],
     studioDir: resolve('.cache/studio'),
     mailFrom: undefined,
     identityProvider: undefined,
@@ -44,6 +45,7 @@ it('takes every setting', () => {
       PORCHLIGHT_DATABASE_URL: 'postgresql://me:pass@db:5432/porchlight',
       PORCHLIGHT_ALLOWED_ORG_HOSTS: 'LocalHost:8180, org.example.com',
       PORCHLIGHT_PUBLIC_URL: 'https://porchlight.example.com/',
+      PORCHLIGHT_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       PORCHLIGHT_STUDIO_DIR: '/srv/studio',
       PORCHLIGHT_SMTP_URL: 'smtps://me:pass@mail.example.com',
       PORCHLIGHT_MAIL_FROM: 'Porchlight <porchlight@example.com>',
@@ -59,6 +61,7 @@ it('takes every setting', () => {
     database: { kind: 'postgres', url: 'postgresql://me:pass@db:5432/porchlight' },
     allowedOrgHosts: ['localhost:8180', 'org.example.com'],
     publicUrl: 'https://porchlight.example.com',
+    trustedProxies: ['10.0.0.0/8', '::1'],
     studioDir: '/srv/studio',
     mailFrom: 'Porchlight <porchlight@example.com>',
     identityProvider: {
@@ -83,6 +86,8 @@ it.each([
   ['a path in the public address', { PORCHLIGHT_PUBLIC_URL: 'https://host/studio' }],
   ['another scheme', { PORCHLIGHT_PUBLIC_URL: 'ftp://host' }],
   ['an address that is none', { PORCHLIGHT_PUBLIC_URL: 'host' }],
+  ['a proxy that is a name', { PORCHLIGHT_TRUSTED_PROXIES: 'proxy.example.com' }],
+  ['a range too long', { PORCHLIGHT_TRUSTED_PROXIES: '10.0.0.0/33' }],
   ['a mail server without a sender', { PORCHLIGHT_SMTP_URL: 'smtp://mail.example.com' }],
   [
     'an unencrypted identity provider',

@@ -5,9 +5,10 @@ import type { Env } from './env.ts';
 import {
   readIdentityProvider,
   readMailFrom,
+  readProxies,
   readPublicUrl,
   type IdentityProviderConfig
-} from './people.ts';
+} from './access-settings.ts';
 import { VARIABLES } from './variables.ts';
 
 const STUDIO_DIR = fileURLToPath(new URL('../../../.cache/studio', import.meta.url));
@@ -27,6 +28,8 @@ export interface Config {
   readonly allowedOrgHosts: readonly string[];
   /** Without a slash at the end; undefined: the address the service listens on. */
   readonly publicUrl: string | undefined;
+  /** Addresses or ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly studioDir: string;
   /** Sender of mails; undefined when no mail server is set. */
   readonly mailFrom: string | undefined;
@@ -47,6 +50,7 @@ export function loadConfig({ values, unknown }: Env): Config {
     database: readDatabase(values.PORCHLIGHT_DATABASE_URL, dataDir, problems),
     allowedOrgHosts: readHosts(values.PORCHLIGHT_ALLOWED_ORG_HOSTS ?? '', problems),
     publicUrl: readPublicUrl(values.PORCHLIGHT_PUBLIC_URL, problems),
+    trustedProxies: readProxies(values.PORCHLIGHT_TRUSTED_PROXIES ?? '', problems),
     studioDir: resolve(values.PORCHLIGHT_STUDIO_DIR ?? STUDIO_DIR),
     mailFrom: readMailFrom(values, problems),
     identityProvider: readIdentityProvider(values, problems),

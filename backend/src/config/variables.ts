@@ -34,6 +34,11 @@ export const VARIABLES = {
     meaning: 'Address at which people reach the Studio, as in https://porchlight.example.com.',
     byDefault: 'the address the service listens on'
   },
+  PORCHLIGHT_TRUSTED_PROXIES: {
+    meaning:
+      'Reverse proxies in front, by comma (10.0.0.0/8): who calls is then read from what they say.',
+    byDefault: 'none: limits count the address that connects'
+  },
   PORCHLIGHT_STUDIO_DIR: {
     meaning: 'Folder of the built Studio (npm run build:studio).',
     byDefault: '.cache/studio in the checkout'

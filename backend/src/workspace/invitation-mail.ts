@@ -16,8 +16,8 @@ export function invitationMail(invitation: Invitation, link: string): Mail {
     text: [
       `${invitedBy} invites you to Porchlight as ${ROLE_NAMES[role]}.`,
       `Open this link to accept:\n${link}`,
-      `It works until ${expiresAt.slice(0, 10)}, once, and only for ${email}: if you sign in with`,
-      'a company profile, its e-mail address must be exactly this one.',
+      `It works until ${expiresAt.slice(0, 10)}, once, and only for ${email}.`,
+      `If you sign in with a company profile, its e-mail address must be exactly ${email}.`,
       'If you do not know what this is about, do nothing.'
     ].join('\n\n')
   };

@@ -231,6 +231,23 @@ it('slows down who guesses passwords, whatever the address', async () => {
   await slow.stop();
 });
 
+it.each([
+  [[], [401, 401, 429]],
+  [['127.0.0.1'], [401, 401, 401]]
+])(
+  'counts by what the proxies %j say, and believes nobody else',
+  async (trustedProxies, expected) => {
+    const slow = await Service.start({ requestsPerMinute: 2, trustedProxies });
+    const statuses = [];
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
+      const headers = { 'x-forwarded-for': address };
+      statuses.push((await slow.browser().send('GET', '/v1/me', undefined, headers)).status);
+    }
+    expect(statuses).toEqual(expected);
+    await slow.stop();
+  }
+);
+
 it('sends the status at once and whenever it has changed, until the user is removed', async () => {
   const viewer = await service.addUser(admin, 'vera@porch.example', 'data_viewer');
   const cookie = [...viewer.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

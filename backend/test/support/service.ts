@@ -22,6 +22,7 @@ interface ServiceOptions {
   readonly publicUrl?: string;
   readonly requestsPerMinute?: number;
   readonly studioDir?: string;
+  readonly trustedProxies?: readonly string[];
 }
 
 /** The HTTP service on a database in memory, listening on a port of its own. */
@@ -70,6 +71,7 @@ export class Service {
     const app = createHttpApp({
       ...http,
       stopped: stopped.signal,
+      trustedProxies: options.trustedProxies ?? [],
       ...(studioDir !== undefined && { studioDir })
     });
     server.on('request', app);

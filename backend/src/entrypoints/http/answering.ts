@@ -44,7 +44,7 @@ export function answering(endpoint: Endpoint, parts: AnsweringParts): RequestHan
 function readBody(request: Request, response: Response): Promise<unknown> {
   if (!request.is('application/json')) throw new NotJsonError();
   return new Promise((resolve, reject) => {
-    parseJson(request, response, (error?: unknown) => {
+    parseJson(request, response, (error?: Error) => {
       if (error) reject(error);
       else resolve(request.body);
     });

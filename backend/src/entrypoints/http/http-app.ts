@@ -43,6 +43,8 @@ export interface HttpOptions {
   readonly logger: Logger;
   /** Where people reach the service; no slash at the end. */
   readonly publicUrl: () => string;
+  /** Addresses or ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
   /** Folder of the built Studio; without it only the API is there. */
   readonly studioDir?: string;
   /** Ends streams. */
@@ -58,6 +60,8 @@ export function createHttpApp(options: HttpOptions): Express {
   const metrics = new Metrics(() => services.status());
   const callers = new Callers({ people: services.people, accessToken: token, publicUrl });
   const app = express();
+  // Nobody else: whoever may say where they come from has no limits.
+  app.set('trust proxy', [...(options.trustedProxies ?? [])]);
   app.use(requestLog(logger), metrics.counting(), helmet(), limit(options.requestsPerMinute));
   for (const endpoint of endpointsOf(options, metrics)) {
     const checks = endpoint.perMinute
@@ -110,6 +114,8 @@ function limit(perMinute = REQUESTS_PER_MINUTE): RequestHandler {
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // A header of a proxy nobody trusts is ignored, which is no misconfiguration.
+    validate: { xForwardedForHeader: false },
     skip: ({ path }) => path === '/health',
     handler: () => {
       throw new TooManyRequestsError();

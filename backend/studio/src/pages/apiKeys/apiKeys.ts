@@ -71,6 +71,11 @@ export default class ApiKeys extends LightningElement {
     });
   }
 
+  /** And a form for the next key. */
+  handleCopied(): void {
+    this.secret = '';
+  }
+
   handleRevoke(event: Event): Promise<void> {
     const id = (event.currentTarget as HTMLElement).dataset['id'] ?? '';
     if (this.revoking !== id) {

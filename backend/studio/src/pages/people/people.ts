@@ -61,7 +61,12 @@ export default class People extends LightningElement {
     const fields = readForm(inputs);
     if (!fields || this.isBusy) return Promise.resolve();
     const { email = '', role = '' } = fields;
-    return this.attempt(async () => this.tellSent(await backend.invite(email, role as RoleName)));
+    return this.attempt(async () => {
+      this.tellSent(await backend.invite(email, role as RoleName));
+      for (const input of this.template?.querySelectorAll('form lightning-input') ?? []) {
+        (input as HTMLInputElement).value = '';
+      }
+    });
   }
 
   handleRole(event: CustomEvent<{ value: RoleName }>): Promise<void> {

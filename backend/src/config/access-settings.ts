@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Env } from './env.ts';
 
 const SLACK = { issuer: 'https://slack.com', label: 'Slack' };
@@ -21,6 +22,25 @@ export function readPublicUrl(text: string | undefined, problems: string[]): str
     );
   }
   return url?.origin;
+}
+
+/** Addresses or ranges, by comma. */
+export function readProxies(text: string, problems: string[]): string[] {
+  const proxies = text
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter((proxy) => proxy !== '');
+  for (const proxy of proxies) {
+    const [address = '', bits = '0', ...rest] = proxy.split('/');
+    const longest = isIP(address) === 6 ? 128 : 32;
+    const isRange = /^\d{1,3}$/.test(bits) && Number(bits) <= longest && rest.length === 0;
+    if (!isIP(address) || !isRange) {
+      problems.push(
+        `PORCHLIGHT_TRUSTED_PROXIES: "${proxy}" is no address like 10.0.0.1 or range like 10.0.0.0/8.`
+      );
+    }
+  }
+  return proxies;
 }
 
 /** The sender; the server's address holds a password and is read with the secrets. */
