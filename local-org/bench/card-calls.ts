@@ -1,6 +1,7 @@
 /** The records whose pages are opened. */
 export interface PageRecords {
   readonly memberId: string;
+  readonly activityId: string;
   readonly accountId: string;
   readonly contactId: string;
   readonly opportunityId: string;
@@ -40,5 +41,30 @@ export const cardCalls: readonly CardCall[] = [
     className: 'SessionSummaryController',
     method: 'getSummary',
     args: ({ opportunityId }) => ({ recordId: opportunityId })
+  },
+  {
+    className: 'ContactMemberActivityLogController',
+    method: 'getActivities',
+    args: ({ contactId }) => ({ personId: contactId })
+  },
+  {
+    className: 'CommunityProfileController',
+    method: 'getProfile',
+    args: ({ contactId }) => ({ recordId: contactId })
+  },
+  {
+    className: 'ActivityInfoController',
+    method: 'getActivity',
+    args: ({ activityId }) => ({ activityId })
+  },
+  {
+    className: 'ViewInStudioController',
+    method: 'getLinks',
+    args: ({ memberId }) => ({ recordId: memberId })
+  },
+  {
+    className: 'MatchController',
+    method: 'searchTargets',
+    args: () => ({ text: 'Contact 0001' })
   }
 ];

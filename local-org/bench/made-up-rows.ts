@@ -6,6 +6,7 @@ export const ACCOUNTS = 100;
 /** The members who are contacts: those who do most. */
 export const CONTACTS = 2_000;
 const SESSIONS = 20_000;
+const THREAD_LENGTH = 20;
 
 const TYPES = ['message', 'reply', 'reaction', 'post'];
 const FIRST = Date.UTC(2021, 0, 1);
@@ -67,7 +68,8 @@ export function* memberCsv(people: People): Generator<string> {
 /** Activities `from` up to `to`, their members by key: few members make most of the noise. */
 export function* activityCsv(from: number, to: number, people: People): Generator<string> {
   const header =
-    'ExternalId__c,Type__c,OccurredAt__c,Summary__c,Channel__c,Points__c,Account__c,Contact__c,' +
+    'ExternalId__c,Type__c,OccurredAt__c,Summary__c,Channel__c,Points__c,ThreadKey__c,' +
+    'Account__c,Contact__c,' +
     'Member__r.ExternalId__c,Community__r.ExternalId__c';
   yield `${header}\n`;
   const random = seededRandom(from + 1);
@@ -83,6 +85,7 @@ export function* activityCsv(from: number, to: number, people: People): Generato
       `"${summary.join(' ')}, and so on"`,
       `#channel-${Math.floor(random() * 40)}`,
       String(Math.floor(random() * 500) / 100),
+      `slack:T1:thread:${Math.floor(n / THREAD_LENGTH)}`,
       ...linksOf(member, people),
       memberKey(member),
       'slack:T1'

@@ -44,8 +44,13 @@ async function pageOf(client: OrgClient, member: number): Promise<PageRecords> {
   const deals = await client.query(
     `SELECT Id FROM Opportunity WHERE AccountId = '${accountId}' LIMIT 1`
   );
+  const memberId = row?.['Id'] ?? '';
+  const newest = await client.query(
+    `SELECT Id FROM Activity__c WHERE Member__c = '${memberId}' ORDER BY OccurredAt__c DESC LIMIT 1`
+  );
   return {
-    memberId: row?.['Id'] ?? '',
+    memberId,
+    activityId: newest.records[0]?.['Id'] ?? '',
     accountId,
     contactId: row?.['Contact__c'] ?? '',
     opportunityId: deals.records[0]?.['Id'] ?? '',

@@ -1,6 +1,8 @@
+import { Calendar } from './calendar.ts';
 import type { Totals } from './channel-log.ts';
 import { Community } from './community.ts';
 import { makeCompanySeed, type SeedRecord } from './company-seed.ts';
+import { makeDemoSessions } from './session-log.ts';
 import { exportFiles } from './export-files.ts';
 import { addHazards } from './hazards.ts';
 import { makePeople, type KnownAs, type Person } from './people.ts';
@@ -8,6 +10,7 @@ import { Random } from './random.ts';
 
 /** Where the committed sample lies in the repository. */
 export const SAMPLE_EXPORT = 'samples/pipwright-community-slack-export.zip';
+export const SAMPLE_SESSIONS = 'samples/pipwright-demo-sessions.jsonl';
 export const SAMPLE_COMPANY = 'local-org/seeds/sample-company.json';
 /** What the sample community is called. */
 export const SAMPLE_NAME = 'Pipwright Community';
@@ -18,6 +21,8 @@ const SEED = 20_260_901;
 export interface Sample {
   /** The Slack export: path to contents, sorted by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Viewings of demos, one JSON object a line. */
+  readonly sessions: string;
   readonly seed: { readonly records: readonly SeedRecord[] };
   readonly expected: {
     /** People who count as members; bots do not, the guest of a shared channel does. */
@@ -28,16 +33,18 @@ export interface Sample {
   };
 }
 
-/** Always the same: neither time nor machine has a say. */
-export function makeSample(): Sample {
+/** The same for the same calendar: neither time nor machine has a say. */
+export function makeSample(calendar = new Calendar()): Sample {
   const random = new Random(SEED);
   const people = makePeople(random);
-  const community = new Community(random, people);
+  const community = new Community(random, people, calendar);
   community.live();
   addHazards(community);
+  const records = makeCompanySeed(random, people, calendar);
   return {
     files: exportFiles(community),
-    seed: { records: makeCompanySeed(random, people) },
+    sessions: makeDemoSessions(records, calendar),
+    seed: { records },
     expected: {
       members: people.length + 1,
       messagesInFiles: community.channels.reduce(

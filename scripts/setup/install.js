@@ -1,12 +1,12 @@
 // Plain JavaScript without dependencies: it runs before there are any.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './node-24.js';
 
 /** Installs the locked dependencies when they are missing or older than the lock file. */
 export function ensureDependencies() {
-  if (isCurrent()) return;
+  if (isShared() || isCurrent()) return;
   console.error('Installing dependencies (npm ci) …');
   const result = spawnSync(
     process.platform === 'win32' ? 'npm.cmd' : 'npm',
@@ -17,6 +17,13 @@ export function ensureDependencies() {
     console.error('npm ci failed (see above). Mend that and run the command again.');
     process.exit(1);
   }
+}
+
+/** A linked folder belongs to another checkout: `npm ci` would empty it for everyone who uses it. */
+function isShared() {
+  return (
+    lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+  );
 }
 
 function isCurrent() {

@@ -1,7 +1,7 @@
 export const usage = `npm start [-- --fresh] [--dev]
 
-Starts a Salesforce org on this machine and the Porchlight backend, imports the sample community
-and pushes it to the org. A second start finds its data again.
+Starts a Salesforce org on this machine and the Porchlight backend, imports a sample community
+and demo sessions and pushes them to the org. A second start finds its data again.
 
   --fresh   forget the local org and the backend database first
   --dev     pages with hot reload (npm run dev)
@@ -31,6 +31,7 @@ Try this in a second terminal:
   npx porchlight status
   npx local-org query${orgOption} "SELECT Name, Contact__r.Name, Contact__r.Account.Name FROM Member__c WHERE Contact__c != null LIMIT 10"
   npx local-org query${orgOption} "SELECT Type__c, COUNT(Id) FROM Activity__c GROUP BY Type__c"
+  npx local-org query${orgOption} "SELECT FullName__c, Demos__c, DurationMinutes__c, Account__r.Name FROM Session__c LIMIT 10"
   npx porchlight sync --wait        (nothing is new, so nothing is written)
 
 Ctrl-C stops everything; npm start -- --fresh begins anew.

@@ -1,13 +1,27 @@
 /** The nouns that travel through the change log. */
-export type ChangeKind = 'community' | 'member' | 'activity' | 'person' | 'account';
+export type ChangeKind =
+  | 'community'
+  | 'member'
+  | 'activity'
+  | 'session'
+  /** A Contact or Lead of the mirror. */
+  | 'person'
+  /** An Account of the mirror. */
+  | 'account'
+  /** Totals on records of the org. */
+  | 'account_totals'
+  | 'contact_totals'
+  | 'lead_totals'
+  | 'opportunity_totals';
 
 /** Who caused a change; a stage drops what it caused itself. */
-export type ChangeOrigin = 'intake' | 'pull' | 'identity' | 'access';
+export type ChangeOrigin =
+  'intake' | 'pull' | 'identity' | 'rollups' | 'access' | 'settings' | 'backfill';
 
 /** "The record with this key is not what it was": what it is now is read from its own table. */
 export interface Change {
   readonly kind: ChangeKind;
-  /** External id of the community, member or activity; record id of a person or account in the org. */
+  /** External id of our record; record id of a person, account or deal of the org. */
   readonly key: string;
   /** Set when the change concerns one connection only (a link, a mirrored person). */
   readonly connectionId: string | null;

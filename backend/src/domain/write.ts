@@ -1,10 +1,33 @@
-/** The package's objects in push order: parents before children. */
-export const PUSH_ORDER = ['Community__c', 'Member__c', 'Activity__c'] as const;
+import type { ChangeKind } from './change.ts';
+
+/** What we write, in push order: parents before children, totals on records of the org at the end. */
+export const PUSH_ORDER = [
+  ...(['Community__c', 'Member__c', 'Session__c', 'Activity__c'] as const),
+  ...(['Account', 'Contact', 'Lead', 'Opportunity'] as const)
+] as const;
 export type TargetObject = (typeof PUSH_ORDER)[number];
 
-/** A record as the org shall have it, keyed by its external id. */
+/** The kind of change that concerns each object's records. */
+export const KIND_OF: Readonly<Record<TargetObject, Exclude<ChangeKind, 'person' | 'account'>>> = {
+  Community__c: 'community',
+  Member__c: 'member',
+  Session__c: 'session',
+  Activity__c: 'activity',
+  Account: 'account_totals',
+  Contact: 'contact_totals',
+  Lead: 'lead_totals',
+  Opportunity: 'opportunity_totals'
+};
+
+/** Whether the org made the object's records: they are updated by record id and never created. */
+export function isStandard(object: TargetObject): boolean {
+  return !object.endsWith('__c');
+}
+
+/** A record as the org shall have it. */
 export interface Write {
   readonly object: TargetObject;
+  /** The record's key: external id of ours, record id of a standard object's. */
   readonly externalId: string;
   /** Field values without the key; a parent is a nested `{ ExternalId__c }` under its relationship name. */
   readonly fields: Readonly<Record<string, unknown>>;

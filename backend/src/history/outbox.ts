@@ -1,5 +1,5 @@
 import type { Storage } from '../adapters/storage/index.ts';
-import { pushConsumer } from '../domain/index.ts';
+import { KIND_OF, pushConsumer } from '../domain/index.ts';
 
 /** What has still to reach the org. */
 export interface OutboxCounts {
@@ -14,7 +14,7 @@ export interface OutboxCounts {
 export async function countOutbox(storage: Storage, connectionId: string): Promise<OutboxCounts> {
   const exceptions = await storage.exceptions.counts(connectionId);
   let pending = exceptions.retry;
-  for (const kind of ['community', 'member', 'activity'] as const) {
+  for (const kind of Object.values(KIND_OF)) {
     const after = await storage.cursors.position(pushConsumer(connectionId), kind);
     pending += await storage.changes.pending({ kind, connectionId, after });
   }

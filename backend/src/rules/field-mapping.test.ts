@@ -4,11 +4,13 @@ import {
   activityWrite,
   communityWrite,
   keepWritable,
-  MAPPED_FIELDS,
   memberWrite,
   recipientOf,
   withoutRecipient
 } from './field-mapping.ts';
+import { MAPPED_FIELDS } from './mapped-fields.ts';
+import { memberRollup } from './member-rollup.ts';
+import { memberRollupFields, NO_TOTALS, recordRollupFields } from './rollup-fields.ts';
 
 const community: Community = {
   externalId: 'c',
@@ -45,6 +47,9 @@ const activity: Activity = {
   url: null,
   threadKey: null
 };
+const rollup = memberRollup({
+  ...{ connectionId: 'org', member, link: undefined, days: [], today: '2026-09-01', weights: [] }
+});
 const link: MemberLink = {
   connectionId: 'org',
   memberKey: 'm',
@@ -102,9 +107,13 @@ it('shortens names, titles and summaries to their fields, and leaves the body wh
 
 it('lists every field it sends, and sends every field it lists', () => {
   const writes = [
-    communityWrite(community),
-    memberWrite(member, link),
-    activityWrite(activity, link)
+    communityWrite(community, recordRollupFields('Community__c', NO_TOTALS, '2026-09-01')),
+    memberWrite(member, link, memberRollupFields(rollup)),
+    activityWrite(activity, link),
+    ...(['Account', 'Contact', 'Lead', 'Opportunity'] as const).map((object) => ({
+      object,
+      fields: recordRollupFields(object, NO_TOTALS, '2026-09-01')
+    }))
   ];
   for (const { object, fields } of writes) {
     const names = Object.keys(fields).map((name) => name.replace(/__r$/, '__c'));

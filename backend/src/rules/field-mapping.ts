@@ -1,61 +1,13 @@
-import type {
-  Activity,
-  Community,
-  Member,
-  MemberLink,
-  TargetObject,
-  Write
-} from '../domain/index.ts';
+import type { Activity, Community, Member, MemberLink, Write } from '../domain/index.ts';
 import { cutText, summarise } from './cut-text.ts';
 
 /** Lengths of the package's fields that we shorten; longer values elsewhere are refused by the org. */
 const NAME_LENGTH = 80;
 const TEXT_LENGTH = 255;
 
-type Fields = Record<string, unknown>;
+type Fields = Readonly<Record<string, unknown>>;
 
-/** Every field we may send of each object, in describe's words: a look-up is named by its own field. */
-export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = {
-  Community__c: ['Name', 'Platform__c', 'WorkspaceKey__c', 'Url__c', 'LogoUrl__c'],
-  Member__c: [
-    'Name',
-    'Community__c',
-    'Email__c',
-    'Handle__c',
-    'JobTitle__c',
-    'Company__c',
-    'AvatarUrl__c',
-    'JoinedAt__c',
-    'LeftAt__c',
-    'Status__c',
-    'Contact__c',
-    'Lead__c',
-    'Account__c',
-    'MatchRule__c',
-    'MatchEvidence__c',
-    'MatchConfidence__c',
-    'MatchedAt__c'
-  ],
-  Activity__c: [
-    'Member__c',
-    'Community__c',
-    'Contact__c',
-    'Lead__c',
-    'Account__c',
-    'Type__c',
-    'OccurredAt__c',
-    'OccurredAtEstimated__c',
-    'Channel__c',
-    'Title__c',
-    'Summary__c',
-    'Body__c',
-    'Url__c',
-    'Recipient__c',
-    'ThreadKey__c'
-  ]
-};
-
-export function communityWrite(community: Community): Write {
+export function communityWrite(community: Community, totals: Fields = {}): Write {
   return {
     object: 'Community__c',
     externalId: community.externalId,
@@ -64,13 +16,18 @@ export function communityWrite(community: Community): Write {
       Platform__c: community.platform,
       WorkspaceKey__c: community.workspaceKey,
       Url__c: community.url,
-      LogoUrl__c: community.logoUrl
+      LogoUrl__c: community.logoUrl,
+      ...totals
     },
     parentKeys: []
   };
 }
 
-export function memberWrite(member: Member, link: MemberLink | undefined): Write {
+export function memberWrite(
+  member: Member,
+  link: MemberLink | undefined,
+  totals: Fields = {}
+): Write {
   return {
     object: 'Member__c',
     externalId: member.externalId,
@@ -85,7 +42,8 @@ export function memberWrite(member: Member, link: MemberLink | undefined): Write
       JoinedAt__c: member.joinedAt,
       LeftAt__c: member.leftAt,
       Status__c: member.status,
-      ...(link?.locked ? {} : { ...linkFields(link), ...matchFields(link) })
+      ...(link?.locked ? {} : { ...linkFields(link), ...matchFields(link) }),
+      ...totals
     },
     parentKeys: [member.communityKey]
   };

@@ -3,23 +3,61 @@ export { mergeDetails, mergeMember, type MemberDetails } from './member-details.
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
+export { ASSUMED_ROWS_PER_SECOND, estimateCost, storageMb, type CostEstimate } from './cost.ts';
 export { cutText, summarise } from './cut-text.ts';
-export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
+export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
   activityWrite,
   communityWrite,
   keepWritable,
-  MAPPED_FIELDS,
   memberWrite,
   recipientOf,
   withoutRecipient
 } from './field-mapping.ts';
 export {
+  byEmail,
   chosenLink,
   matchMember,
+  mayMatch,
   pointsElsewhere,
+  sessionLinkDiffers,
   type MatchInput,
   type Organisation
 } from './matching/index.ts';
 export { emailDomain, websiteDomain } from './organisation-domain.ts';
+export {
+  countsElse,
+  memberRollup,
+  showsElse,
+  type CountedDay,
+  type MemberRollupInput
+} from './member-rollup.ts';
+export {
+  memberRollupFields,
+  NO_TOTALS,
+  recordDueOn,
+  recordRollupFields,
+  type RecordTotals
+} from './rollup-fields.ts';
+export { addWeeks, mondayOf, trendMondays } from './trend.ts';
+export { MAPPED_FIELDS } from './mapped-fields.ts';
+export {
+  levelOf,
+  roundPoints,
+  scoreOf,
+  type ActivityDay,
+  type EngagementLevel,
+  type Score,
+  type ScoreReason,
+  type ScoreWeight
+} from './score.ts';
+export { predictRefusal } from './predict-refusal.ts';
+export { SCORE_WEIGHTS } from './score-weights.ts';
+export { sessionWrite } from './session-mapping.ts';
+export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
+export { isSlot, nextSlot } from './clock-slots.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';
+export { lockoutMs } from './lockout.ts';
+export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
+export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
+export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';

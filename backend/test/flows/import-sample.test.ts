@@ -8,8 +8,10 @@ import {
   SAMPLE_COMPANY,
   SAMPLE_EXPORT,
   SAMPLE_NAME,
+  SAMPLE_SESSIONS,
   seedText
 } from '../../../scripts/sample/sample.ts';
+import { Calendar } from '../../../scripts/sample/calendar.ts';
 import { emailKey } from '../../src/domain/index.ts';
 import { useImporter } from '../fixtures/import-bench.ts';
 
@@ -33,6 +35,13 @@ it('comes with the org records that its script makes, to the byte', () => {
   expect(readFileSync(committed(SAMPLE_COMPANY), 'utf8')).toBe(seedText(sample));
 });
 
+it('comes with demo sessions of people whom the org knows, which are imported in full', async () => {
+  expect(readFileSync(committed(SAMPLE_SESSIONS), 'utf8')).toBe(sample.sessions);
+  const path = committed(SAMPLE_SESSIONS);
+  const result = await bench.importer.import({ connector: 'demo-sessions', path });
+  expect(result).toMatchObject({ accepted: 60, rejectedCount: 0, notes: [] });
+});
+
 it('holds what a sample should: about 60 people, 12 channels, about 2,500 messages, 120 days', () => {
   const channels = JSON.parse(sample.files.get('channels.json') ?? '[]') as unknown[];
   const days = [...sample.files.keys()]
@@ -53,7 +62,8 @@ it('is imported in full: as many members and activities of each type as were mad
   expect(result.counts).toEqual({
     communities: 1,
     members: sample.expected.members,
-    activities: message + reply + join + reaction
+    activities: message + reply + join + reaction,
+    sessions: 0
   });
   expect(result.rejected).toEqual([]);
   expect(result.notes.map((note) => note.code)).toEqual([
@@ -85,4 +95,15 @@ it('gives its people the matches in the org that it promises', async () => {
     else found.none += 1;
   }
   expect(found).toEqual(sample.expected.links);
+});
+
+it('tells the same story later: every message whole weeks after the committed one', () => {
+  const later = makeSample(Calendar.endingBefore(new Date('2026-10-02T12:00:00Z')));
+  const daysOf = (files: ReadonlyMap<string, string>) =>
+    [...files.keys()].flatMap((path) => /^general\/(.+)\.json$/.exec(path)?.[1] ?? []);
+  const moved = daysOf(sample.files).map((day) =>
+    new Date(Date.parse(day) + 4 * 7 * 86_400_000).toISOString().slice(0, 10)
+  );
+  expect(daysOf(later.files)).toEqual(moved);
+  expect(later.expected).toEqual(sample.expected);
 });

@@ -24,7 +24,7 @@ it('imports a ZIP and a folder alike, and the same again as duplicates', async (
   const path = writeFolder(bench.path('unpacked'), files);
   const second = await bench.importer.import({ connector: 'slack-export', path });
   expect(second).toMatchObject({ community: 'Docks', accepted: 0, duplicates: 2 });
-  expect(second.written).toEqual({ communities: 0, members: 0, activities: 0 });
+  expect(second.written).toEqual({ communities: 0, members: 0, activities: 0, sessions: 0 });
   expect((await bench.changes()).map((change) => change.kind)).toEqual([
     'community',
     'member',
@@ -104,7 +104,7 @@ it('counts what is not an activity of a member instead of importing it', async (
   );
   const path = writeFolder(bench.path('export'), files);
   const result = await bench.importer.import({ connector: 'slack-export', path });
-  expect(result.counts).toEqual({ communities: 1, members: 1, activities: 1 });
+  expect(result.counts).toEqual({ communities: 1, members: 1, activities: 1, sessions: 0 });
   expect(result.notes).toMatchObject([
     {
       code: 'not_activities',

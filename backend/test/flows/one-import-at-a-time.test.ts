@@ -42,7 +42,10 @@ it('leaves an import to the process that is at it, and finishes one that nobody 
 });
 
 function turnOn(storage: Storage): ImportTurn {
-  return new ImportTurn(storage, new Importer({ storage, logger: silentLogger }));
+  return new ImportTurn(
+    storage,
+    new Importer({ storage, logger: silentLogger, clock: systemClock })
+  );
 }
 
 /** Until the first group is written. */

@@ -8,6 +8,7 @@ import type {
   MemberLink,
   OrgPerson,
   Run,
+  Session,
   WriteException
 } from '../../src/domain/index.ts';
 
@@ -55,6 +56,26 @@ export function anActivity(given: Partial<Activity> = {}): Activity {
     body: null,
     url: null,
     threadKey: null,
+    ...given
+  };
+}
+
+export function aSession(given: Partial<Session> = {}): Session {
+  return {
+    externalId: 'demo:visit-1',
+    startedAt: '2023-11-14T22:00:00.000Z',
+    endedAt: '2023-11-14T22:12:30.000Z',
+    durationMinutes: 12.5,
+    fullName: null,
+    email: null,
+    stepsViewed: 7,
+    demos: ['Tour'],
+    flows: [],
+    veryInterestedAreas: [],
+    somewhatInterestedAreas: [],
+    notInterestedAreas: [],
+    opportunityId: null,
+    shareUrl: null,
     ...given
   };
 }

@@ -69,10 +69,16 @@ function indexes(object: ObjectSchema): string[][] {
   const keys = fields.filter((field) => field.type !== 'id' && (field.unique || field.idLookup));
   return [
     ...lookups.map((field) => [field.name, ...byTime]),
-    ...keys.map((field) => [field.name]),
+    // Behind the lookups: of two indexes that serve equally well the younger one is taken, and a key
+    // that several rows share, as those of a thread do, leads to fewer of them than a lookup.
+    ...keys.map((field) => (isSharedKey(field) ? [field.name, ...byTime] : [field.name])),
     ...(object.fields.has('systemmodstamp') ? [['SystemModstamp', 'Id']] : []),
     ...(time === undefined ? [] : [byTime])
   ];
+}
+
+function isSharedKey({ externalId, unique }: FieldSchema): boolean {
+  return externalId && !unique;
 }
 
 /** Nobody lists records by who stamped them; that index would only slow every write down. */

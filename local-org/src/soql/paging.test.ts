@@ -12,6 +12,7 @@ beforeAll(() => {
       Name: `a${n}`,
       Type__c: n % 1000 === 0 ? 'rare' : 'usual',
       Contact__c: idOf('003', n % members),
+      ThreadKey__c: `${n % members}:${Math.floor(n / 400)}`,
       OccurredAt__c: new Date(Date.UTC(2024, 0, 1) + (n % 50_000) * 60_000).toISOString(),
       SystemModstamp: '2024-05-01T00:00:00.000Z'
     }))
@@ -71,6 +72,15 @@ it('reads one member page by the index, newest first', () => {
     expect(plan).not.toMatch(/TEMP B-TREE/);
     expect(org.run(soql).totalSize).toBe(50);
   }
+});
+
+it('reads a few rows that share a key by that key, not by the lookup of many', () => {
+  const soql = `SELECT Id FROM Activity__c WHERE ThreadKey__c = '7:0'
+    AND Contact__c = '${idOf('003', 7)}' ORDER BY OccurredAt__c DESC, Id DESC LIMIT 50`;
+  const plan = queryPlan(soql);
+  expect(plan).toMatch(/SEARCH t0 USING INDEX Activity__c_ThreadKey__c_OccurredAt__c/);
+  expect(plan).not.toMatch(/TEMP B-TREE/);
+  expect(org.run(soql).totalSize).toBe(20);
 });
 
 it('counts a selective filter by an index', () => {

@@ -38,6 +38,18 @@ it('gives a viewer the page as a component receives it', async () => {
   expect(rest).toEqual({});
 });
 
+it('keeps a list of what calls took, until it is begun anew', async () => {
+  await served.send('DELETE', '/local-org/apex-calls');
+  await activitiesAs('rep');
+  await activitiesAs('visitor');
+  const { body } = await served.send('GET', '/local-org/apex-calls');
+  const call = { className: 'MemberActivityLogController', method: 'getActivities' };
+  expect(body).toEqual([
+    expect.objectContaining({ ...call, ok: true, soqlQueries: 1, queryRows: 1, dmlStatements: 0 }),
+    expect.objectContaining({ ...call, ok: false })
+  ]);
+});
+
 it('passes arguments on by their names', async () => {
   const { body } = await activitiesAs('rep', { activityType: 'message' });
   expect(body).toMatchObject({ returnValue: { items: [] } });

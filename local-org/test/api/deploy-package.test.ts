@@ -17,7 +17,7 @@ it('takes our package with all its tests, and again over itself', async () => {
     status: 'Succeeded',
     numberComponentErrors: 0,
     numberTestErrors: 0,
-    details: { runTestResult: { failures: [], codeCoverageWarnings: [] } }
+    details: { runTestResult: { failures: [] } }
   });
   expect(checked.numberComponentsDeployed).toBe(checked.numberComponentsTotal);
   const before = org.org.schemaTag;

@@ -46,8 +46,9 @@ afterAll(async () => {
 });
 
 it('shows a changed template and a changed script without loading the page anew', async () => {
-  const { page, open, problems } = await pageAs(browser, url, { user: 'admin' });
-  await open('/lightning/cmp/c__hello');
+  const one = await pageAs(browser, url, { user: 'admin' });
+  const { page, problems } = one;
+  await one.open('/lightning/cmp/c__hello');
   await page.getByText('Hello Mira').waitFor();
   await page.evaluate('window.stillHere = true');
   write('hello.html', template('Good evening'));

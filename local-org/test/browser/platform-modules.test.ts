@@ -89,7 +89,7 @@ it('shows a toast, which can be closed', async () => {
 
 it('asks in a modal and goes on with the answer', async () => {
   await press('Confirm');
-  await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
   await expectFact('confirmed', true);
 });
 

@@ -105,6 +105,7 @@ it('goes from record to record and back without loading everything anew', async 
   await page.getByRole('tab', { name: 'Details' }).click();
   await page.getByRole('link', { name: 'Harrowgate Freight' }).first().click();
   await page.getByRole('heading', { name: /Account\s*Harrowgate Freight/ }).waitFor();
+  await expectText(page, 'shell-app-nav [aria-current="page"]', /Accounts/);
   expect(await page.evaluate('window.stillHere')).toBe(true);
   await page.goBack();
   await page.getByRole('heading', { name: /Member\s*Mira Solberg/ }).waitFor();

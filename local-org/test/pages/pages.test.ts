@@ -167,6 +167,13 @@ it.each([
   expect(body).toMatchObject({ total, columns: [{ name: 'NAME' }, { name: 'OccurredAt__c' }] });
 });
 
+it('turns the pages of a list as far as SOQL skips records', async () => {
+  const page = (offset: number) => ask(`/list-views/Activity__c/Both?limit=20&offset=${offset}`);
+  expect((await page(0)).body).toMatchObject({ total: 30, offset: 0, hasNext: true });
+  expect((await page(20)).body).toMatchObject({ total: 30, offset: 20, hasNext: false });
+  expect((await page(9999)).body).toMatchObject({ offset: 2000, rows: [], hasNext: false });
+});
+
 it('names the field a list view filters by in vain', async () => {
   expect(await ask('/list-views/Activity__c/Broken')).toMatchObject({
     status: 400,

@@ -65,6 +65,7 @@ const objects = [
     ...named,
     aLookup('Contact__c', 'Contact__r', ['Contact'], 'Activities__r'),
     text('Type__c', 'Type', 80, { custom: true }),
+    text('ThreadKey__c', 'Thread Key', 80, { custom: true, externalId: true, idLookup: true }),
     field('OccurredAt__c', 'Occurred', 'datetime', { custom: true, nillable: false }),
     isDeleted,
     ...stamps

@@ -1,12 +1,22 @@
-import type { Receipt, RowError, TargetObject, Write } from '../../domain/index.ts';
+import {
+  isStandard,
+  type Receipt,
+  type RowError,
+  type TargetObject,
+  type Write
+} from '../../domain/index.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
 import type { Namespace } from './namespace.ts';
 import type { OrgClient } from './org-client.ts';
 
 const KEY_FIELD = 'ExternalId__c';
 
-/** Rows of one object that travel as one sObject Collection (at most 200). */
+/**
+ * Rows that travel as one sObject Collection (at most 200): of one object of ours, or of any standard
+ * objects.
+ */
 export interface Collection {
+  /** Of the first row. */
   readonly object: TargetObject;
   readonly writes: readonly Write[];
 }
@@ -26,7 +36,10 @@ interface RowProblem {
   readonly fields?: readonly string[];
 }
 
-/** Upserts by external id: up to five Collections in one API call, each row on its own. */
+/**
+ * Upserts by external id, standard objects' records updated by id: up to five Collections in one API
+ * call, each row on its own.
+ */
 export class CompositeWriter {
   private readonly client: OrgClient;
   private readonly namespace: Namespace;
@@ -40,7 +53,9 @@ export class CompositeWriter {
   async write(collections: readonly Collection[]): Promise<Receipt[]> {
     const { subresponses } = await composite(
       this.client,
-      collections.map((collection) => this.upsert(collection))
+      collections.map((collection) =>
+        isStandard(collection.object) ? this.update(collection) : this.upsert(collection)
+      )
     );
     return collections.flatMap(({ writes }, index) => {
       const response = subresponses[index];
@@ -61,6 +76,15 @@ export class CompositeWriter {
         }))
       }
     };
+  }
+
+  /** Documented: `PATCH composite/sobjects`; it never creates. */
+  private update({ writes }: Collection): Subrequest {
+    const records = writes.map(({ object, externalId, fields }) => ({
+      ...{ attributes: { type: object }, id: externalId },
+      ...this.namespace.qualifyFields(fields)
+    }));
+    return { method: 'PATCH', path: '/composite/sobjects', body: { allOrNone: false, records } };
   }
 
   private receipt(write: Write, result: RowResult): Receipt {

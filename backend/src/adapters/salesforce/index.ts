@@ -1,3 +1,5 @@
+export { canSayInCsv, type BulkCsv } from './bulk-csv.ts';
+export type { BulkJobs, BulkState, BulkStatus } from './bulk-jobs.ts';
 export type { Collection, CompositeWriter } from './composite-writer.ts';
 export type { OrgAuth, OrgSession } from './credentials.ts';
 export {
@@ -10,6 +12,9 @@ export {
 } from './errors.ts';
 export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
+export type { OrgLimits } from './org-limits.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
+export type { ExistingRow, SchemaReader } from './schema-reader.ts';
 export { signIn } from './sign-in.ts';
+export type { ApiUsage } from './usage.ts';

@@ -1,4 +1,5 @@
-import type { TargetObject } from '../../domain/index.ts';
+import { createHash } from 'node:crypto';
+import { isStandard, type TargetObject } from '../../domain/index.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { MirrorPage, MirrorPosition } from './mirror-page.ts';
@@ -10,6 +11,8 @@ import type { OrgClient } from './org-client.ts';
 export interface ObjectAccess {
   readonly object: TargetObject;
   readonly writable: readonly string[];
+  /** Differs when the org demands something else of these fields: another length, another picklist value. */
+  readonly fingerprint: string;
 }
 
 export interface OpeningRead {
@@ -21,11 +24,21 @@ export interface OpeningRead {
 interface Describe {
   readonly createable?: boolean;
   readonly updateable?: boolean;
-  readonly fields?: readonly {
-    readonly name: string;
-    readonly createable: boolean;
-    readonly updateable: boolean;
-  }[];
+  readonly fields?: readonly DescribedField[];
+}
+
+interface DescribedField {
+  readonly name: string;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly type?: string;
+  readonly length?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly nillable?: boolean;
+  readonly unique?: boolean;
+  readonly restrictedPicklist?: boolean;
+  readonly picklistValues?: readonly { readonly value: string; readonly active: boolean }[];
 }
 
 /** All that a run reads from an org. Describe answers only what the user may see. */
@@ -73,6 +86,20 @@ export class OrgReader {
     );
   }
 
+  /** Accounts with an open Opportunity, at most 2,000; none when the user may not see them. */
+  async accountsWithOpenDeals(): Promise<string[]> {
+    const soql =
+      'SELECT AccountId FROM Opportunity WHERE IsClosed = false AND AccountId != null' +
+      ' GROUP BY AccountId ORDER BY AccountId LIMIT 2000';
+    const { subresponses } = await composite(this.client, [
+      { method: 'GET', path: `/query?q=${encodeURIComponent(soql)}` }
+    ]);
+    const [response] = subresponses;
+    if (response?.status !== 200) return [];
+    const { records } = response.body as { records: readonly { AccountId: string }[] };
+    return records.map(({ AccountId }) => AccountId);
+  }
+
   private changed(position: MirrorPosition): Subrequest {
     const soql = mirrorQuery(position, { namespace: this.namespace, userId: this.userId });
     return { method: 'GET', path: `/queryAll?q=${encodeURIComponent(soql)}` };
@@ -81,10 +108,27 @@ export class OrgReader {
   private access(object: TargetObject, response: Subresponse | undefined): ObjectAccess {
     if (!response || response.status >= 500) throw new OrgUnavailableError('no describe');
     const describe = (response.status === 200 ? response.body : {}) as Describe;
-    const open = describe.createable === true && describe.updateable === true;
+    const creates = !isStandard(object);
     const writable = (describe.fields ?? [])
-      .filter((field) => field.createable && field.updateable)
+      .filter((field) => (field.createable || !creates) && field.updateable)
       .map((field) => this.namespace.strip(field.name));
-    return { object, writable: open && writable.includes('ExternalId__c') ? writable : [] };
+    const open = (describe.createable === true || !creates) && describe.updateable === true;
+    const keyed = !creates || writable.includes('ExternalId__c');
+    const fingerprint = fingerprintOf(describe.fields ?? []);
+    return { object, writable: open && keyed ? writable : [], fingerprint };
   }
+}
+
+/** Of all that decides whether a value is taken; the order in which the org lists fields does not count. */
+function fingerprintOf(fields: readonly DescribedField[]): string {
+  const demands = fields.map((field) => [
+    ...[field.name, field.createable, field.updateable, field.type, field.length],
+    ...[field.precision, field.scale, field.nillable, field.unique, field.restrictedPicklist],
+    field.picklistValues?.filter(({ active }) => active).map(({ value }) => value)
+  ]);
+  const text = demands
+    .map((one) => JSON.stringify(one))
+    .sort()
+    .join();
+  return createHash('sha256').update(text).digest('hex');
 }

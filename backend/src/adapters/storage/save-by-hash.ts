@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts';
 /** What saving did to a record: `unchanged` ones were not written. */
 export type SaveOutcome = 'created' | 'updated' | 'unchanged';
 
-type RecordTable = 'communities' | 'members' | 'activities';
+type RecordTable = 'communities' | 'members' | 'activities' | 'sessions';
 type OwnColumns = 'id' | 'content_hash' | 'created_at' | 'updated_at';
 /** A row without what this module adds. */
 export type RecordRow<T extends RecordTable> = Omit<Insertable<Tables[T]>, OwnColumns> & {

@@ -1,13 +1,20 @@
-import type { ColumnType, Generated } from 'kysely';
-
-type Flag = ColumnType<number, number, number>;
+import type { Generated } from 'kysely';
+import type { Flag } from './flag.ts';
+import type { PeopleTables } from './people-tables.ts';
+import type { RunTables } from './run-tables.ts';
+import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables {
+export interface Tables extends RunTables, PeopleTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;
   activities: ActivityTable;
+  sessions: SessionTable;
+  session_links: SessionLinkTable;
+  member_rollups: MemberRollupTable;
+  record_rollups: RecordRollupTable;
+  counted_sessions: CountedSessionTable;
   changes: ChangeTable;
   cursors: CursorTable;
   connections: ConnectionTable;
@@ -22,6 +29,7 @@ export interface Tables {
   issues: IssueTable;
   imports: ImportTable;
   leases: LeaseTable;
+  bulk_jobs: BulkJobTable;
 }
 
 export interface MigrationTable {
@@ -81,6 +89,40 @@ export interface ActivityTable {
   content_hash: string;
   created_at: string;
   updated_at: string;
+}
+
+export interface SessionTable {
+  id: string;
+  external_id: string;
+  started_at: string;
+  ended_at: string;
+  duration_minutes: number;
+  full_name: string | null;
+  email: string | null;
+  /** As in `members`. */
+  email_key: string | null;
+  steps_viewed: number;
+  /** JSON arrays of texts, like the three kinds of areas. */
+  demos: string;
+  flows: string;
+  very_interested_areas: string;
+  somewhat_interested_areas: string;
+  not_interested_areas: string;
+  opportunity_id: string | null;
+  share_url: string | null;
+  content_hash: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SessionLinkTable {
+  connection_id: string;
+  session_key: string;
+  member_key: string | null;
+  contact_id: string | null;
+  lead_id: string | null;
+  account_id: string | null;
+  is_ambiguous: Flag;
 }
 
 export interface ChangeTable {
@@ -196,6 +238,8 @@ export interface WritableFieldTable {
   object: string;
   /** JSON array of field names, sorted. */
   fields: string;
+  /** Of what the org demands of these fields. */
+  fingerprint: string;
   updated_at: string;
 }
 
@@ -250,4 +294,15 @@ export interface LeaseTable {
   /** Grows with each new holder; checked where a cursor advances. */
   token: number;
   expires_at: string;
+}
+
+export interface BulkJobTable {
+  connection_id: string;
+  object: string;
+  job_id: string;
+  state: string;
+  up_to: number;
+  rows: number;
+  new_rows: number;
+  created_at: string;
 }

@@ -1,15 +1,18 @@
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
-import type { Change, Fence, LoggedChange, MemberLink } from '../../domain/index.ts';
+import type {
+  Change,
+  ChangeOrigin,
+  ConnectionSettings,
+  Fence,
+  LoggedChange,
+  MemberLink
+} from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
 import { matchMember, pointsElsewhere } from '../../rules/index.ts';
 import { affectedMembers } from './affected-members.ts';
+import { followChanges, MAX_DEPTH } from './follow-changes.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { reportAmbiguity } from './report-ambiguity.ts';
-
-const PAGE = 1000;
-const STREAM = 'links';
-/** A change that has gone through this many stages goes through no more: stages must not feed each other. */
-const MAX_DEPTH = 4;
 
 export interface IdentityContext {
   readonly storage: Storage;
@@ -17,6 +20,7 @@ export interface IdentityContext {
   readonly connectionId: string;
   readonly runId: string;
   readonly fence: Fence;
+  readonly settings: ConnectionSettings;
   readonly signal?: AbortSignal;
   readonly onProgress?: (changes: number) => void;
 }
@@ -31,30 +35,19 @@ interface Relink {
  * changes it causes and the cursor are one transaction.
  */
 export async function linkMembers(context: IdentityContext): Promise<void> {
-  const { storage, connectionId } = context;
-  const consumer = `identity:${connectionId}`;
-  const upTo = await storage.changes.head();
-  let after = await storage.cursors.position(consumer, STREAM);
-  let seen = 0;
-  while (after < upTo) {
-    context.signal?.throwIfAborted();
-    const kinds = ['member', 'person', 'account'] as const;
-    const changes = await storage.changes.read({ kinds, connectionId, after, upTo, limit: PAGE });
-    const end = changes.length < PAGE ? upTo : (changes.at(-1)?.seq ?? upTo);
-    await storage.transaction(async (scope) => {
-      await scope.leases.check(context.fence);
-      await relinkAll(scope, context, changes.filter(concernsUs));
-      await scope.cursors.advance(consumer, STREAM, end);
-    });
-    after = end;
-    seen += changes.length;
-    context.onProgress?.(seen);
-  }
+  await followChanges(context, {
+    stream: 'links',
+    kinds: ['member', 'person', 'account'],
+    answer: (scope, changes) => relinkAll(scope, context, changes.filter(concernsUs))
+  });
 }
 
-/** Not what a link caused itself, nor a mere change of what may be written. */
+/** Sources of news about who somebody is. */
+const ORIGINS: readonly ChangeOrigin[] = ['intake', 'pull', 'settings'];
+
+/** Not what a link caused itself, nor other totals, nor a mere change of what may be written. */
 function concernsUs({ origin, depth }: LoggedChange): boolean {
-  return origin !== 'identity' && origin !== 'access' && depth < MAX_DEPTH;
+  return ORIGINS.includes(origin) && depth < MAX_DEPTH;
 }
 
 async function relinkAll(
@@ -78,11 +71,11 @@ async function relinkAll(
 
 async function decideLinks(
   scope: Scope,
-  { connectionId, clock }: IdentityContext,
+  { connectionId, clock, settings }: IdentityContext,
   memberKeys: readonly string[]
 ): Promise<Relink[]> {
   const states = await scope.feed.members(connectionId, memberKeys);
-  const evidence = await gatherEvidence(scope, connectionId, states);
+  const evidence = await gatherEvidence(scope, connectionId, states, settings.matchRules);
   const now = isoNow(clock);
   return states.flatMap(({ member, link }) => {
     const found = evidence(member, link);

@@ -1,4 +1,4 @@
-import type { Activity, Community, Platform } from '../../domain/index.ts';
+import type { Activity, Community, Platform, Session } from '../../domain/index.ts';
 import type { MemberDetails } from '../../rules/index.ts';
 import type { ImportCounts, ImportNote, ImportRequest, Rejection } from './import-request.ts';
 
@@ -12,11 +12,13 @@ export interface CommunityOrigin extends Omit<Community, 'name' | 'platform'> {
 /** One record on its way in. The community goes first by itself: it is known after the inspection. */
 export type IntakeRecord =
   | { readonly kind: 'member'; readonly member: MemberDetails }
-  | { readonly kind: 'activity'; readonly activity: Activity };
+  | { readonly kind: 'activity'; readonly activity: Activity }
+  | { readonly kind: 'session'; readonly session: Session };
 
 /** Input that has been read through once and found good. */
 export interface Inspection {
-  readonly origin: CommunityOrigin;
+  /** Null when the records belong to no community. */
+  readonly origin: CommunityOrigin | null;
   readonly counts: ImportCounts;
   readonly rejected: readonly Rejection[];
   readonly rejectedCount: number;

@@ -1,12 +1,12 @@
 /** What can be imported from disk. */
-export type ImportConnector = 'slack-export' | 'file';
+export type ImportConnector = 'slack-export' | 'file' | 'demo-sessions';
 
 /** Conversations of a Slack export that are private, and skipped unless asked for. */
 export type PrivateConversations = 'groups' | 'dms' | 'mpims';
 
 export interface ImportRequest {
   readonly connector: ImportConnector;
-  /** A ZIP file or folder (slack-export), or a CSV, JSON lines or log file (file). */
+  /** A ZIP file or folder (slack-export), a CSV, JSON lines or log file (file), CSV or JSON (demo-sessions). */
   readonly path: string;
   /** Name of the community; a Slack export names itself when this is absent. */
   readonly community?: string;
@@ -21,6 +21,7 @@ export interface ImportCounts {
   readonly communities: number;
   readonly members: number;
   readonly activities: number;
+  readonly sessions: number;
 }
 
 /** Something in the input that was left out and why; `line` in a file, `entry` in an export. */
@@ -39,11 +40,11 @@ export interface ImportNote {
 
 export interface ImportResult {
   readonly connector: ImportConnector;
-  /** The community's name. */
-  readonly community: string;
-  /** Activities (in a file of members only: members) that were new or changed. */
+  /** The community's name; null for demo sessions, which belong to none. */
+  readonly community: string | null;
+  /** Activities (without any: sessions, or else members) that were new or changed. */
   readonly accepted: number;
-  /** Activities (in a file of members only: members) that were known already, word for word. */
+  /** The same that were known already, word for word. */
   readonly duplicates: number;
   /** The first thousand; `rejectedCount` counts them all. */
   readonly rejected: readonly Rejection[];

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { ImportRecord, Storage } from '../../adapters/storage/index.ts';
-import type { Logger } from '../../kernel/index.ts';
+import type { Clock, Logger } from '../../kernel/index.ts';
 import { nameCommunity } from './community-name.ts';
 import type { Connector, Inspection } from './connector.ts';
+import { DemoSessionsConnector } from './connectors/demo-sessions/index.ts';
 import { FileConnector } from './connectors/file/index.ts';
 import { SlackExportConnector } from './connectors/slack-export/index.ts';
 import { ImportInterruptedError } from './import-errors.ts';
@@ -24,10 +25,14 @@ export class Importer {
   private readonly logger: Logger;
   private readonly connectors: Readonly<Record<ImportConnector, Connector>>;
 
-  constructor(parts: { storage: Storage; logger: Logger }) {
+  constructor(parts: { storage: Storage; logger: Logger; clock: Clock }) {
     this.storage = parts.storage;
     this.logger = parts.logger;
-    this.connectors = { 'slack-export': new SlackExportConnector(), file: new FileConnector() };
+    this.connectors = {
+      'slack-export': new SlackExportConnector(),
+      file: new FileConnector(),
+      'demo-sessions': new DemoSessionsConnector(parts.clock)
+    };
   }
 
   /** Throws an AppError when nothing could be imported; what only concerns one row is in the result. */
@@ -66,13 +71,11 @@ export class Importer {
   ): Promise<ImportResult> {
     const { storage } = this;
     const { counts } = inspection;
-    const community = await nameCommunity(
-      storage.communities,
-      inspection.origin,
-      request.community
-    );
+    const { origin } = inspection;
+    const community =
+      origin && (await nameCommunity(storage.communities, origin, request.community));
     const record = await this.begin(request);
-    const total = counts.members + counts.activities;
+    const total = counts.members + counts.activities + counts.sessions;
     let done = 0;
     const totals = await writeRecords(storage, community, inspection.records(), {
       signal: options.signal,
@@ -81,7 +84,7 @@ export class Importer {
         options.onProgress?.({ phase: 'writing', done, total });
       }
     });
-    const result = resultOf(request, community.name, inspection, totals);
+    const result = resultOf(request, community?.name ?? null, inspection, totals);
     const { accepted, duplicates, rejectedCount: rejected } = result;
     await storage.imports.finish(record.id, { accepted, duplicates, rejected }, 'done', null);
     this.logger.info({ import: record.id, accepted, duplicates, rejected }, 'import done');
@@ -147,11 +150,13 @@ function requestOf(record: ImportRecord): ImportRequest {
 
 function resultOf(
   request: ImportRequest,
-  community: string,
+  community: string | null,
   inspection: Inspection,
   totals: WriteTotals
 ): ImportResult {
-  const subject = inspection.counts.activities > 0 ? 'activities' : 'members';
+  const { counts } = inspection;
+  const subject =
+    counts.activities > 0 ? 'activities' : counts.sessions > 0 ? 'sessions' : 'members';
   return {
     connector: request.connector,
     community,
@@ -159,7 +164,7 @@ function resultOf(
     duplicates: totals.unchanged[subject],
     rejected: inspection.rejected,
     rejectedCount: inspection.rejectedCount,
-    counts: inspection.counts,
+    counts,
     written: totals.written,
     notes: inspection.notes
   };

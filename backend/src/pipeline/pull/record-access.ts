@@ -1,6 +1,12 @@
 import type { ObjectAccess } from '../../adapters/salesforce/index.ts';
-import type { RecordKind, Scope, Storage } from '../../adapters/storage/index.ts';
-import type { Fence, IssueReport, TargetObject } from '../../domain/index.ts';
+import type { Scope, Storage } from '../../adapters/storage/index.ts';
+import {
+  isStandard,
+  KIND_OF,
+  type Fence,
+  type IssueReport,
+  type TargetObject
+} from '../../domain/index.ts';
 import { MAPPED_FIELDS } from '../../rules/index.ts';
 
 /** What this run may write of each object; an object that is closed to us is absent. */
@@ -8,6 +14,8 @@ export interface Access {
   readonly writable: ReadonlyMap<TargetObject, ReadonlySet<string>>;
   /** Objects of which other fields can be written than in the last run. */
   readonly changed: ReadonlySet<TargetObject>;
+  /** Objects of which the org demands something else than in the last run: what it refused it may take now. */
+  readonly changedDemands: ReadonlySet<TargetObject>;
 }
 
 interface AccessContext {
@@ -16,12 +24,6 @@ interface AccessContext {
   readonly runId: string;
   readonly fence: Fence;
 }
-
-const KIND_OF: Readonly<Record<TargetObject, RecordKind>> = {
-  Community__c: 'community',
-  Member__c: 'member',
-  Activity__c: 'activity'
-};
 
 /**
  * Notes which of our fields can be written, with one issue for each that cannot, and has every
@@ -33,31 +35,44 @@ export async function recordAccess(
 ): Promise<Access> {
   const writable = new Map<TargetObject, ReadonlySet<string>>();
   const changed = new Set<TargetObject>();
+  const changedDemands = new Set<TargetObject>();
   await context.storage.transaction(async (scope) => {
     await scope.leases.check(context.fence);
-    for (const { object, writable: fields } of objects) {
+    for (const { object, writable: fields, fingerprint } of objects) {
       const ours = MAPPED_FIELDS[object].filter((field) => fields.includes(field));
       await reportObject(scope, context, object, fields.length > 0);
       if (fields.length === 0) continue;
       writable.set(object, new Set(ours));
       await reportFields(scope, context, object, ours);
-      if (await noteFields(scope, context.connectionId, object, ours)) changed.add(object);
+      const before = await scope.writableFields.findFingerprint(context.connectionId, object);
+      if (before !== '' && before !== fingerprint) changedDemands.add(object);
+      const noted = { object, fields: ours, fingerprint, isOther: before !== fingerprint };
+      if (await noteFields(scope, context.connectionId, noted)) changed.add(object);
     }
   });
-  return { writable, changed };
+  return { writable, changed, changedDemands };
+}
+
+interface NotedFields {
+  readonly object: TargetObject;
+  readonly fields: readonly string[];
+  readonly fingerprint: string;
+  /** Another fingerprint than the noted one. */
+  readonly isOther: boolean;
 }
 
 /** @returns whether the fields differ from those of the last run. */
 async function noteFields(
   scope: Scope,
   connectionId: string,
-  object: TargetObject,
-  fields: readonly string[]
+  { object, fields, fingerprint, isOther }: NotedFields
 ): Promise<boolean> {
   const before = await scope.writableFields.find(connectionId, object);
   const gained = fields.filter((field) => before && !before.includes(field));
-  if (before && gained.length === 0 && before.length === fields.length) return false;
-  await scope.writableFields.save(connectionId, object, fields);
+  const isSame = before && gained.length === 0 && before.length === fields.length;
+  if (isSame && !isOther) return false;
+  await scope.writableFields.save(connectionId, object, fields, fingerprint);
+  if (isSame) return false;
   if (gained.length > 0) {
     await scope.changes.appendAll({ kind: KIND_OF[object], connectionId, origin: 'access' });
   }
@@ -77,8 +92,15 @@ async function reportObject(
       ...anIssue(context, object),
       code,
       field: '',
-      message: `The integration user cannot create and edit ${object}; its rows wait.`,
-      remedy: `Assign PorchlightIntegrationUser, which gives create and edit on ${object}.`
+      ...(isStandard(object)
+        ? {
+            message: `The integration user cannot edit ${object}; its totals wait.`,
+            remedy: `Give edit on ${object} in a permission set of your own: packages cannot.`
+          }
+        : {
+            message: `The integration user cannot create and edit ${object}; its rows wait.`,
+            remedy: `Assign PorchlightIntegrationUser, which gives create and edit on ${object}.`
+          })
     }
   ]);
 }

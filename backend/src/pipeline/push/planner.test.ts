@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
-import { COLLECTIONS_PER_CALL, planCall, ROWS_PER_COLLECTION, sortOut } from './planner.ts';
+import { isStandard, PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import { FULL_CALL } from '../../rules/index.ts';
+import { planCall, ROWS_PER_COLLECTION, sortOut } from './planner.ts';
 import type { Row } from './row.ts';
 
 function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}): Row {
@@ -12,6 +13,7 @@ function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}
     tries: 0,
     notBefore: 0,
     together: ROWS_PER_COLLECTION,
+    isNew: false,
     exceptionCode: null,
     parentsResent: false,
     missingRecipient: null,
@@ -44,7 +46,7 @@ function planAll(rows: readonly Row[]): Row[][][] {
 }
 
 const mixtures = fc
-  .tuple(fc.nat({ max: 450 }), fc.nat({ max: 1300 }), fc.nat({ max: 2600 }))
+  .tuple(...[450, 1300, 300, 2600, 250, 250, 50, 20].map((max) => fc.nat({ max })))
   .map((counts) => PUSH_ORDER.flatMap((object, index) => rowsOf(object, counts[index] ?? 0)));
 
 it('mixes what fits one call: 200 members and 800 activities', () => {
@@ -54,6 +56,20 @@ it('mixes what fits one call: 200 members and 800 activities', () => {
     'Member__c',
     ...Array<string>(4).fill('Activity__c')
   ]);
+});
+
+it('lets totals of the org’s own records share a Collection, but none with rows of ours', () => {
+  const totals = (['Lead', 'Account', 'Contact', 'Opportunity'] as const).flatMap((object) =>
+    rowsOf(object, 50)
+  );
+  const [call, ...others] = planAll([...totals, ...rowsOf('Activity__c', 1)]);
+  expect(others).toEqual([]);
+  expect(call?.map((rows) => rows.length)).toEqual([1, 200]);
+  // Each object in one run: an update by id takes at most ten of them.
+  const objects = call?.[1]?.map(({ write }) => write.object) ?? [];
+  expect(objects).toEqual(
+    ['Account', 'Contact', 'Lead', 'Opportunity'].flatMap((name) => Array<string>(50).fill(name))
+  );
 });
 
 it.each([
@@ -73,10 +89,13 @@ it('sends every row once, in full Collections, parents first, in few calls', () 
     fc.property(mixtures, (rows) => {
       const calls = planAll(rows.toReversed());
       for (const call of calls) {
-        expect(call.length).toBeLessThanOrEqual(COLLECTIONS_PER_CALL);
+        expect(call.length).toBeLessThanOrEqual(FULL_CALL.collections);
         for (const collection of call) {
           expect(collection.length).toBeLessThanOrEqual(ROWS_PER_COLLECTION);
-          expect(new Set(collection.map((row) => row.write.object)).size).toBe(1);
+          const ways = collection.map(({ write: { object } }) =>
+            isStandard(object) ? 'by id' : object
+          );
+          expect(new Set(ways).size).toBe(1);
         }
       }
       const sent = calls.flat(2);
@@ -92,6 +111,15 @@ it('sends every row once, in full Collections, parents first, in few calls', () 
 it('keeps rows of a refused Collection in smaller company', () => {
   const suspects = rowsOf('Member__c', 6).map((row) => ({ ...row, together: 2 }));
   expect(planCall(suspects).map((rows) => rows.length)).toEqual([2, 2, 2]);
+});
+
+it('gives an object whose triggers bear little a small call of its own', () => {
+  const sizeOf = (object: TargetObject) =>
+    object === 'Member__c' ? { collections: 1, rows: 50 } : FULL_CALL;
+  const rows = [...rowsOf('Member__c', 120), ...rowsOf('Activity__c', 10)];
+  expect(planCall(rows, sizeOf).map((one) => one.length)).toEqual([50]);
+  const behind = [...rowsOf('Community__c', 1), ...rows];
+  expect(planCall(behind, sizeOf).map((one) => one[0]?.write.object)).toEqual(['Community__c']);
 });
 
 const NOBODY = { excepted: new Set<string>(), now: 1000 };

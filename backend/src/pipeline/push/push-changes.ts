@@ -2,6 +2,7 @@ import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
 import { Feed } from './feed.ts';
 import type { PushContext, PushCounts } from './push-context.ts';
 import { PushRun } from './push-run.ts';
+import { resumeJobs } from './resume-jobs.ts';
 import { RowLoader } from './row-loader.ts';
 
 /**
@@ -13,12 +14,26 @@ export async function pushChanges(context: PushContext): Promise<PushCounts> {
   const { storage, connectionId } = context;
   const writable = new Map([...context.writable].filter(([object]) => objects.includes(object)));
   const loader = new RowLoader(storage, connectionId, writable);
-  const feed = await Feed.open({ storage, connectionId, loader, objects });
-  return new PushRun(context, loader, feed).run();
+  const resumed = await resumeJobs(context);
+  const { covered } = resumed;
+  const feed = await Feed.open({ storage, connectionId, loader, objects, covered });
+  return new PushRun(context, loader, feed, resumed).run();
 }
 
-/** A paused object pauses those behind it: their rows may need parents that cannot come. */
+const PARENTS: Readonly<Record<TargetObject, readonly TargetObject[]>> = {
+  Community__c: [],
+  Member__c: ['Community__c'],
+  Session__c: ['Community__c', 'Member__c'],
+  Activity__c: ['Community__c', 'Member__c'],
+  Account: [],
+  Contact: [],
+  Lead: [],
+  Opportunity: []
+};
+
+/** A paused object pauses those below it: their rows may need parents that cannot come. */
 function openObjects(writable: PushContext['writable']): TargetObject[] {
-  const firstClosed = PUSH_ORDER.findIndex((object) => !writable.has(object));
-  return PUSH_ORDER.slice(0, firstClosed === -1 ? PUSH_ORDER.length : firstClosed);
+  return PUSH_ORDER.filter((object) =>
+    [object, ...PARENTS[object]].every((needed) => writable.has(needed))
+  );
 }

@@ -1,17 +1,24 @@
 import { contentHash, type Scope } from '../../adapters/storage/index.ts';
-import type { TargetObject, Write, WriteException } from '../../domain/index.ts';
-import { activityWrite, communityWrite, keepWritable, memberWrite } from '../../rules/index.ts';
+import type { RollupObject, TargetObject, Write, WriteException } from '../../domain/index.ts';
+import {
+  activityWrite,
+  communityWrite,
+  keepWritable,
+  memberRollupFields,
+  memberWrite,
+  sessionWrite
+} from '../../rules/index.ts';
 import { ROWS_PER_COLLECTION } from './planner.ts';
 import type { Row } from './row.ts';
 
 /** Turns keys into rows: the record's present state, mapped, without what cannot be written. */
 export class RowLoader {
-  private readonly scope: Pick<Scope, 'feed'>;
+  private readonly scope: Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people'>;
   private readonly connectionId: string;
   private readonly writable: ReadonlyMap<TargetObject, ReadonlySet<string>>;
 
   constructor(
-    scope: Pick<Scope, 'feed'>,
+    scope: Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people'>,
     connectionId: string,
     writable: ReadonlyMap<TargetObject, ReadonlySet<string>>
   ) {
@@ -28,23 +35,61 @@ export class RowLoader {
     for (const write of await this.writes(object, keys)) writes.set(write.externalId, write);
     return keys.flatMap((key) => {
       const write = writes.get(key);
-      return write ? [toRow(keepWritable(write, fields))] : [];
+      const kept = write && keepWritable(write, fields);
+      return kept && Object.keys(kept.fields).length > 0 ? [toRow(kept)] : [];
     });
   }
 
   private async writes(object: TargetObject, keys: readonly string[]): Promise<Write[]> {
+    const { feed } = this.scope;
     switch (object) {
       case 'Community__c':
-        return (await this.scope.feed.communities(keys)).map(communityWrite);
+        return this.communities(keys);
       case 'Member__c':
-        return (await this.scope.feed.members(this.connectionId, keys)).map((state) =>
-          memberWrite(state.member, state.link)
+        return this.members(keys);
+      case 'Session__c':
+        return (await feed.sessions(this.connectionId, keys)).map((state) =>
+          sessionWrite(state.session, state.link)
         );
       case 'Activity__c':
-        return (await this.scope.feed.activities(this.connectionId, keys)).map((state) =>
+        return (await feed.activities(this.connectionId, keys)).map((state) =>
           activityWrite(state.activity, state.link)
         );
+      case 'Account':
+      case 'Contact':
+      case 'Lead':
+      case 'Opportunity':
+        return this.totals(object, keys);
     }
+  }
+
+  private async communities(keys: readonly string[]): Promise<Write[]> {
+    const { feed, recordRollups } = this.scope;
+    const totals = await recordRollups.find(this.connectionId, 'Community__c', keys);
+    return (await feed.communities(keys)).map((community) =>
+      communityWrite(community, totals.get(community.externalId))
+    );
+  }
+
+  private async members(keys: readonly string[]): Promise<Write[]> {
+    const { feed, memberRollups } = this.scope;
+    const rollups = await memberRollups.find(this.connectionId, keys);
+    return (await feed.members(this.connectionId, keys)).map(({ member, link }) =>
+      memberWrite(member, link, memberRollupFields(rollups.get(member.externalId)))
+    );
+  }
+
+  /** A Lead that was converted, and people who are gone, take no values any more. */
+  private async totals(object: RollupObject, keys: readonly string[]): Promise<Write[]> {
+    const { people, recordRollups } = this.scope;
+    const totals = await recordRollups.find(this.connectionId, object, keys);
+    const writes = [...totals].map(([externalId, fields]) => ({
+      ...{ object, externalId, fields, parentKeys: [] }
+    }));
+    if (object !== 'Contact' && object !== 'Lead') return writes;
+    const known = await people.listByIds(this.connectionId, keys);
+    const there = new Set(known.flatMap((one) => (one.isConverted ? [] : [one.recordId])));
+    return writes.filter(({ externalId }) => there.has(externalId));
   }
 }
 
@@ -62,6 +107,7 @@ function toRow(write: Write): Row {
     tries: 0,
     notBefore: 0,
     together: ROWS_PER_COLLECTION,
+    isNew: false,
     exceptionCode: null,
     parentsResent: false,
     missingRecipient: null

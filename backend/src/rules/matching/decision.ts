@@ -1,4 +1,4 @@
-import type { MemberLink, OrgPerson } from '../../domain/index.ts';
+import type { MemberLink, OrgPerson, SessionLink } from '../../domain/index.ts';
 
 /** Who a member is, as the rules see it: a link without its place and time. */
 export type Decision = Pick<
@@ -53,4 +53,12 @@ export function pointsElsewhere(
   return (['contactId', 'leadId', 'accountId'] as const).some(
     (field) => (before?.[field] ?? null) !== (after?.[field] ?? null)
   );
+}
+
+/** Whether a session's link says something else than before; without one it is nobody's. */
+export function sessionLinkDiffers(before: SessionLink | undefined, after: SessionLink): boolean {
+  const isSame = (['memberKey', 'contactId', 'leadId', 'accountId'] as const).every(
+    (field) => (before?.[field] ?? null) === after[field]
+  );
+  return !isSame || (before?.isAmbiguous ?? false) !== after.isAmbiguous;
 }

@@ -19,6 +19,7 @@ import {
   type StackFrame,
   type Value
 } from '../values/index.ts';
+import { callPlatform, isWidened } from './call-platform.ts';
 import type { Callable } from './compiled-class.ts';
 import type { Coverage } from './coverage.ts';
 import { Dml } from './dml.ts';
@@ -134,7 +135,7 @@ export class Transaction {
     const found = info && this.program.implementation(info, method.signature);
     if (found)
       return this.invoke(this.program.compiledClass(found.owner).method(found), self, args);
-    return this.callPlatform(self, method.name, args);
+    return callPlatform(this, self, method.name, args);
   }
 
   /** A method by name, as the platform calls it on objects it was handed. */
@@ -148,7 +149,7 @@ export class Transaction {
       args.map(typeOfValue)
     );
     if (chosen) return this.callMethod(chosen, receiver, args);
-    return this.callPlatform(receiver, name, args);
+    return callPlatform(this, receiver, name, args);
   }
 
   has(receiver: Value, name: string): boolean {
@@ -288,27 +289,7 @@ export class Transaction {
     return made;
   }
 
-  private callPlatform(receiver: Value, name: string, args: readonly Value[]): Value {
-    const { registry, types } = this.program;
-    const methods = registry.methods(typeOfValue(receiver).name, name);
-    const [method] = methods.filter((one) => one.parameters.length === args.length);
-    const ofObject = types.choose(
-      registry.methods('Object', name),
-      (one) => one.parameters.map((parameter) => typeOf(parameter)),
-      args.map(typeOfValue)
-    );
-    const found = method ?? ofObject;
-    if (found) return found.invoke(this.context, receiver, args);
-    throw new Error(`${typeOfValue(receiver).name} has no method ${name}`);
-  }
-
   private trace(): StackFrame[] {
     return this.stack.map(({ place, line, column }) => ({ place, line, column })).reverse();
   }
-}
-
-/** `5 instanceof Long` is false although an Integer may be assigned to a Long. */
-function isWidened(actual: ApexType, type: ApexType): boolean {
-  const scalars = ['Integer', 'Long', 'Double', 'Decimal', 'Id', 'String', 'Date', 'Datetime'];
-  return actual.name !== type.name && scalars.includes(actual.name) && scalars.includes(type.name);
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { callController, NotImplementedError, programOf } from '../../apex/index.ts';
+import {
+  ApexCompileError,
+  ApexSyntaxError,
+  callController,
+  NotImplementedError,
+  programOf
+} from '../../apex/index.ts';
 import { PageError } from '../page-error.ts';
 import { jsonBody } from '../page-request.ts';
 import type { PageCall, PageReply, PageRoute } from './route.ts';
@@ -29,7 +35,10 @@ function callApex({ viewer, request }: PageCall): PageReply {
       headers: { 'Server-Timing': timing }
     };
   } catch (error) {
-    if (!(error instanceof NotImplementedError)) throw error;
-    throw new PageError(501, 'NOT_IMPLEMENTED', error.message);
+    if (error instanceof NotImplementedError) {
+      throw new PageError(501, 'NOT_IMPLEMENTED', error.message);
+    }
+    const isOfCode = error instanceof ApexCompileError || error instanceof ApexSyntaxError;
+    throw isOfCode ? new PageError(500, 'APEX_COMPILE_ERROR', error.message) : error;
   }
 }

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,7 @@ export class PageBuild implements PageSource {
   readonly hot = false;
   private readonly sourceDirs: readonly string[];
   private readonly log: (line: string) => void;
+  private building: ChildProcess | undefined;
   private stamp = '';
   private state: State = { kind: 'building', line: '' };
 
@@ -38,6 +39,11 @@ export class PageBuild implements PageSource {
     const folder = join(cacheFolder, `pages-${stamp}`);
     if (existsSync(folder)) this.take(folder);
     else this.build(folder, stamp);
+  }
+
+  /** A server that ends does not wait for its pages. */
+  attach(server: Server): void {
+    server.once('close', () => this.building?.kill());
   }
 
   async document(): Promise<{ status: number; html: string }> {
@@ -61,17 +67,14 @@ export class PageBuild implements PageSource {
       // Whatever this process is: the pages are those people get.
       env: { ...process.env, NODE_ENV: 'production' }
     });
-    // An org that is stopped does not wait for its pages.
-    const stop = () => child.kill();
-    process.once('exit', stop);
+    this.building = child;
     let problem = '';
     child.stderr.on('data', (part: Buffer) => (problem += part.toString()));
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (this.stamp === stamp) this.state = { kind: 'building', line };
     });
     child.once('close', (code) => {
-      process.off('exit', stop);
-      if (this.stamp !== stamp) return;
+      if (this.stamp !== stamp || child.killed) return;
       if (code === 0) {
         this.take(folder);
         this.log(`pages built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
@@ -80,7 +83,6 @@ export class PageBuild implements PageSource {
         this.log(`the pages could not be built:\n${problem}`);
       }
     });
-    child.unref();
   }
 
   private take(folder: string): void {

@@ -1,4 +1,4 @@
-import type { Viewer } from '../viewer.ts';
+import { sourceName, type Viewer } from '../viewer.ts';
 import { displayValue } from './display-value.ts';
 import { textOf, valueAt, type RowValues } from './read-rows.ts';
 import type { ShownField } from './shown-field.ts';
@@ -11,7 +11,7 @@ export interface FieldCell {
   readonly type: string;
   readonly value: unknown;
   readonly display: string | null;
-  /** The record a lookup, or a name in a list, leads to. */
+  /** Address of the record a lookup, or a name in a list, leads to. */
   readonly link?: string;
   readonly help?: string;
 }
@@ -25,7 +25,7 @@ export function cellOf(viewer: Viewer, shown: ShownField, row: RowValues): Field
     ...{ name, value, label: labelOf(shown) },
     type: field.type === 'textarea' ? 'longtext' : field.type,
     display: display === null ? null : textOf(display),
-    ...(field.type === 'reference' && value !== null && { link: textOf(value) }),
+    ...(field.type === 'reference' && value !== null && { link: addressOf(viewer, textOf(value)) }),
     ...(field.inlineHelpText !== undefined && { help: field.inlineHelpText })
   };
 }
@@ -34,7 +34,13 @@ export function cellOf(viewer: Viewer, shown: ShownField, row: RowValues): Field
 export function linkedCellOf(viewer: Viewer, shown: ShownField, row: RowValues): FieldCell {
   const cell = cellOf(viewer, shown, row);
   const isName = shown.path === shown.object.nameField;
-  return isName ? { ...cell, link: String(row['Id']) } : cell;
+  return isName ? { ...cell, link: addressOf(viewer, textOf(row['Id'])) } : cell;
+}
+
+function addressOf(viewer: Viewer, id: string): string {
+  const object = viewer.org.store.findObjectOfId(id);
+  const place = object ? `${sourceName(viewer, object.name)}/${id}` : id;
+  return `/lightning/r/${place}/view`;
 }
 
 /** Lightning calls a lookup after what it leads to: `Contact`, not `Contact ID`. */

@@ -33,6 +33,8 @@ export interface RecordTable {
   /** All records, not only this page's. */
   readonly total: number;
   readonly offset: number;
+  /** Records behind these can be asked for. */
+  readonly hasNext: boolean;
 }
 
 /** SOQL's own bound (documented: OFFSET). */
@@ -46,6 +48,7 @@ export function recordTable(viewer: Viewer, request: TableRequest): RecordTable 
     viewer,
     `SELECT ${selectedPaths(fields).join(', ')} FROM ${object.name}${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}`
   );
+  const total = countRows(viewer, `SELECT COUNT() FROM ${object.name}${where}`);
   return {
     object: {
       name: sourceName(viewer, object.name),
@@ -62,7 +65,7 @@ export function recordTable(viewer: Viewer, request: TableRequest): RecordTable 
       id: String(row['Id']),
       cells: fields.map((field) => linkedCellOf(viewer, field, row))
     })),
-    total: countRows(viewer, `SELECT COUNT() FROM ${object.name}${where}`),
-    offset
+    ...{ total, offset },
+    hasNext: offset + rows.length < total && offset + limit <= MAX_OFFSET
   };
 }

@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 import { up as init } from './0001-init.ts';
+import { up as sessions } from './0002-sessions.ts';
 import { up as organisations } from './0003-organisations.ts';
+import { up as rollups } from './0004-rollups.ts';
+import { up as runs } from './0005-runs.ts';
+import { up as people } from './0006-people.ts';
+import { up as push } from './0007-push.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -12,5 +17,10 @@ export interface Migration {
 /** In order. A released migration never changes: what came later is a new one. */
 export const migrations: readonly Migration[] = [
   { name: '0001-init', up: init },
-  { name: '0003-organisations', up: organisations }
+  { name: '0002-sessions', up: sessions },
+  { name: '0003-organisations', up: organisations },
+  { name: '0004-rollups', up: rollups },
+  { name: '0005-runs', up: runs },
+  { name: '0006-people', up: people },
+  { name: '0007-push', up: push }
 ];

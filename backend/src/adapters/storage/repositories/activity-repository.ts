@@ -1,8 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Activity } from '../../../domain/index.ts';
-import type { Clock } from '../../../kernel/index.ts';
+import { chunk, type Clock } from '../../../kernel/index.ts';
 import { saveByHash, type RecordRow, type SaveOutcome } from '../save-by-hash.ts';
 import type { ActivityTable, Tables } from '../tables.ts';
+
+const KEYS_PER_QUERY = 1_000;
 
 /** What `toActivity` reads. */
 export const ACTIVITY_COLUMNS = [
@@ -32,6 +34,20 @@ export class ActivityRepository {
   /** Aligned with the given rows, whose external ids are distinct. */
   async saveAll(activities: readonly Activity[]): Promise<SaveOutcome[]> {
     return saveByHash(this.db, this.clock, 'activities', activities.map(toRow));
+  }
+
+  /** Who did what, as it is stored: member by activity, for those known. */
+  async authorsOf(externalIds: readonly string[]): Promise<Map<string, string>> {
+    const authors = new Map<string, string>();
+    for (const keys of chunk(externalIds, KEYS_PER_QUERY)) {
+      const rows = await this.db
+        .selectFrom('activities')
+        .select(['activities.external_id', 'activities.member_key'])
+        .where('activities.external_id', 'in', keys)
+        .execute();
+      for (const row of rows) authors.set(row.external_id, row.member_key);
+    }
+    return authors;
   }
 
   async find(externalId: string): Promise<Activity | undefined> {

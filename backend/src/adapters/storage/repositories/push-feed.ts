@@ -1,11 +1,22 @@
 import type { Kysely } from 'kysely';
-import type { Activity, Community, Member, MemberLink } from '../../../domain/index.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Activity,
+  type Community,
+  type Member,
+  type MemberLink,
+  type Session,
+  type SessionLink
+} from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
 import type { Tables } from '../tables.ts';
 import { ACTIVITY_COLUMNS, toActivity } from './activity-repository.ts';
 import { COMMUNITY_COLUMNS, toCommunity } from './community-repository.ts';
 import { LINK_COLUMNS, toLink } from './link-repository.ts';
 import { MEMBER_COLUMNS, toMember } from './member-repository.ts';
+import type { SettingRepository } from './setting-repository.ts';
+import { SESSION_LINK_COLUMNS, toSessionLink } from './session-link-repository.ts';
+import { SESSION_COLUMNS, toSession } from './session-repository.ts';
 
 const KEYS_PER_STATEMENT = 1000;
 
@@ -20,12 +31,19 @@ export interface ActivityState {
   readonly link: MemberLink | undefined;
 }
 
+export interface SessionState {
+  readonly session: Session;
+  readonly link: SessionLink | undefined;
+}
+
 /** Read model: the present state of records by key, with what one connection adds to it. */
 export class PushFeed {
   private readonly db: Kysely<Tables>;
+  private readonly settings: Pick<SettingRepository, 'find'>;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, settings: Pick<SettingRepository, 'find'>) {
     this.db = db;
+    this.settings = settings;
   }
 
   async communities(keys: readonly string[]): Promise<Community[]> {
@@ -51,14 +69,19 @@ export class PushFeed {
     return rows.map((row) => ({ member: toMember(row), link: links.get(row.external_id) }));
   }
 
-  /** A recipient whom we do not know is left out: the org could not know him either. */
+  /**
+   * Only of the types that the connection sends. A recipient whom we do not know is left out: the
+   * org could not know him either.
+   */
   async activities(connectionId: string, keys: readonly string[]): Promise<ActivityState[]> {
+    const types = await this.sentTypes(connectionId);
     const rows = await inChunks(keys, (part) =>
       this.db
         .selectFrom('activities')
         .leftJoin('members as recipients', 'recipients.external_id', 'activities.recipient_key')
         .select([...ACTIVITY_COLUMNS, 'recipients.external_id as known_recipient'])
         .where('activities.external_id', 'in', part)
+        .$if(types !== null, (query) => query.where('activities.type', 'in', types ?? []))
         .execute()
     );
     const links = await this.links(connectionId, [...new Set(rows.map((row) => row.member_key))]);
@@ -66,6 +89,31 @@ export class PushFeed {
       activity: toActivity({ ...row, recipient_key: known_recipient }),
       link: links.get(row.member_key)
     }));
+  }
+
+  private async sentTypes(connectionId: string): Promise<readonly string[] | null> {
+    const settings = await this.settings.find(connectionId);
+    return settings.activityTypes ?? DEFAULT_SETTINGS.activityTypes;
+  }
+
+  async sessions(connectionId: string, keys: readonly string[]): Promise<SessionState[]> {
+    const rows = await inChunks(keys, (part) =>
+      this.db
+        .selectFrom('sessions')
+        .select(SESSION_COLUMNS)
+        .where('sessions.external_id', 'in', part)
+        .execute()
+    );
+    const links = await inChunks(keys, (part) =>
+      this.db
+        .selectFrom('session_links')
+        .select(SESSION_LINK_COLUMNS)
+        .where('session_links.connection_id', '=', connectionId)
+        .where('session_links.session_key', 'in', part)
+        .execute()
+    );
+    const byKey = new Map(links.map((row) => [row.session_key, toSessionLink(row)]));
+    return rows.map((row) => ({ session: toSession(row), link: byKey.get(row.external_id) }));
   }
 
   private async links(

@@ -11,8 +11,8 @@ const RESULT: ImportResult = {
   duplicates: 1,
   rejected: [{ line: 7, reason: 'no time' }],
   rejectedCount: 1_500,
-  counts: { communities: 1, members: 2, activities: 3 },
-  written: { communities: 0, members: 1, activities: 2 },
+  counts: { communities: 1, members: 2, activities: 3, sessions: 0 },
+  written: { communities: 0, members: 1, activities: 2, sessions: 0 },
   notes: [{ code: 'text_cleaned', count: 1, message: 'One text was cleaned.' }]
 };
 

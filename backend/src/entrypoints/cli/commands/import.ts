@@ -10,7 +10,7 @@ import type { CliContext } from '../context.ts';
 import { amount, number } from '../wording.ts';
 
 // Types alone are imported from the stage: to check what was typed, it need not be loaded.
-const CONNECTORS: readonly ImportConnector[] = ['slack-export', 'file'];
+const CONNECTORS: readonly ImportConnector[] = ['slack-export', 'file', 'demo-sessions'];
 const CONVERSATIONS: readonly PrivateConversations[] = ['groups', 'dms', 'mpims'];
 
 interface ImportFlags {
@@ -21,13 +21,13 @@ interface ImportFlags {
   readonly json?: boolean;
 }
 
-/** `porchlight import`: a Slack export, a table or a chat log into the database. */
+/** `porchlight import`: a Slack export, a table, a chat log or demo sessions into the database. */
 export function registerImport(program: Command, context: CliContext): void {
   program
     .command('import')
-    .description('import a community from disk; again imports only what is new')
+    .description('import a community or demo sessions from disk; again imports only what is new')
     .addArgument(new Argument('<connector>', 'what it is').choices(CONNECTORS))
-    .argument('<path>', 'the export (ZIP or folder), or the file (CSV, JSON lines, chat log)')
+    .argument('<path>', 'the export (ZIP or folder), or the file (CSV, JSON, JSON lines, chat log)')
     .option('--community <name>', 'what to call the community')
     .option('--mapping <file>', 'what the columns of a file mean (JSON)')
     .addOption(
@@ -87,10 +87,14 @@ function summaryOf(result: ImportResult): string {
   const shown = result.rejected.slice(0, SHOWN_REJECTIONS);
   const more = result.rejectedCount - shown.length;
   return [
-    `${result.community}: ${amount(counts.activities, 'activity', 'activities')} of ${amount(counts.members, 'member')}.`,
+    result.community === null
+      ? `${amount(counts.sessions, 'demo session')}.`
+      : `${result.community}: ${amount(counts.activities, 'activity', 'activities')} of ${amount(counts.members, 'member')}.`,
     `New or changed: ${number(result.accepted)}, known already: ${number(result.duplicates)}, ` +
       `rejected: ${number(result.rejectedCount)}.`,
-    `Written: ${amount(written.members, 'member')}, ${amount(written.activities, 'activity', 'activities')}.`,
+    result.community === null
+      ? `Written: ${amount(written.sessions, 'demo session')}.`
+      : `Written: ${amount(written.members, 'member')}, ${amount(written.activities, 'activity', 'activities')}.`,
     ...result.notes.map((note) => note.message),
     ...shown.map(({ line, entry, reason }) => `  ${entry ?? `line ${line}`}: ${reason}`),
     ...(more > 0 ? [`  … and ${number(more)} more`] : [])

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseChatLog } from './chat-log.ts';
 import type { ParsedRow } from './file-row.ts';
-import { splitLines } from './lines.ts';
+import { splitLines } from '../../source-rows/index.ts';
 
 const NO_DATE = { date: null, channel: null };
 

@@ -1,6 +1,6 @@
 import { cleanLine, parseInstant } from '../../../../rules/index.ts';
-import type { FileRow, ParsedRow, RejectedRow } from './file-row.ts';
-import type { Line } from './lines.ts';
+import type { Line, RejectedRow } from '../../source-rows/index.ts';
+import type { FileRow, ParsedRow } from './file-row.ts';
 
 export interface ChatLogOptions {
   /** `YYYY-MM-DD`: the day of lines that give a time only. */

@@ -28,7 +28,7 @@ export class FileConnector implements Connector {
         url: null,
         logoUrl: null
       },
-      counts: { communities: 1, members, activities },
+      counts: { communities: 1, members, activities, sessions: 0 },
       rejected: rejections.listed,
       rejectedCount: rejections.count,
       notes,

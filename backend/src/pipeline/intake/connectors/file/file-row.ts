@@ -1,3 +1,5 @@
+import type { RejectedRow } from '../../source-rows/index.ts';
+
 /** One row or message of a file in our words; `null` where it says nothing. */
 export interface FileRow {
   readonly line: number;
@@ -29,12 +31,6 @@ export interface FileActivity {
   /** As written, not yet cleaned. */
   readonly text: string;
   readonly url: string | null;
-}
-
-/** A row that cannot be used, and why. */
-export interface RejectedRow {
-  readonly line: number;
-  readonly reason: string;
 }
 
 export type ParsedRow = FileRow | RejectedRow;

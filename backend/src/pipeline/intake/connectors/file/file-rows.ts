@@ -1,9 +1,8 @@
 import { extname } from 'node:path';
+import { readCsvRows, readJsonRows, readLines } from '../../source-rows/index.ts';
 import { parseChatLog } from './chat-log.ts';
-import { readCsvRows } from './csv-rows.ts';
+import { mappingColumnMissing } from './file-errors.ts';
 import type { ParsedRow } from './file-row.ts';
-import { readJsonRows } from './json-rows.ts';
-import { readLines } from './lines.ts';
 import { mapRow } from './map-row.ts';
 import { columnsOf, isChatLog, type Mapping, type TableMapping } from './mapping.ts';
 
@@ -22,6 +21,12 @@ export async function* readFileRows(path: string, mapping: Mapping): AsyncGenera
 function sourceRows(path: string, mapping: TableMapping) {
   const format = mapping.format ?? (extname(path).toLowerCase() === '.csv' ? 'csv' : 'json-lines');
   return format === 'csv'
-    ? readCsvRows(path, mapping.delimiter, columnsOf(mapping))
+    ? readCsvRows(path, {
+        delimiter: mapping.delimiter,
+        checkHeading: (names) => {
+          const missing = columnsOf(mapping).filter((column) => !names.includes(column));
+          if (missing.length > 0) throw mappingColumnMissing(path, missing, names);
+        }
+      })
     : readJsonRows(readLines(path));
 }

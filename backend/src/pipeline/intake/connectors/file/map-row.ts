@@ -1,7 +1,7 @@
 import { cleanLine, parseInstant } from '../../../../rules/index.ts';
 import type { FileActivity, FileMember, ParsedRow } from './file-row.ts';
 import type { TableMapping, ValueSource } from './mapping.ts';
-import type { SourceRow } from './source-row.ts';
+import type { SourceRow } from '../../source-rows/index.ts';
 
 /** Reads a row as its mapping says, or tells what it lacks. */
 export function mapRow(row: SourceRow, mapping: TableMapping): ParsedRow {

@@ -57,7 +57,10 @@ async function inspectSource(
       url: null,
       logoUrl: null
     },
-    counts: { communities: 1, members: members.length, activities: counted.activities },
+    counts: {
+      ...{ communities: 1, sessions: 0 },
+      ...{ members: members.length, activities: counted.activities }
+    },
     rejected: rejections.listed,
     rejectedCount: rejections.count,
     notes: counted.notes,

@@ -29,10 +29,6 @@ export default class FieldValue extends LightningElement {
     return this.cell.type === 'phone';
   }
 
-  get href() {
-    return `/lightning/r/${this.cell.link}/view`;
-  }
-
   get mailto() {
     return `mailto:${this.cell.value}`;
   }

@@ -9,9 +9,11 @@ export default class PagedTable extends LightningElement {
 
   get summary() {
     const { offset, rows, total } = this.table;
-    return total === 0
-      ? 'Nothing to show here.'
-      : `${offset + 1} to ${offset + rows.length} of ${total}`;
+    if (total === 0) return 'Nothing to show here.';
+    const shown = offset + rows.length;
+    const range = `${offset + 1} to ${shown} of ${total}`;
+    // SOQL skips 2,000 records at most.
+    return shown < total && this.isLast ? `${range}; a narrower list shows the rest` : range;
   }
 
   get hasRows() {
@@ -27,7 +29,7 @@ export default class PagedTable extends LightningElement {
   }
 
   get isLast() {
-    return this.table.offset + this.table.rows.length >= this.table.total;
+    return !this.table.hasNext;
   }
 
   handlePrevious() {

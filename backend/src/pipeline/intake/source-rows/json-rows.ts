@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts';
-import type { ParsedSourceRow } from './source-row.ts';
+import { partsOf, type ParsedSourceRow } from './source-row.ts';
 
 /** JSON lines: one object a line. A column is a property, or a path such as `user.profile.email`. */
 export async function* readJsonRows(lines: AsyncIterable<Line>): AsyncGenerator<ParsedSourceRow> {
@@ -16,8 +16,17 @@ function toRow(line: number, text: string): ParsedSourceRow {
   } catch {
     return { line, reason: 'not JSON' };
   }
+  return toSourceRow(line, value);
+}
+
+/** One value of parsed JSON as a row. */
+export function toSourceRow(line: number, value: unknown): ParsedSourceRow {
   if (!isObject(value)) return { line, reason: 'JSON, but not an object' };
-  return { line, value: (column) => toText(propertyAt(value, column)) };
+  return {
+    line,
+    value: (column) => toText(propertyAt(value, column)),
+    list: (column) => toTexts(propertyAt(value, column))
+  };
 }
 
 function propertyAt(object: Readonly<Record<string, unknown>>, path: string): unknown {
@@ -33,6 +42,11 @@ function propertyAt(object: Readonly<Record<string, unknown>>, path: string): un
 function toText(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() || undefined;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function toTexts(value: unknown): string[] {
+  if (!Array.isArray(value)) return partsOf(toText(value));
+  return (value as unknown[]).flatMap((entry) => toText(entry) ?? []);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

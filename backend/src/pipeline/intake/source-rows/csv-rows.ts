@@ -1,16 +1,19 @@
 import { parse, type CsvError, type Info } from 'csv-parse';
 import { createReadStream } from 'node:fs';
-import { mappingColumnMissing } from './file-errors.ts';
-import type { RejectedRow } from './file-row.ts';
-import type { ParsedSourceRow } from './source-row.ts';
+import { partsOf, type ParsedSourceRow, type RejectedRow } from './source-row.ts';
 
 const LARGEST_ROW = 16 * 1024 ** 2;
+
+export interface CsvOptions {
+  readonly delimiter?: string;
+  /** Hears the names of the columns; throws when they will not do. */
+  readonly checkHeading: (names: readonly string[]) => void;
+}
 
 /** The rows of a CSV file (RFC 4180, any delimiter) whose first line names the columns. */
 export async function* readCsvRows(
   path: string,
-  delimiter: string,
-  columns: readonly string[]
+  { delimiter = ',', checkHeading }: CsvOptions
 ): AsyncGenerator<ParsedSourceRow> {
   const skipped: RejectedRow[] = [];
   const input = createReadStream(path);
@@ -33,7 +36,7 @@ export async function* readCsvRows(
   for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
     yield* skipped.splice(0);
     lastLine = info.lines;
-    if (!heading) heading = readHeading(record, columns, path);
+    if (!heading) heading = readHeading(record, checkHeading);
     else yield toRow(record, heading, info.lines - lineEndsIn(record));
   }
   yield* skipped;
@@ -46,12 +49,10 @@ interface ParsedRecord {
 
 function readHeading(
   record: readonly string[],
-  columns: readonly string[],
-  path: string
+  checkHeading: CsvOptions['checkHeading']
 ): Map<string, number> {
   const names = record.map((name) => name.trim());
-  const missing = columns.filter((column) => !names.includes(column));
-  if (missing.length > 0) throw mappingColumnMissing(path, missing, names);
+  checkHeading(names);
   return new Map(names.map((name, index) => [name, index]));
 }
 
@@ -63,7 +64,8 @@ function toRow(
   if (record.length !== heading.size) {
     return { line, reason: `${record.length} values where the heading names ${heading.size}` };
   }
-  return { line, value: (column) => record[heading.get(column) ?? -1]?.trim() || undefined };
+  const value = (column: string) => record[heading.get(column) ?? -1]?.trim() || undefined;
+  return { line, value, list: (column) => partsOf(value(column)) };
 }
 
 /** The parser tells the line where a row ends; quoted values may have begun it higher up. */

@@ -1,0 +1,1 @@
+export { DemoSessionsConnector } from './demo-sessions.ts';

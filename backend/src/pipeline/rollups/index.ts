@@ -1,0 +1,1 @@
+export { keepRollups, type RollupContext } from './keep-rollups.ts';
