@@ -62,7 +62,7 @@ it('installs for admins only and runs the tests in the empty org', () => {
   expect(commands[3]).toContain('RunAllTestsInOrg');
 });
 
-it.each([
+const refusals: [script: 'org' | 'package', args: readonly string[], why: RegExp][] = [
   ['org', ['fly'], /There is no verb "fly"; there are up, create/],
   ['org', ['create', '--days', '31'], /--days is a whole number from 1 to 30, not "31"/],
   ['org', ['create', '--definition', 'huge'], /--definition is one of plain, namespaced, minimal/],
@@ -70,15 +70,14 @@ it.each([
   ['org', ['create', '--wings'], /--wings/],
   ['package', ['promote'], /--version is the id of a package version .* none is given/],
   ['package', ['promote', '--version', '033x'], /"033x" is none/]
-] satisfies ['org' | 'package', string[], RegExp][])(
-  'refuses npm run %s -- %j and says why',
-  (script, args, why) => {
-    const { status, problem } = run(script, ...args, '--dry-run');
-    expect(status).toBe(2);
-    expect(problem).toMatch(why);
-    expect(problem).toContain(`npm run ${script} -- --help`);
-  }
-);
+];
+
+it.each(refusals)('refuses npm run %s -- %j and says why', (script, args, why) => {
+  const { status, problem } = run(script, ...args, '--dry-run');
+  expect(status).toBe(2);
+  expect(problem).toMatch(why);
+  expect(problem).toContain(`npm run ${script} -- --help`);
+});
 
 it.each(['org', 'package'] as const)('explains every verb of npm run %s', (script) => {
   const { status, lines } = run(script, '--help');
