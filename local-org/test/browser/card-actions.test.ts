@@ -1,9 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { settled } from '../support/browser.ts';
 import { communityRows, type CommunityRows } from '../support/community-rows.ts';
 import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts';
 import { servePages, type PageOrg } from '../support/page-org.ts';
+
+// A page takes a second, on a busy machine many.
+jest.setTimeout(60_000);
 
 let served: PageOrg;
 let shown: OpenedPages;
@@ -13,7 +16,7 @@ beforeAll(async () => {
   served = await servePages();
   rows = communityRows(served);
   for (let index = 0; index < 30; index++) served.insert('Activity__c', oldMessage(index));
-  shown = await OpenedPages.of(served);
+  shown = await OpenedPages.of(served, recordPath('Contact', rows.contact));
 }, 180_000);
 afterEach(() => shown.closeAll());
 afterAll(() => shown?.stop());

@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { hazardRows, LAST_WORDS, type HazardRows } from '../support/hazard-rows.ts';
 import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts';
 import { servePages, type PageOrg } from '../support/page-org.ts';
+
+// A page takes a second, on a busy machine many.
+jest.setTimeout(60_000);
 
 let served: PageOrg;
 let shown: OpenedPages;
@@ -11,7 +14,7 @@ let rows: HazardRows;
 beforeAll(async () => {
   served = await servePages();
   rows = hazardRows(served);
-  shown = await OpenedPages.of(served);
+  shown = await OpenedPages.of(served, recordPath('Contact', rows.contact));
 }, 180_000);
 afterEach(() => shown.closeAll());
 afterAll(() => shown?.stop());
@@ -111,5 +114,10 @@ it.each([
 
 /** As the browser lays the text out. */
 function directionOf(text: Locator): Promise<string> {
-  return text.evaluate('element => getComputedStyle(element).direction');
+  return text.evaluate((element) => {
+    const { getComputedStyle } = globalThis as unknown as {
+      getComputedStyle: (of: unknown) => { direction: string };
+    };
+    return getComputedStyle(element).direction;
+  });
 }

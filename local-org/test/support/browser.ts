@@ -11,6 +11,9 @@ const screenshots = fileURLToPath(new URL('../../../.cache/screenshots', import.
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** Below Jest's limit for a test: a failure then names what was waited for. */
+const PATIENCE_MS = 25_000;
+
 /** That of the org's users: base components show times in the browser's zone. */
 const TIME_ZONE = 'America/Los_Angeles';
 
@@ -49,6 +52,7 @@ export async function pageAs(
   { user, viewport = DESKTOP }: PageOptions
 ): Promise<UserPage> {
   const context = await browser.newContext({ viewport, timezoneId: TIME_ZONE });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
