@@ -6,7 +6,7 @@ import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts'
 import { servePages, type PageOrg } from '../support/page-org.ts';
 
 // A page takes a second, on a busy machine many.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let served: PageOrg;
 let shown: OpenedPages;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (let index = 0; index < 30; index++) served.insert('Activity__c', oldMessage(index));
   shown = await OpenedPages.of(served, recordPath('Contact', rows.contact));
 }, 180_000);
-afterEach(() => shown.closeAll());
+afterEach(() => shown?.closeAll());
 afterAll(() => shown?.stop());
 
 /** Behind the first page of the log, which shows fifty. */

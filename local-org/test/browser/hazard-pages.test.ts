@@ -5,7 +5,7 @@ import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts'
 import { servePages, type PageOrg } from '../support/page-org.ts';
 
 // A page takes a second, on a busy machine many.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let served: PageOrg;
 let shown: OpenedPages;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   rows = hazardRows(served);
   shown = await OpenedPages.of(served, recordPath('Contact', rows.contact));
 }, 180_000);
-afterEach(() => shown.closeAll());
+afterEach(() => shown?.closeAll());
 afterAll(() => shown?.stop());
 
 const open = (object: string, id: string): Promise<Page> => shown.open(recordPath(object, id));

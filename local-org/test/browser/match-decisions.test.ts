@@ -6,7 +6,7 @@ import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts'
 import { servePages, type PageOrg } from '../support/page-org.ts';
 
 // A page takes a second, on a busy machine many.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let served: PageOrg;
 let shown: OpenedPages;
@@ -22,7 +22,7 @@ beforeEach(async () => {
   matched();
   page = await shown.open(recordPath('Contact', rows.contact));
 });
-afterEach(() => shown.closeAll());
+afterEach(() => shown?.closeAll());
 afterAll(() => shown?.stop());
 
 /** As the sync links: by the address of the contact. */

@@ -128,7 +128,7 @@ const pages: readonly SeenPage[] = [
 ];
 
 // A page takes a second, on a busy machine many.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let served: PageOrg;
 let shown: OpenedPages;
@@ -137,7 +137,7 @@ beforeAll(async () => {
   served = await serveSample();
   shown = await OpenedPages.of(served, pathOf('Contact', 'Petra Lindqvist'));
 }, 300_000);
-afterEach(() => shown.closeAll());
+afterEach(() => shown?.closeAll());
 afterAll(() => shown?.stop());
 
 describe.each(pages)('the page of $object $named', ({ object, named, cards, behindTab = [] }) => {

@@ -14,6 +14,9 @@ export const PHONE = { width: 390, height: 844 };
 /** Below Jest's limit for a test: a failure then names what was waited for. */
 const PATIENCE_MS = 25_000;
 
+/** The first page of an org waits until its Apex is compiled: seconds, on a busy machine many. */
+const LOADING_MS = 120_000;
+
 /** That of the org's users: base components show times in the browser's zone. */
 const TIME_ZONE = 'America/Los_Angeles';
 
@@ -53,6 +56,7 @@ export async function pageAs(
 ): Promise<UserPage> {
   const context = await browser.newContext({ viewport, timezoneId: TIME_ZONE });
   context.setDefaultTimeout(PATIENCE_MS);
+  context.setDefaultNavigationTimeout(LOADING_MS);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -77,7 +81,8 @@ export async function pageAs(
 /** Until nothing is on its way any more and no spinner turns. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.locator('.slds-spinner').first().waitFor({ state: 'detached' });
+  const spinner = page.locator('.slds-spinner').first();
+  await spinner.waitFor({ state: 'detached', timeout: LOADING_MS });
 }
 
 export interface Violation {

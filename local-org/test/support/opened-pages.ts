@@ -37,9 +37,14 @@ export class OpenedPages {
   /** Opens a first page and closes it: the org compiles Apex with the first call, and no test waits for that. */
   static async of(served: PageOrg, first: string): Promise<OpenedPages> {
     const pages = new OpenedPages(served, await launchBrowser());
-    await pages.open(first);
-    await pages.closeAll();
-    return pages;
+    try {
+      await pages.open(first);
+      await pages.closeAll();
+      return pages;
+    } catch (error) {
+      await pages.stop();
+      throw error;
+    }
   }
 
   /** Opens an address, as the rep unless told otherwise, and waits until everything is there. */
