@@ -37,6 +37,7 @@ export function runMutants(
     (info) =>
       !info.outer && !info.declaration.modifiers.annotations.has('istest') && isWanted(info.name)
   );
+  if (subjects.length === 0) return [];
   const known = { schema: org.schema, classes: program.classes };
   const { outcomes } = runTests(program, org);
   return subjects.flatMap((info) => {
