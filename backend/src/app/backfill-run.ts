@@ -53,7 +53,7 @@ export class BackfillRun {
   async run(options: BackfillOptions): Promise<SyncResult | undefined> {
     const { runs, pipeline, storage } = this.parts;
     return runs.turn({ kind: 'backfill', wait: true, ...options }, async (open) => {
-      const access = await pipeline.prepare(open, options.onProgress);
+      const access = await pipeline.prepare(open, options.onProgress, { makeContacts: true });
       const found = await storage.backfills.findOpen(open.connection.id, WORKABLE);
       if (found) await this.work(open, access, await this.begin(open, found), options.onProgress);
       return runs.close(open, pausedObjects(access));

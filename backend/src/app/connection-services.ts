@@ -1,4 +1,6 @@
+import type { Storage } from '../adapters/storage/index.ts';
 import type { Services } from '../entrypoints/cli/index.ts';
+import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
 import type { Backfills } from '../pipeline/backfill/index.ts';
 import type { Connections, Settings, Teammates } from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
@@ -17,6 +19,21 @@ export function settingServices(
       settings.change((await connections.current()).id, given, COMMAND_LINE),
     previewTeammates: async (domains) =>
       teammates.preview((await connections.current()).id, domains)
+  };
+}
+
+/** What happened at the connection in use, and trying again what was refused. */
+export function historyServices(
+  connections: Connections,
+  storage: Storage,
+  history: WorkspaceHistory
+): Pick<Services, 'issues' | 'retry' | 'runs' | 'recordHistory'> {
+  const current = async () => (await connections.current()).id;
+  return {
+    issues: () => history.issues(),
+    retry: async (which) => storage.exceptions.retryParked(await current(), which),
+    runs: (limit) => history.runs(limit),
+    recordHistory: async (key) => recordHistory(storage, await current(), key)
   };
 }
 

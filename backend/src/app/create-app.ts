@@ -10,11 +10,12 @@ import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
 import { Connections, Settings, Teammates } from '../workspace/index.ts';
 import { BackfillRun } from './backfill-run.ts';
-import { backfillServices, settingServices } from './connection-services.ts';
+import { backfillServices, historyServices, settingServices } from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
 import { ImportTurn } from './import-turn.ts';
 import { Runs } from './open-run.ts';
 import { Pipeline } from './pipeline.ts';
+import { Rehearsals } from './rehearsals.ts';
 import { runServiceJobs } from './service-jobs.ts';
 import { Tick } from './tick.ts';
 
@@ -56,6 +57,7 @@ export async function createApp(
   const resumeImports = (signal: AbortSignal) => imports.resume(signal);
   const pipeline = new Pipeline({ ...parts, runs, resumeImports });
   const backfillRun = new BackfillRun({ ...parts, runs, pipeline });
+  const rehearsals = new Rehearsals({ ...parts, runs, pipeline });
   const tick = new Tick({ storage, settings, clock, pipeline });
   const work = (signal: AbortSignal) =>
     runServiceJobs({ storage, logger, tick, backfills: backfillRun }, signal);
@@ -65,13 +67,16 @@ export async function createApp(
       importCommunity: (request, options) => imports.import(request, options),
       connect: (request) => connections.connect(request),
       sync: (options) => pipeline.sync(options),
+      syncPlan: (plan, options) => rehearsals.run(plan, options),
+      rehearse: (options) => rehearsals.rehearse(options),
+      ...historyServices(connections, storage, history),
       ...settingServices(connections, settings, new Teammates(storage)),
       ...backfillServices(connections, new Backfills({ storage, clock }), backfillRun),
       work: ({ signal }) => work(signal),
       status: () => history.status(),
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
-        return serve({ config, secrets, logger, storage, history, imports, work }, options);
+        return serve({ config, secrets, logger, storage, history, imports, clock, work }, options);
       },
       migrate: async () => migrated
     },

@@ -1,13 +1,15 @@
 import {
   openOrg,
-  OrgAccessError,
   RequestRejectedError,
   SignInRefusedError,
   type Org
 } from '../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../adapters/storage/index.ts';
 import {
+  KIND_OF,
   LeaseLostError,
+  pushConsumer,
+  type ChangeKind,
   type Connection,
   type ConnectionSettings,
   type ConnectionState,
@@ -54,6 +56,8 @@ export interface TurnOptions {
   readonly onRetry?: (reason: string) => void;
 }
 
+type Positions = ReadonlyMap<ChangeKind, number>;
+
 /** A run that has begun: the connection's lease is ours, and the org is within reach. */
 export interface OpenRun {
   readonly connection: Connection;
@@ -62,6 +66,8 @@ export interface OpenRun {
   /** Aborted when the caller stops the run or another process has taken the lease over. */
   readonly signal: AbortSignal;
   readonly org: Org;
+  /** How far the push had read each kind of change when the run began. */
+  readonly positions: Positions;
   run: Run;
 }
 
@@ -101,6 +107,7 @@ export class Runs {
   async close(open: OpenRun, paused: readonly string[]): Promise<SyncResult> {
     const { storage, clock } = this.parts;
     const { connection } = open;
+    await this.saveRanges(open);
     const outbox = await storage.exceptions.counts(connection.id);
     const status = outbox.parked > 0 ? 'done_with_parked' : 'done';
     const newlyParked = open.run.parked;
@@ -156,12 +163,33 @@ export class Runs {
       ...(backoff && { backoff }),
       ...(onRetry && { onRetry })
     });
-    return { connection, settings, lease, signal, org, run };
+    const positions = await this.positions(connection.id);
+    return { connection, settings, lease, signal, org, positions, run };
+  }
+
+  private async positions(connectionId: string): Promise<Positions> {
+    const { cursors } = this.parts.storage;
+    const positions = new Map<ChangeKind, number>();
+    for (const kind of Object.values(KIND_OF)) {
+      positions.set(kind, await cursors.position(pushConsumer(connectionId), kind));
+    }
+    return positions;
+  }
+
+  /** Which changes this run has answered: with it, the change log tells every record's history. */
+  private async saveRanges(open: OpenRun): Promise<void> {
+    const now = await this.positions(open.connection.id);
+    const ranges = [...now].map(([kind, upTo]) => ({
+      ...{ kind, upTo, after: open.positions.get(kind) ?? 0 }
+    }));
+    const read = ranges.filter(({ after, upTo }) => upTo > after);
+    await this.parts.storage.runs.saveRanges(open.run.id, read);
   }
 
   /** What was received so far is kept; the next run goes on from there. */
   private async abandon(open: OpenRun, error: unknown): Promise<void> {
     if (open.lease.lost.aborted || error instanceof LeaseLostError) return;
+    await this.saveRanges(open);
     const { storage, clock, logger } = this.parts;
     const needsAttention = !(error instanceof AppError) || isRefusal(error);
     const isStopped = open.signal.aborted;
@@ -180,11 +208,7 @@ export class Runs {
 
 /** The org lets us not in, or does not understand us: only a person can change that. */
 function isRefusal(error: AppError): boolean {
-  return (
-    error instanceof SignInRefusedError ||
-    error instanceof OrgAccessError ||
-    error instanceof RequestRejectedError
-  );
+  return error.kind === 'needs-admin' || error instanceof RequestRejectedError;
 }
 
 function newRun(connectionId: string, kind: RunKind, startedAt: string): Run {

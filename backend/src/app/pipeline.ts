@@ -1,10 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Org } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import { PUSH_ORDER, type Run } from '../domain/index.ts';
 import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
+import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
+import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 
@@ -14,6 +17,8 @@ export interface PipelineParts extends RunParts {
   readonly runs: Runs;
   /** Finishes imports that a killed process left behind. */
   readonly resumeImports: (signal: AbortSignal) => Promise<unknown>;
+  /** Waits for a Bulk job; by the machine's clock when absent. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface SyncOptions {
@@ -26,7 +31,10 @@ export interface SyncOptions {
 
 type OnProgress = SyncOptions['onProgress'];
 
-/** One incremental run: what is left of imports, then the lease, then pull → identity → rollups → push. */
+/**
+ * One incremental run: what is left of imports, then the lease, then pull → identity → contacts → retention →
+ * rollups → push.
+ */
 export class Pipeline {
   private readonly parts: PipelineParts;
 
@@ -38,20 +46,31 @@ export class Pipeline {
     const { runs, resumeImports } = this.parts;
     await resumeImports(options.signal);
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
-      const access = await this.prepare(open, options.onProgress);
+      const access = await this.prepare(open, options.onProgress, { makeContacts: true });
       await this.push(open, access, { onProgress: options.onProgress });
+      await this.removeExpired(open);
       return runs.close(open, pausedObjects(access));
     });
   }
 
   /** Everything up to the push: what the org says, who is who, and the totals. */
-  async prepare(open: OpenRun, onProgress: OnProgress): Promise<Access> {
+  async prepare(
+    open: OpenRun,
+    onProgress: OnProgress,
+    { makeContacts }: { readonly makeContacts: boolean }
+  ): Promise<Access> {
     const run = this.contextOf(open);
     const report = reportTo(onProgress);
     const access = await pullOrg({ ...run, reader: open.org.reader, onProgress: report('pull') });
     const { settings } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
+    const contacts = { ...run, settings, maker: open.org.contacts };
+    // A rehearsal writes nothing, and a plan runs what was rehearsed.
+    if (makeContacts && (await createContacts(contacts)) > 0) {
+      await linkMembers({ ...run, settings, onProgress: report('identity') });
+    }
     await linkSessions({ ...run, settings, onProgress: report('identity') });
+    await markExpired({ ...run, settings });
     await keepRollups({ ...run, settings, onProgress: report('rollups') });
     return access;
   }
@@ -65,21 +84,40 @@ export class Pipeline {
       readonly storage?: Storage;
       readonly writer?: Pick<Org['writer'], 'write'>;
       readonly signal?: AbortSignal;
+      /** A rehearsal: nothing may reach the org past the writer. */
+      readonly withoutBulk?: true;
     } = {}
   ): Promise<PushCounts> {
-    const { backoff, runs } = this.parts;
+    const { backoff, runs, logger } = this.parts;
     const { onProgress, ...replaced } = change;
     const before = open.run;
     return pushChanges({
       ...this.contextOf(open),
       writer: open.org.writer,
+      bulk: open.org.bulk,
+      limits: open.org.limits,
+      usage: open.org.usage,
+      logger,
+      pause: (milliseconds) => this.pause(milliseconds, open.signal),
       ...replaced,
       writable: access.writable,
       changedAccess: access.changed,
+      changedDemands: access.changedDemands,
       saveCounts: (scope, counts) => runs.saveCounts(scope, open, sum(before, counts)),
       onProgress: reportTo(onProgress)('push'),
       ...(backoff ? { backoff } : {})
     });
+  }
+
+  /** What the window has left behind is taken out of the org. */
+  async removeExpired(open: OpenRun): Promise<void> {
+    await removeExpired({ ...this.contextOf(open), settings: open.settings }, open.org.remover);
+  }
+
+  private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const { pause } = this.parts;
+    if (pause) await pause(milliseconds, signal);
+    else await delay(milliseconds, undefined, { signal });
   }
 
   private contextOf({ signal, lease, connection, run }: OpenRun) {

@@ -1,4 +1,6 @@
 export type { Activity } from './activity.ts';
+export { SCOPES, type ApiKey, type KeyScope } from './api-key.ts';
+export type { Actor, AuditEntry } from './audit-entry.ts';
 export {
   pushConsumer,
   type Change,
@@ -14,7 +16,9 @@ export {
   type BackfillState
 } from './backfill.ts';
 export type { Community, Platform } from './community.ts';
+export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
 export type { Connection, ConnectionState } from './connection.ts';
+export type { Invitation, InvitationState } from './invitation.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';
@@ -32,6 +36,7 @@ export {
   type OptionalRule,
   type SettingChange
 } from './settings.ts';
+export type { FieldSchema, ObjectSchema } from './schema.ts';
 export type { Session, SessionLink } from './session.ts';
 export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
 export type {
@@ -41,6 +46,14 @@ export type {
   RollupObject,
   RollupRecord
 } from './rollup.ts';
+export {
+  ROLES,
+  type OpenIdAttempt,
+  type Role,
+  type SignIn,
+  type SignInFailures,
+  type User
+} from './user.ts';
 export {
   isStandard,
   KIND_OF,

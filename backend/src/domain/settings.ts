@@ -14,7 +14,7 @@ export interface ConnectionSettings {
   /** Make a Contact for every member who matches nobody and has an e-mail address. */
   readonly createContacts: boolean;
   readonly matchRules: readonly OptionalRule[];
-  /** E-mail domains of those who run the community: their members are teammates, without a score. */
+  /** E-mail domains of those who run the community: their members are teammates, without a score, and no Contact is made for them. */
   readonly teammateDomains: readonly string[];
   /** Types of activities to send; null sends all. */
   readonly activityTypes: readonly string[] | null;

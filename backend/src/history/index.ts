@@ -1,4 +1,5 @@
 export type { OutboxCounts } from './outbox.ts';
+export { recordHistory, type RecordChange, type RecordHistory } from './record-history.ts';
 export { countOutbox } from './outbox.ts';
 export {
   TIMETABLE_LEASE,

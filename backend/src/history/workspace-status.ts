@@ -78,6 +78,18 @@ export class WorkspaceHistory {
     };
   }
 
+  /** The newest first; none without an org. */
+  async runs(limit: number): Promise<Run[]> {
+    const [connection] = await this.storage.connections.list();
+    return connection ? this.storage.runs.list(connection.id, limit) : [];
+  }
+
+  /** Every open issue, the latest seen first. */
+  async issues(): Promise<Issue[]> {
+    const [connection] = await this.storage.connections.list();
+    return connection ? this.storage.issues.listOpen(connection.id) : [];
+  }
+
   private async schedule(connection: Connection | undefined): Promise<Schedule> {
     const { storage } = this;
     const set = connection ? await storage.settings.find(connection.id) : {};

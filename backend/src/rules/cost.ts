@@ -31,3 +31,8 @@ export function estimateCost(
 export function storageMb(rows: number): number {
   return Math.round((rows * KB_PER_ROW * 10) / 1024) / 10;
 }
+
+/** How many rows fit into so many megabytes. */
+export function rowsInStorage(megabytes: number): number {
+  return Math.floor((megabytes * 1024) / KB_PER_ROW);
+}

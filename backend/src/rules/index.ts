@@ -3,9 +3,16 @@ export { mergeDetails, mergeMember, type MemberDetails } from './member-details.
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
-export { ASSUMED_ROWS_PER_SECOND, estimateCost, storageMb, type CostEstimate } from './cost.ts';
+export { contactFields } from './contact-fields.ts';
+export {
+  ASSUMED_ROWS_PER_SECOND,
+  estimateCost,
+  rowsInStorage,
+  storageMb,
+  type CostEstimate
+} from './cost.ts';
 export { cutText, summarise } from './cut-text.ts';
-export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
+export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
   activityWrite,
   communityWrite,
@@ -52,9 +59,14 @@ export {
   type ScoreWeight
 } from './score.ts';
 export { isColleague, teammateDomainProblem } from './teammates.ts';
+export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
 export { sessionOpportunity, type SessionOpportunityInput } from './session-opportunity.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { isSlot, nextSlot } from './clock-slots.ts';
 export { orgOrigin, OrgUrlError } from './org-url.ts';
+export { lockoutMs } from './lockout.ts';
+export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
+export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
+export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';

@@ -10,11 +10,13 @@ import { Vault } from '../../src/adapters/vault/index.ts';
 import { BackfillRun } from '../../src/app/backfill-run.ts';
 import { Runs, type RunParts } from '../../src/app/open-run.ts';
 import { Pipeline } from '../../src/app/pipeline.ts';
+import { Rehearsals } from '../../src/app/rehearsals.ts';
 import { Tick } from '../../src/app/tick.ts';
 import type { Connection } from '../../src/domain/index.ts';
 import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
 import { silentLogger, systemClock, type Clock } from '../../src/kernel/index.ts';
 import { Backfills } from '../../src/pipeline/backfill/index.ts';
+import type { Rehearsal } from '../../src/pipeline/rehearsal/index.ts';
 import { Connections, Settings } from '../../src/workspace/index.ts';
 import type { LocalOrg } from './local-org.ts';
 import { aCommunity, aMember, anActivity } from './records.ts';
@@ -25,6 +27,8 @@ export type { Records } from './take-records.ts';
 interface WorkspaceOptions {
   readonly target?: StorageTarget;
   readonly auth?: OrgAuth;
+  /** How a Bulk job is waited for. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
   readonly clock?: Clock;
 }
 
@@ -33,6 +37,7 @@ interface Parts extends RunParts {
   readonly pipeline: Pipeline;
 }
 
+const ONCE = () => ({ wait: false, signal: new AbortController().signal });
 const IN_MEMORY: StorageTarget = { kind: 'sqlite', file: ':memory:' };
 
 /** One workspace in one process: storage, a connection, and the pipeline over real HTTP. */
@@ -57,7 +62,8 @@ export class Workspace {
     {
       target = IN_MEMORY,
       auth = clientCredentials(org),
-      clock = systemClock
+      clock = systemClock,
+      pause
     }: WorkspaceOptions = {}
   ): Promise<Workspace> {
     const storage = await openStorage(target, clock);
@@ -73,7 +79,12 @@ export class Workspace {
     const backoff = { baseMs: 5, maxMs: 50 };
     const parts = { storage, connections, settings, clock, logger: silentLogger, backoff };
     const runs = new Runs(parts);
-    const pipeline = new Pipeline({ ...parts, runs, resumeImports: async () => undefined });
+    const pipeline = new Pipeline({
+      ...parts,
+      runs,
+      resumeImports: async () => undefined,
+      ...(pause && { pause })
+    });
     return new Workspace(connection, { ...parts, runs, pipeline });
   }
 
@@ -89,6 +100,14 @@ export class Workspace {
   /** One slot of the timetable, as the clock stands. */
   tick(): ReturnType<Tick['run']> {
     return new Tick(this.parts).run(new AbortController().signal);
+  }
+
+  rehearse(): Promise<Rehearsal> {
+    return new Rehearsals(this.parts).rehearse(ONCE());
+  }
+
+  syncPlan(id: string): Promise<SyncResult> {
+    return new Rehearsals(this.parts).run(id, ONCE());
   }
 
   /** Works on the backfill that waits for it, so many activities at a time. */

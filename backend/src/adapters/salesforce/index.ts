@@ -1,4 +1,7 @@
+export { canSayInCsv, type BulkCsv } from './bulk-csv.ts';
+export type { BulkJobs, BulkState, BulkStatus } from './bulk-jobs.ts';
 export type { Collection, CompositeWriter } from './composite-writer.ts';
+export type { ContactMaker, MadeContact } from './contact-maker.ts';
 export type { OrgAuth, OrgSession } from './credentials.ts';
 export {
   ApiLimitError,
@@ -10,6 +13,10 @@ export {
 } from './errors.ts';
 export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
+export type { OrgLimits } from './org-limits.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
+export type { RecordRemover } from './record-remover.ts';
+export type { ExistingRow, SchemaReader } from './schema-reader.ts';
 export { signIn } from './sign-in.ts';
+export type { ApiUsage } from './usage.ts';

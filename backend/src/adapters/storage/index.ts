@@ -3,6 +3,7 @@ export type { Dialect } from './dialect.ts';
 export { SecretNotFoundError, StorageTooNewError, StorageUnavailableError } from './errors.ts';
 export { migrate } from './migrate.ts';
 export { openStorage, type Storage, type StorageTarget } from './open-storage.ts';
+export type { BulkJobRecord } from './repositories/bulk-job-repository.ts';
 export type { ChangeQuery, RecordKind } from './repositories/change-repository.ts';
 export type { ImportRecord, ImportState, ImportTotals } from './repositories/import-repository.ts';
 export type { ActivityState, MemberState, SessionState } from './repositories/push-feed.ts';
@@ -12,6 +13,8 @@ export type {
   SessionTotals,
   TotalsColumn
 } from './repositories/rollup-totals.ts';
+export type { RetentionWindow } from './repositories/expired-activity-repository.ts';
 export type { SealedSecret } from './repositories/secret-repository.ts';
+export { undone } from './undone.ts';
 export type { SaveOutcome } from './save-by-hash.ts';
 export type { Scope } from './scope.ts';

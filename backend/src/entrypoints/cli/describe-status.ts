@@ -66,7 +66,8 @@ function describeRuns(runs: readonly Run[]): string[] {
   return runs.map((run, i) => line(i === 0 ? 'Last runs' : '', describeRun(run)));
 }
 
-function describeRun(run: Run): string {
+/** One line: when, how it ended, what it did. */
+export function describeRun(run: Run): string {
   const reason = run.message ? `: ${run.message}` : '';
   return (
     `${moment(run.startedAt)} ${run.status.replaceAll('_', ' ')}: ${number(run.created)} created, ` +

@@ -1,9 +1,13 @@
 import { Command } from 'commander';
 import { registerBackfill } from './commands/backfill.ts';
 import { registerConnect } from './commands/connect.ts';
+import { registerHistory } from './commands/history.ts';
 import { registerImport } from './commands/import.ts';
+import { registerIssues } from './commands/issues.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerServe } from './commands/serve.ts';
+import { registerRehearse } from './commands/rehearse.ts';
+import { registerRetry } from './commands/retry.ts';
 import { registerSettings } from './commands/settings.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerSync } from './commands/sync.ts';
@@ -31,6 +35,10 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerConnect(program, context);
   registerSync(program, context);
   registerBackfill(program, context);
+  registerRehearse(program, context);
+  registerIssues(program, context);
+  registerRetry(program, context);
+  registerHistory(program, context);
   registerSettings(program, context);
   registerTeammates(program, context);
   registerStatus(program, context);

@@ -80,10 +80,13 @@ async function lookAgain(
 ): Promise<void> {
   const about = { connectionId, origin: 'settings' } as const;
   const rulesDiffer = before.matchRules.toSorted().join() !== after.matchRules.toSorted().join();
-  if (rulesDiffer || (after.createContacts && !before.createContacts)) {
+  if (rulesDiffer) {
     await scope.changes.appendAll({ kind: 'member', ...about });
   }
   await lookAtTeammates(scope, about, before.teammateDomains, after.teammateDomains);
+  if (after.createContacts && !before.createContacts) {
+    await scope.contactIntents.forgetRefused(connectionId);
+  }
   const hadAll = before.activityTypes === null;
   if (hadAll) return;
   const gained = after.activityTypes?.filter((type) => !before.activityTypes?.includes(type));

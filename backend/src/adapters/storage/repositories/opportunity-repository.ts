@@ -155,8 +155,10 @@ export class OpportunityRepository {
 }
 
 function differs(known: OrgOpportunity | undefined, now: OrgOpportunity): boolean {
-  const told = ({ systemModstamp: _stamp, ...rest }: OrgOpportunity) =>
-    JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const told = (one: OrgOpportunity) =>
+    JSON.stringify(
+      Object.entries({ ...one, systemModstamp: '' }).sort(([a], [b]) => (a < b ? -1 : 1))
+    );
   return !known || told(known) !== told(now);
 }
 

@@ -70,7 +70,7 @@ export class PushFeed {
   }
 
   /**
-   * Only of the types that the connection sends. A recipient whom we do not know is left out: the
+   * Only of the types that the connection sends, and none that its window has left behind. A recipient whom we do not know is left out: the
    * org could not know him either.
    */
   async activities(connectionId: string, keys: readonly string[]): Promise<ActivityState[]> {
@@ -80,7 +80,13 @@ export class PushFeed {
         .selectFrom('activities')
         .leftJoin('members as recipients', 'recipients.external_id', 'activities.recipient_key')
         .select([...ACTIVITY_COLUMNS, 'recipients.external_id as known_recipient'])
+        .leftJoin('expired_activities', (join) =>
+          join
+            .onRef('expired_activities.external_id', '=', 'activities.external_id')
+            .on('expired_activities.connection_id', '=', connectionId)
+        )
         .where('activities.external_id', 'in', part)
+        .where('expired_activities.external_id', 'is', null)
         .$if(types !== null, (query) => query.where('activities.type', 'in', types ?? []))
         .execute()
     );

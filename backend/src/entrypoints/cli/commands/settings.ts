@@ -8,7 +8,8 @@ const MEANINGS: Readonly<Record<keyof ConnectionSettings, string>> = {
   readMinutes: 'while nothing is to be written, ask the org for news this often (minutes)',
   createContacts: 'make a Contact for every member who matches nobody and has an e-mail address',
   matchRules: 'match rules in use: contact_email, lead_email, account_domain',
-  teammateDomains: 'e-mail domains of those who run the community, as a list; [] for none',
+  teammateDomains:
+    'e-mail domains of our own people, as a list: no score, no Contact made; [] for none',
   activityTypes: 'types of activities to send, as a list; null for all',
   retentionDays: 'activities older than so many days leave the org; null keeps them',
   retentionNewest: 'so many of the newest activities of a matched member stay in any case',

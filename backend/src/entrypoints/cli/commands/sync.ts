@@ -3,20 +3,28 @@ import type { CliContext } from '../context.ts';
 import type { SyncProgress, SyncResult } from '../services.ts';
 import { amount, number } from '../wording.ts';
 
+interface SyncFlags {
+  readonly wait?: boolean;
+  readonly json?: boolean;
+  readonly plan?: string;
+}
+
 /** `porchlight sync`: one incremental run now. */
 export function registerSync(program: Command, context: CliContext): void {
   program
     .command('sync')
     .description('bring the org up to date: one incremental run now')
     .option('--wait', 'wait for a run that is going on already, instead of failing')
+    .option('--plan <id>', 'run exactly this rehearsed plan, or refuse when things changed since')
     .option('--json', 'print one JSON document')
-    .action(async ({ wait = false, json = false }: { wait?: boolean; json?: boolean }) => {
+    .action(async ({ wait = false, json = false, plan }: SyncFlags) => {
       const services = await context.services();
-      const result = await services.sync({
+      const options = {
         wait,
         signal: context.signal,
         ...(json ? {} : { onProgress: progressTo(context), onRetry: retryTo(context) })
-      });
+      };
+      const result = await (plan ? services.syncPlan(plan, options) : services.sync(options));
       context.out(json ? JSON.stringify(result) : summary(result));
       if (result.parked > 0) context.exitCode(3);
     });
