@@ -1,15 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type {
-  Change,
-  ChangeKind,
-  ChangeOrigin,
-  LoggedChange,
-  Run,
-  RunKind
-} from '../../../domain/index.ts';
+import type { Change, ChangeKind, ChangeOrigin, LoggedChange } from '../../../domain/index.ts';
 import { chunk, isoNow, type Clock } from '../../../kernel/index.ts';
 import type { Dialect } from '../dialect.ts';
 import type { ChangeTable, Tables } from '../tables.ts';
+import { toAnswered, type AnsweredChange } from './answered-change.ts';
 
 const ROWS_PER_STATEMENT = 1_000;
 const COLUMNS = ['kind', 'key', 'connection_id', 'origin', 'depth', 'created_at'] as const;
@@ -32,13 +26,6 @@ const APPEND_LOCK = 7_306_418_255_101;
 
 /** The kinds that are pushed. */
 export type RecordKind = keyof typeof TABLE_OF | keyof typeof OBJECT_OF;
-
-/** A change of one record, and the run that took it to the org; null while none has. */
-export interface AnsweredChange {
-  readonly at: string;
-  readonly origin: ChangeOrigin;
-  readonly run: Pick<Run, 'id' | 'kind' | 'startedAt'> | null;
-}
 
 /** For whom, and by whose doing, activities are looked at again. */
 type ActivityChanges = Pick<Change, 'origin'> & { readonly connectionId: string };
@@ -329,18 +316,6 @@ function toChange(row: Omit<Selectable<ChangeTable>, 'created_at'>): LoggedChang
     origin: row.origin as ChangeOrigin,
     depth: row.depth
   };
-}
-
-function toAnswered(row: {
-  created_at: string;
-  origin: string;
-  run_id: string | null;
-  run_kind: string | null;
-  started_at: string | null;
-}): AnsweredChange {
-  const { run_id: id, run_kind: kind, started_at: startedAt } = row;
-  const run = id === null ? null : { id, kind: kind as RunKind, startedAt: startedAt ?? '' };
-  return { at: row.created_at, origin: row.origin as ChangeOrigin, run };
 }
 
 function toRow(change: Change, now: string) {
