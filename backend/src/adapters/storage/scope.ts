@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
+import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
 import { BackfillRepository } from './repositories/backfill-repository.ts';
@@ -53,6 +54,7 @@ export interface Scope {
   readonly rollupTotals: RollupTotals;
   readonly touchTotals: TouchTotalRepository;
   readonly changes: ChangeRepository;
+  readonly answeredChanges: AnsweredChanges;
   readonly cursors: CursorRepository;
   readonly secrets: SecretRepository;
   readonly imports: ImportRepository;
@@ -95,6 +97,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     rollupTotals: new RollupTotals(db),
     touchTotals: new TouchTotalRepository(db),
     changes: new ChangeRepository(db, clock, dialect),
+    answeredChanges: new AnsweredChanges(db),
     cursors: new CursorRepository(db, clock),
     secrets: new SecretRepository(db, clock),
     imports: new ImportRepository(db, clock),
