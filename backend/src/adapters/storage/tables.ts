@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Flag } from './flag.ts';
 import type { OpportunityTables } from './opportunity-tables.ts';
+import type { ImportTable, LeaseTable } from './work-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { RunTables } from './run-tables.ts';
 import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
@@ -275,29 +276,6 @@ export interface IssueTable {
   state: string;
   first_seen_at: string;
   last_seen_at: string;
-}
-
-export interface ImportTable {
-  id: string;
-  connector: string;
-  path: string;
-  /** JSON: community, mapping, preset. */
-  options: string;
-  state: string;
-  accepted: number;
-  duplicates: number;
-  rejected: number;
-  message: string | null;
-  started_at: string;
-  finished_at: string | null;
-}
-
-export interface LeaseTable {
-  name: string;
-  holder: string;
-  /** Grows with each new holder; checked where a cursor advances. */
-  token: number;
-  expires_at: string;
 }
 
 export interface BulkJobTable {
