@@ -1,6 +1,7 @@
 export type { Activity } from './activity.ts';
 export {
   pushConsumer,
+  sentConsumer,
   type Change,
   type ChangeKind,
   type ChangeOrigin,
