@@ -44,3 +44,11 @@ export interface LoggedChange extends Change {
 export function pushConsumer(connectionId: string): string {
   return `push:${connectionId}`;
 }
+
+/**
+ * The name under which the push keeps how far its streams may have been sent, received or not: behind its
+ * own position, nobody knows what the org holds.
+ */
+export function sentConsumer(connectionId: string): string {
+  return `sent:${connectionId}`;
+}

@@ -3,6 +3,7 @@ export { SCOPES, type ApiKey, type KeyScope } from './api-key.ts';
 export type { Actor, AuditEntry } from './audit-entry.ts';
 export {
   pushConsumer,
+  sentConsumer,
   type Change,
   type ChangeKind,
   type ChangeOrigin,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
+import { aMember } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 const WRITE = 'POST .*/composite$';
@@ -98,4 +99,16 @@ it('shares one new session between all calls under way', async () => {
   expect(await org.count('Activity__c')).toBe(7_000);
   // One when the run began, one for all who met the end of the session.
   expect(await org.faults()).toMatchObject([{ struck: 1 }, { seen: 2 }]);
+});
+
+it('brings back what a lost answer left in the org, though the record is what it was before', async () => {
+  await workspace.sync();
+  await workspace.take({ members: [aMember({ externalId: 'slack:T1:U3', name: 'Passing' })] });
+  await org.planFaults({ kind: 'resetAfterCommit', match: WRITE, after: 1 });
+  await expect(workspace.sync()).rejects.toMatchObject({ code: 'org_unavailable' });
+  expect(await org.countOf("SELECT COUNT() FROM Member__c WHERE Name = 'Passing'")).toBe(1);
+  await org.clearFaults();
+  await workspace.take({ members: aVillage(20, 0).members });
+  await workspace.sync();
+  expect(await org.countOf("SELECT COUNT() FROM Member__c WHERE Name = 'Passing'")).toBe(0);
 });

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A source folder with a page for members: tabs, a rule, and a component the local org does not have. */
+/** A source folder with a page in the place of the shipped one for members: tabs, a rule, and a component the local org does not have. */
 export function memberPageSource(): string {
   const folder = mkdtempSync(join(tmpdir(), 'member-page-'));
   mkdirSync(join(folder, 'flexipages'));
-  writeFileSync(join(folder, 'flexipages', 'AMemberPage.flexipage-meta.xml'), page);
+  writeFileSync(join(folder, 'flexipages', 'PorchlightMemberPage.flexipage-meta.xml'), page);
   return folder;
 }
 

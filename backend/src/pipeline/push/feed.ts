@@ -3,6 +3,7 @@ import {
   KIND_OF,
   PUSH_ORDER,
   pushConsumer,
+  sentConsumer,
   type ChangeKind,
   type LoggedChange,
   type TargetObject,
@@ -25,6 +26,8 @@ interface Stream {
   readonly seen: RecentKeys;
   /** Up to here a Bulk job has sent what there was to send. */
   readonly coveredTo: number;
+  /** Up to here an earlier run may have sent rows whose receipt it never saw. */
+  readonly doubtfulTo: number;
   after: number;
 }
 
@@ -36,6 +39,13 @@ export interface FeedOptions {
   readonly objects: readonly TargetObject[];
   /** By object, how far a Bulk job of an earlier run has sent what there was to send. */
   readonly covered: ReadonlyMap<TargetObject, number>;
+}
+
+interface PageFacts {
+  readonly changes: readonly LoggedChange[];
+  /** A Bulk job has sent what there was to send. */
+  readonly isCovered: boolean;
+  readonly doubtfulTo: number;
 }
 
 export interface FeedPage {
@@ -64,14 +74,13 @@ export class Feed {
     const objects = PUSH_ORDER.filter((object) => options.objects.includes(object));
     const streams = await Promise.all(
       objects.map(async (object) => {
+        const { storage, connectionId } = options;
         const kind = KIND_OF[object];
-        const after = await options.storage.cursors.position(
-          pushConsumer(options.connectionId),
-          kind
-        );
-        const cursor = new ContiguousCursor(after);
+        const after = await storage.cursors.position(pushConsumer(connectionId), kind);
+        const doubtfulTo = await storage.cursors.position(sentConsumer(connectionId), kind);
         const coveredTo = options.covered.get(object) ?? 0;
-        return { object, kind, cursor, seen: new RecentKeys(REMEMBERED_KEYS), coveredTo, after };
+        const [cursor, seen] = [new ContiguousCursor(after), new RecentKeys(REMEMBERED_KEYS)];
+        return { object, kind, cursor, seen, coveredTo, doubtfulTo, after };
       })
     );
     return new Feed(options, head, streams);
@@ -106,7 +115,12 @@ export class Feed {
     const keys = fresh.map(({ key }) => key);
     // What the job sent of a record is not known any more: better sent once more than never.
     if (isCovered) await storage.sentHashes.deleteAll(connectionId, object, keys);
-    const page = await this.sift(await loader.load(object, [...new Set(keys)]), fresh, isCovered);
+    const rows = await loader.load(object, [...new Set(keys)]);
+    const page = await this.sift(rows, {
+      changes: fresh,
+      isCovered,
+      doubtfulTo: stream.doubtfulTo
+    });
     const toSend = new Set(page.rows.map((row) => row.write.externalId));
     for (const { key, seq } of fresh) {
       if (toSend.has(key)) stream.cursor.open(key, seq);
@@ -136,11 +150,16 @@ export class Feed {
     }));
   }
 
+  /** How far rows may be sent from now on: to be noted before the first one is. */
+  heads(): { consumer: string; stream: string; position: number }[] {
+    const consumer = sentConsumer(this.options.connectionId);
+    return this.streams.map(({ kind }) => ({ consumer, stream: kind, position: this.head }));
+  }
+
   /** Leaves out what the org has already, and what it has refused in this very form. */
   private async sift(
     rows: readonly Row[],
-    changes: readonly LoggedChange[],
-    isCovered: boolean
+    { changes, isCovered, doubtfulTo }: PageFacts
   ): Promise<FeedPage> {
     const [first] = rows;
     if (!first) return { rows: [], unchanged: 0 };
@@ -155,13 +174,16 @@ export class Feed {
       (await storage.exceptions.listByKeys(connectionId, keys)).map((one) => [rowKey(one), one])
     );
     const told = new Set(changes.filter((one) => one.origin === 'intake').map(({ key }) => key));
+    const isDoubtful = new Set(
+      changes.filter(({ seq }) => seq <= doubtfulTo).map(({ key }) => key)
+    );
     let unchanged = 0;
     const toSend: Row[] = [];
     for (const row of rows) {
       const exception = exceptions.get(rowKey(row.write));
       if (exception && exception.payloadHash !== row.hash) toSend.push(asRetry(row, exception));
       else if (exception || isCovered) continue;
-      else if (sent.get(keyOf(row)) === row.hash) unchanged += 1;
+      else if (sent.get(keyOf(row)) === row.hash && !isDoubtful.has(keyOf(row))) unchanged += 1;
       else toSend.push({ ...row, isNew: isHashed ? !sent.has(keyOf(row)) : told.has(keyOf(row)) });
     }
     return { rows: toSend, unchanged };

@@ -72,6 +72,7 @@ export class PushRun {
       await this.setAside(sorted.waiting);
       const bulk = this.window?.object ?? (await this.bulk.choose(sorted.ready));
       const now = bulk ? aheadOf(bulk, sorted, this.window !== undefined) : sorted;
+      if (now.ready.length > 0 || bulk) await this.receipts.open();
       this.dispatch(now);
       if (this.lanes.size > 0) await this.land(await this.lanes.next());
       else if (now.held.length > 0) await this.waitForHeld(now.held);

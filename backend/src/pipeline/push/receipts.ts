@@ -18,6 +18,7 @@ export class Receipts {
   private readonly counted: { -readonly [Key in keyof PushCounts]: number };
   /** Rows that were sent and not answered for good yet. */
   private readonly pending = new Set<string>();
+  private isOpen = false;
   private readonly rows = { sent: 0, landed: 0, excepted: 0 };
 
   constructor(context: PushContext, feed: Feed, { covered, created, updated }: ResumedJobs) {
@@ -41,6 +42,19 @@ export class Receipts {
       if (!this.pending.has(key)) this.rows.sent += 1;
       this.pending.add(key);
     }
+  }
+
+  /** Before the first row is sent: notes how far rows may reach the org without a receipt of ours. */
+  async open(): Promise<void> {
+    if (this.isOpen) return;
+    const { storage, fence } = this.context;
+    await storage.transaction(async (scope) => {
+      await scope.leases.check(fence);
+      for (const { consumer, stream, position } of this.feed.heads()) {
+        await scope.cursors.advance(consumer, stream, position);
+      }
+    });
+    this.isOpen = true;
   }
 
   /** What became of rows that were sent, or set aside for a parent. */
