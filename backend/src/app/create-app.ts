@@ -7,7 +7,7 @@ import { WorkspaceHistory } from '../history/index.ts';
 import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import { Connections } from '../workspace/index.ts';
+import { ConnectionCare, Connections, Verification } from '../workspace/index.ts';
 import { createLogger } from './create-logger.ts';
 import { ImportTurn } from './import-turn.ts';
 import { Pipeline } from './pipeline.ts';
@@ -42,7 +42,9 @@ export async function createApp(
   const history = new WorkspaceHistory({ storage, clock });
   const imports = new ImportTurn(storage, new Importer({ storage, logger, clock }));
   const { allowedOrgHosts } = config;
-  const connections = new Connections({ storage, vault, logger, allowedOrgHosts });
+  const connections = new Connections({ storage, vault, clock, logger, allowedOrgHosts });
+  const care = new ConnectionCare({ storage, vault, clock, connections });
+  const verification = new Verification({ connections, logger });
   const { backoff } = overrides;
   const pipeline = new Pipeline({
     ...{ storage, connections, clock, logger, ...(backoff && { backoff }) },
@@ -53,6 +55,12 @@ export async function createApp(
     services: {
       importCommunity: (request, options) => imports.import(request, options),
       connect: (request) => connections.connect(request),
+      listConnections: () => care.list(),
+      testConnection: (connection) => care.test(connection),
+      disconnect: (connection) => care.disconnect(connection),
+      disconnectAccount: (connection) => care.disconnectAccount(connection),
+      verify: (connection) => verification.verify(connection),
+      fixAccess: (connection, as) => verification.fix(connection, as),
       sync: (options) => pipeline.sync(options),
       status: () => history.status(),
       serve: async (options) => {

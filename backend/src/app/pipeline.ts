@@ -6,20 +6,14 @@ import {
   type Org
 } from '../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../adapters/storage/index.ts';
-import {
-  LeaseLostError,
-  PUSH_ORDER,
-  type Connection,
-  type ConnectionState,
-  type Run
-} from '../domain/index.ts';
+import { LeaseLostError, PUSH_ORDER, type Connection, type Run } from '../domain/index.ts';
 import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
 import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
-import type { Backoff } from '../rules/index.ts';
+import { nextState, type Backoff } from '../rules/index.ts';
 import type { Connections } from '../workspace/index.ts';
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
 
@@ -49,6 +43,8 @@ export interface PipelineParts {
 }
 
 export interface SyncOptions {
+  /** Name or id; the one connected last when absent. */
+  readonly connection?: string;
   readonly wait: boolean;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SyncProgress) => void;
@@ -75,7 +71,8 @@ export class Pipeline {
   async sync(options: SyncOptions): Promise<SyncResult> {
     const { storage, connections, resumeImports } = this.parts;
     await resumeImports(options.signal);
-    const connection = await connections.current();
+    const connection = await connections.current(options.connection);
+    nextState(connection.state, 'sync');
     const lease = await takeLease(storage, {
       name: `sync:${connection.id}`,
       wait: options.wait,
@@ -168,7 +165,7 @@ export class Pipeline {
   }
 
   private async closeRun(open: OpenRun, paused: readonly string[]): Promise<SyncResult> {
-    const { storage, clock } = this.parts;
+    const { storage, connections, clock } = this.parts;
     const { connection } = open;
     const outbox = await storage.exceptions.counts(connection.id);
     const status = outbox.parked > 0 ? 'done_with_parked' : 'done';
@@ -177,8 +174,7 @@ export class Pipeline {
     const message = paused.length > 0 ? `Not writable: ${paused.join(', ')}.` : null;
     const run: Run = { ...open.run, status, finishedAt, parked: outbox.parked, message };
     await storage.runs.save(run);
-    const state: ConnectionState = message ? 'degraded' : 'connected';
-    await storage.connections.setState(connection.id, state, message);
+    await connections.note(connection.id, message ? 'impaired' : 'healthy', message);
     const { created, updated, unchanged, parked, apiCalls } = run;
     return {
       ...{ run: run.id, status, created, updated, unchanged, parked, newlyParked },
@@ -192,7 +188,7 @@ export class Pipeline {
   /** What was received so far is kept; the next run goes on from there. */
   private async abandonRun(open: OpenRun, error: unknown): Promise<void> {
     if (open.lease.lost.aborted || error instanceof LeaseLostError) return;
-    const { storage, clock, logger } = this.parts;
+    const { storage, connections, clock, logger } = this.parts;
     const needsAttention = !(error instanceof AppError) || isRefusal(error);
     const isStopped = open.signal.aborted;
     const message = isStopped ? 'Stopped.' : error instanceof AppError ? error.message : 'Failed.';
@@ -202,8 +198,8 @@ export class Pipeline {
     const apiCalls = open.org.calls();
     await storage.runs.save({ ...open.run, status, finishedAt, apiCalls, message });
     if (error instanceof AppError && isRefusal(error)) {
-      const state = error instanceof SignInRefusedError ? 'expired' : 'degraded';
-      await storage.connections.setState(open.connection.id, state, message);
+      const event = error instanceof SignInRefusedError ? 'sign-in-refused' : 'impaired';
+      await connections.note(open.connection.id, event, message);
     }
   }
 }

@@ -7,7 +7,16 @@ export {
   type LoggedChange
 } from './change.ts';
 export type { Community, Platform } from './community.ts';
-export type { Connection, ConnectionState } from './connection.ts';
+export type {
+  Capability,
+  Connection,
+  ConnectionAction,
+  ConnectionEvent,
+  ConnectionState,
+  Environment,
+  LifecycleState,
+  SyncDirection
+} from './connection.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';

@@ -3,6 +3,7 @@ export { mergeDetails, mergeMember, type MemberDetails } from './member-details.
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
+export { allowedActions, nextState, TransitionRefusedError } from './connection-state.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
@@ -52,4 +53,17 @@ export {
 export { SCORE_WEIGHTS } from './score-weights.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
-export { orgOrigin, OrgUrlError } from './org-url.ts';
+export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts';
+export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
+export { tokenCare, type TokenCare } from './token-care.ts';
+export {
+  ACCESS_MANIFEST,
+  findMissing,
+  INTEGRATION_SET,
+  LOCAL_SET,
+  type Finding,
+  type GrantedAccess,
+  type ObjectNeed
+} from './access/index.ts';
+export { READ_FIELDS } from './read-fields.ts';
+export { isPublicAddress } from './public-address.ts';

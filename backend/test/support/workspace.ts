@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { OrgAuth } from '../../src/adapters/salesforce/index.ts';
 import {
   migrate,
   openStorage,
@@ -11,7 +10,7 @@ import { Pipeline } from '../../src/app/pipeline.ts';
 import type { Connection } from '../../src/domain/index.ts';
 import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
 import { silentLogger, systemClock, type Clock } from '../../src/kernel/index.ts';
-import { Connections } from '../../src/workspace/index.ts';
+import { Connections, type ConnectRequest } from '../../src/workspace/index.ts';
 import type { LocalOrg } from './local-org.ts';
 import { aCommunity, aMember, anActivity } from './records.ts';
 import { takeRecords, type Records } from './take-records.ts';
@@ -20,7 +19,7 @@ export type { Records } from './take-records.ts';
 
 interface WorkspaceOptions {
   readonly target?: StorageTarget;
-  readonly auth?: OrgAuth;
+  readonly auth?: ConnectRequest['auth'];
   readonly clock?: Clock;
 }
 
@@ -81,7 +80,7 @@ export class Workspace {
   }
 }
 
-function clientCredentials({ clientId, clientSecret }: LocalOrg): OrgAuth {
+function clientCredentials({ clientId, clientSecret }: LocalOrg): ConnectRequest['auth'] {
   return { kind: 'client-credentials', clientId, clientSecret };
 }
 

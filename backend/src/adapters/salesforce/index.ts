@@ -1,5 +1,15 @@
 export type { Collection, CompositeWriter } from './composite-writer.ts';
-export type { OrgAuth, OrgSession } from './credentials.ts';
+export {
+  consentUrl,
+  exchangeCode,
+  introspect,
+  newVerifier,
+  refreshTokens,
+  revokeToken,
+  type GrantedTokens,
+  type OAuthClient
+} from './consent.ts';
+export type { OrgAuth, OrgSession, TokenKeeper } from './credentials.ts';
 export {
   ApiLimitError,
   OrgAccessError,
@@ -11,5 +21,7 @@ export {
 export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
+export type { Grant, OrgSetup, PackageVersion, SetupRefusal } from './org-setup.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
+export { mayHaveActed } from './post-form.ts';
 export { signIn } from './sign-in.ts';

@@ -1,3 +1,4 @@
+import { READ_FIELDS } from '../../rules/index.ts';
 import type { Subresponse } from './composite.ts';
 import { id, stampOf, text, toAccount, toChoice, toPerson, type Row } from './mirror-rows.ts';
 import type { MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
@@ -5,13 +6,6 @@ import type { Namespace } from './namespace.ts';
 
 /** Rows per query (documented: at most 2,000 per page). */
 export const MIRROR_PAGE = 2000;
-
-const FIELDS: Readonly<Record<MirroredObject, readonly string[]>> = {
-  Contact: ['Name', 'Email', 'AccountId', 'MasterRecordId'],
-  Lead: ['Name', 'Email', 'IsConverted', 'ConvertedContactId', 'MasterRecordId'],
-  Account: ['Name', 'Website', 'MasterRecordId'],
-  Member__c: ['ExternalId__c', 'Contact__c', 'Lead__c', 'Account__c', 'MatchLocked__c']
-};
 
 /** Whose org it is, as queries need to know it. */
 export interface QueryOrg {
@@ -23,7 +17,7 @@ export interface QueryOrg {
 /** Keyset paging by (SystemModstamp, Id): thousands of rows may share one second. */
 export function mirrorQuery(position: MirrorPosition, { namespace, userId }: QueryOrg): string {
   const { object } = position;
-  const fields = ['Id', ...FIELDS[object], 'IsDeleted', 'SystemModstamp'].map((field) =>
+  const fields = ['Id', ...READ_FIELDS[object], 'IsDeleted', 'SystemModstamp'].map((field) =>
     namespace.qualify(field)
   );
   const locked = namespace.qualify('MatchLocked__c');

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Agent, request } from 'undici';
+import { request, type Agent } from 'undici';
 import { silentLogger, type Logger } from '../../kernel/index.ts';
 import { backoffMs, type Backoff } from '../../rules/index.ts';
 import type { OrgSession } from './credentials.ts';
@@ -10,6 +10,7 @@ import {
   RequestRejectedError,
   SignInRefusedError
 } from './errors.ts';
+import { guardedAgent } from './guarded-agent.ts';
 import type { SessionSource } from './session-source.ts';
 
 const ATTEMPTS = 6;
@@ -35,6 +36,13 @@ export interface OrgAnswer {
   readonly serverTime: Date;
 }
 
+interface Question {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** JSON; null without a body. */
+  readonly text: string | null;
+}
+
 interface Reply {
   readonly status: number;
   readonly serverTime: Date;
@@ -53,7 +61,7 @@ export class OrgClient {
   constructor(options: OrgClientOptions) {
     this.options = options;
     const timeout = options.timeoutMs ?? TIMEOUT_MS;
-    this.agent = new Agent({ headersTimeout: timeout, bodyTimeout: timeout, connections: 5 });
+    this.agent = guardedAgent({ headersTimeout: timeout, bodyTimeout: timeout, connections: 5 });
   }
 
   /** API calls so far, the repeated ones included. */
@@ -62,10 +70,18 @@ export class OrgClient {
   }
 
   /** @throws OrgUnavailableError, ApiLimitError, SignInRefusedError, OrgAccessError, RequestRejectedError */
-  async post(path: string, body: unknown): Promise<OrgAnswer> {
-    const text = JSON.stringify(body);
+  post(path: string, body: unknown): Promise<OrgAnswer> {
+    return this.call({ method: 'POST', path, text: JSON.stringify(body) });
+  }
+
+  /** @throws as `post` */
+  get(path: string): Promise<OrgAnswer> {
+    return this.call({ method: 'GET', path, text: null });
+  }
+
+  private async call(question: Question): Promise<OrgAnswer> {
     for (let attempt = 1; ; attempt += 1) {
-      const reply = await this.try(path, text);
+      const reply = await this.try(question);
       if (!(reply instanceof OrgUnavailableError)) return reply;
       if (attempt >= ATTEMPTS) throw reply;
       await this.pause(attempt, reply);
@@ -77,13 +93,13 @@ export class OrgClient {
   }
 
   /** One try, with one renewal of the session: a second 401 means that nobody may come in. */
-  private async try(path: string, text: string): Promise<OrgAnswer | OrgUnavailableError> {
+  private async try(question: Question): Promise<OrgAnswer | OrgUnavailableError> {
     try {
       const session = await this.options.sessions.session();
-      const reply = await this.send(session, path, text);
+      const reply = await this.send(session, question);
       if (reply.status !== 401) return verdict(reply);
       const renewed = await this.options.sessions.renew(session);
-      const second = await this.send(renewed, path, text);
+      const second = await this.send(renewed, question);
       if (second.status === 401) {
         throw new SignInRefusedError(
           'Salesforce refuses a session it has just given.',
@@ -97,12 +113,12 @@ export class OrgClient {
     }
   }
 
-  private async send(session: OrgSession, path: string, text: string): Promise<Reply> {
+  private async send(session: OrgSession, { method, path, text }: Question): Promise<Reply> {
     this.options.signal?.throwIfAborted();
     this.made += 1;
     try {
       const response = await request(this.options.instanceUrl + path, {
-        method: 'POST',
+        method,
         headers: {
           authorization: `Bearer ${session.accessToken}`,
           'content-type': 'application/json',

@@ -5,6 +5,7 @@ import type { OrgAuth } from './credentials.ts';
 import { Namespace } from './namespace.ts';
 import { OrgClient } from './org-client.ts';
 import { OrgReader } from './org-reader.ts';
+import { OrgSetup } from './org-setup.ts';
 import { SessionSource } from './session-source.ts';
 
 export interface OrgOptions {
@@ -26,6 +27,8 @@ export interface OrgOptions {
 export interface Org {
   readonly reader: OrgReader;
   readonly writer: CompositeWriter;
+  /** Rights and packages; changes need an administrator. */
+  readonly setup: OrgSetup;
   /** API calls made so far. */
   readonly calls: () => number;
   close(): Promise<void>;
@@ -46,6 +49,7 @@ export function openOrg({
   return {
     reader: new OrgReader(client, names, userId),
     writer: new CompositeWriter(client, names),
+    setup: new OrgSetup(client, names),
     calls: () => client.calls,
     close: () => client.close()
   };

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
+import { AuthorisationRepository } from './repositories/authorisation-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
@@ -41,6 +42,7 @@ export interface Scope {
   readonly secrets: SecretRepository;
   readonly imports: ImportRepository;
   readonly connections: ConnectionRepository;
+  readonly authorisations: AuthorisationRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly links: LinkRepository;
@@ -68,6 +70,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     secrets: new SecretRepository(db, clock),
     imports: new ImportRepository(db, clock),
     connections: new ConnectionRepository(db, clock),
+    authorisations: new AuthorisationRepository(db, clock),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     links: new LinkRepository(db),

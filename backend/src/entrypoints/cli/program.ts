@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { registerConnect } from './commands/connect.ts';
+import { registerConnections } from './commands/connections.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerServe } from './commands/serve.ts';
@@ -25,6 +27,8 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
     });
   registerImport(program, context);
   registerConnect(program, context);
+  registerConnections(program, context);
+  registerDoctor(program, context);
   registerSync(program, context);
   registerStatus(program, context);
   registerServe(program, context);

@@ -4,6 +4,7 @@ import { up as init } from './0001-init.ts';
 import { up as sessions } from './0002-sessions.ts';
 import { up as organisations } from './0003-organisations.ts';
 import { up as rollups } from './0004-rollups.ts';
+import { up as connections } from './0005-connections.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -16,5 +17,6 @@ export const migrations: readonly Migration[] = [
   { name: '0001-init', up: init },
   { name: '0002-sessions', up: sessions },
   { name: '0003-organisations', up: organisations },
-  { name: '0004-rollups', up: rollups }
+  { name: '0004-rollups', up: rollups },
+  { name: '0005-connections', up: connections }
 ];

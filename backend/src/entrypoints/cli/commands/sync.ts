@@ -3,16 +3,24 @@ import type { CliContext } from '../context.ts';
 import type { SyncProgress, SyncResult } from '../services.ts';
 import { amount, number } from '../wording.ts';
 
+interface SyncCommandOptions {
+  readonly connection?: string;
+  readonly wait?: boolean;
+  readonly json?: boolean;
+}
+
 /** `porchlight sync`: one incremental run now. */
 export function registerSync(program: Command, context: CliContext): void {
   program
     .command('sync')
     .description('bring the org up to date: one incremental run now')
+    .option('--connection <name>', 'name or id; the one connected last when absent')
     .option('--wait', 'wait for a run that is going on already, instead of failing')
     .option('--json', 'print one JSON document')
-    .action(async ({ wait = false, json = false }: { wait?: boolean; json?: boolean }) => {
+    .action(async ({ connection, wait = false, json = false }: SyncCommandOptions) => {
       const services = await context.services();
       const result = await services.sync({
+        ...(connection === undefined ? {} : { connection }),
         wait,
         signal: context.signal,
         ...(json ? {} : { onProgress: progressTo(context), onRetry: retryTo(context) })

@@ -1,0 +1,7 @@
+/** Every field a run reads of each object, besides `Id` and the system stamps. */
+export const READ_FIELDS = {
+  Contact: ['Name', 'Email', 'AccountId', 'MasterRecordId'],
+  Lead: ['Name', 'Email', 'IsConverted', 'ConvertedContactId', 'MasterRecordId'],
+  Account: ['Name', 'Website', 'MasterRecordId'],
+  Member__c: ['ExternalId__c', 'Contact__c', 'Lead__c', 'Account__c', 'MatchLocked__c']
+} as const;
