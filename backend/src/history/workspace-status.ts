@@ -1,6 +1,7 @@
 import type { ImportRecord, Storage } from '../adapters/storage/index.ts';
 import type { Connection, Issue, Run } from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
+import { defaultConnection } from '../rules/index.ts';
 import { countOutbox, type OutboxCounts } from './outbox.ts';
 
 const DAY_MS = 86_400_000;
@@ -48,7 +49,7 @@ export class WorkspaceHistory {
 
   async status(): Promise<WorkspaceStatus> {
     const { storage } = this;
-    const [connection] = await storage.connections.list();
+    const connection = defaultConnection(await storage.connections.list());
     const lastImport = await storage.imports.latest();
     return {
       connection: connection ? summaryOf(connection) : null,

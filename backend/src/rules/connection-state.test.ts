@@ -1,7 +1,13 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ConnectionAction, ConnectionEvent, LifecycleState } from '../domain/index.ts';
-import { allowedActions, nextState, TransitionRefusedError } from './connection-state.ts';
+import { aConnection } from '../../test/support/records.ts';
+import {
+  allowedActions,
+  defaultConnection,
+  nextState,
+  TransitionRefusedError
+} from './connection-state.ts';
 
 const STATES = [
   ...(['none', 'connecting', 'connected', 'degraded'] as const),
@@ -79,6 +85,15 @@ it('lets a disconnected connection come back by a new consent alone, whatever ha
       }
     )
   );
+});
+
+it('means the first connection in use when nobody names one', () => {
+  const stopped = aConnection({ id: 'c1', state: 'disconnected' });
+  const expired = aConnection({ id: 'c2', state: 'expired' });
+  const fine = aConnection({ id: 'c3' });
+  expect(defaultConnection([stopped, expired, fine])).toBe(expired);
+  expect(defaultConnection([stopped])).toBe(stopped);
+  expect(defaultConnection([])).toBeUndefined();
 });
 
 function attempt(state: LifecycleState, step: ConnectionAction | ConnectionEvent): LifecycleState {

@@ -1,4 +1,9 @@
-import type { ConnectionAction, ConnectionEvent, LifecycleState } from '../domain/index.ts';
+import type {
+  Connection,
+  ConnectionAction,
+  ConnectionEvent,
+  LifecycleState
+} from '../domain/index.ts';
 import { AppError } from '../kernel/index.ts';
 
 type Row = Readonly<Partial<Record<ConnectionAction | ConnectionEvent, LifecycleState>>>;
@@ -76,4 +81,14 @@ export function nextState(
 /** What a person may ask for in this state, in the order of a menu. */
 export function allowedActions(state: LifecycleState): ConnectionAction[] {
   return ACTIONS.filter((action) => TRANSITIONS[state][action] !== undefined);
+}
+
+/** Whether people count on it: neither stopped nor revoked. */
+export function isInUse({ state }: Pick<Connection, 'state'>): boolean {
+  return state !== 'disconnected' && state !== 'revoked';
+}
+
+/** The one that is meant when nobody names one: of those in use the first, or else the first. */
+export function defaultConnection(all: readonly Connection[]): Connection | undefined {
+  return all.find(isInUse) ?? all[0];
 }

@@ -3,7 +3,13 @@ export { mergeDetails, mergeMember, type MemberDetails } from './member-details.
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
-export { allowedActions, nextState, TransitionRefusedError } from './connection-state.ts';
+export {
+  allowedActions,
+  defaultConnection,
+  isInUse,
+  nextState,
+  TransitionRefusedError
+} from './connection-state.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
 export {

@@ -1,10 +1,7 @@
 import {
-  inspectOrg,
   OrgUnavailableError,
   revokeToken,
-  SignInRefusedError,
-  signIn,
-  type OrgFacts
+  SignInRefusedError
 } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
@@ -57,7 +54,7 @@ export class ConnectionCare {
     const connection = await connections.find(wanted);
     nextState(connection.state, 'test');
     try {
-      const { username, orgId } = await this.probe(connection);
+      const { username, orgId } = await connections.inspect(connection);
       // A run or a verification finds out more than a sign-in can: what it found stays.
       if (connection.state === 'expired') await connections.note(connection.id, 'healthy', null);
       return { ok: true, username, orgId };
@@ -92,7 +89,10 @@ export class ConnectionCare {
       const connection = await connections.find(id);
       nextState(connection.state, 'disconnect-account');
       await this.revoke(connection);
-      await storage.connections.revoke(id);
+      await storage.transaction(async (scope) => {
+        await scope.connections.revoke(id);
+        if (connection.secretId !== null) await scope.secrets.delete(connection.secretId);
+      });
       return this.view(await connections.find(id));
     });
   }
@@ -104,20 +104,6 @@ export class ConnectionCare {
     const secret = await vault.open(secretId);
     if (authKind === 'web-server') await revokeToken(loginUrl, readConsent(secret).refreshToken);
     if (authKind === 'access-token') await revokeToken(loginUrl, secret);
-    await vault.forget(secretId);
-  }
-
-  private async probe(connection: Connection): Promise<OrgFacts> {
-    const auth = await this.parts.connections.authOf(connection);
-    const { instanceUrl } = connection;
-    const session = await signIn(connection.loginUrl, auth);
-    try {
-      return await inspectOrg({ ...session, instanceUrl });
-    } catch (error) {
-      if (!(error instanceof SignInRefusedError) || auth.kind !== 'web-server') throw error;
-      const renewed = await auth.tokens.renew(session);
-      return inspectOrg({ ...renewed, instanceUrl });
-    }
   }
 
   private async noteFailure({ id }: Connection, error: AppError): Promise<void> {

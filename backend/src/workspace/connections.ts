@@ -19,7 +19,7 @@ import type {
   SyncDirection
 } from '../domain/index.ts';
 import { isoNow, newId, systemClock, type Clock, type Logger } from '../kernel/index.ts';
-import { nextState, orgOrigin } from '../rules/index.ts';
+import { defaultConnection, isInUse, nextState, orgOrigin } from '../rules/index.ts';
 import { CONNECTION_SECRET, writeConsent } from './connection-secret.ts';
 import {
   AccountDisconnectedError,
@@ -29,6 +29,7 @@ import {
   NoRefreshTokenError,
   OtherOrgError
 } from './errors.ts';
+import { inspectConnection } from './inspect-connection.ts';
 import { expiryOf, KeptTokens } from './kept-tokens.ts';
 
 export interface ConnectRequest {
@@ -118,8 +119,7 @@ export class Connections {
   /** The one named, or else the one connected last that is in use. */
   async current(wanted?: string): Promise<Connection> {
     if (wanted !== undefined) return this.find(wanted);
-    const all = await this.list();
-    const [connection] = [...all.filter(isInUse), ...all];
+    const connection = defaultConnection(await this.list());
     if (!connection) throw new NoConnectionError();
     return connection;
   }
@@ -153,6 +153,16 @@ export class Connections {
     return authKind === 'access-token'
       ? { kind: authKind, accessToken: secret }
       : { kind: authKind, clientId: clientId ?? '', clientSecret: secret };
+  }
+
+  /** Whose org it is now, and where the package is: it may have been installed since. */
+  async inspect(connection: Connection): Promise<OrgFacts> {
+    const facts = await inspectConnection(connection, await this.authOf(connection));
+    const { hasPackage, namespace } = facts;
+    if (hasPackage && namespace !== connection.namespace) {
+      await this.options.storage.connections.setNamespace(connection.id, namespace);
+    }
+    return facts;
   }
 
   /** Moves a connection by what was learnt of it, whatever others learn at the same time. */
@@ -198,11 +208,13 @@ export class Connections {
     former: Connection | undefined,
     rest: Omit<Connection, 'id' | 'state' | 'stateReason'>
   ): Promise<Connection> {
-    const { storage, vault, logger } = this.options;
+    const { storage, logger } = this.options;
     const state = nextState(former?.state ?? 'connecting', 'authorised') as ConnectionState;
     const connection = { id: former?.id ?? newId(), ...rest, state, stateReason: null };
-    await storage.connections.save(connection);
-    if (former?.secretId) await vault.forget(former.secretId);
+    await storage.transaction(async (scope) => {
+      await scope.connections.save(connection);
+      if (former?.secretId) await scope.secrets.delete(former.secretId);
+    });
     logger.info({ connectionId: connection.id, orgId: connection.orgId }, 'org connected');
     return connection;
   }
@@ -223,10 +235,6 @@ export class Connections {
   private clock(): Clock {
     return this.options.clock ?? systemClock;
   }
-}
-
-function isInUse({ state }: Connection): boolean {
-  return state !== 'disconnected' && state !== 'revoked';
 }
 
 function orgOf({ orgId, userId, username, namespace }: OrgFacts) {

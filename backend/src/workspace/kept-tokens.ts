@@ -70,8 +70,9 @@ export class KeptTokens implements TokenKeeper {
       refreshSent: false
     };
     if (!(await this.keep(secretId, kept))) {
+      // Connected anew or disconnected meanwhile: nobody will use what was just given.
       await revokeToken(this.connection.loginUrl, kept.refreshToken);
-      throw new AccountDisconnectedError(this.connection.name);
+      return (await this.read()).secret;
     }
     await this.noteLife(kept, granted);
     return kept;

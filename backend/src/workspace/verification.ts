@@ -64,7 +64,8 @@ export class Verification {
     const connection = await this.verifiable(wanted);
     const admin = as === undefined ? connection : await this.connections.find(as);
     if (admin.orgId !== connection.orgId) throw new OtherOrgError(connection.orgId, admin.orgId);
-    return this.withOrg(admin, ({ setup }) =>
+    const { namespace } = connection;
+    return this.withOrg({ ...admin, namespace }, ({ setup }) =>
       this.withOrg(connection, async (org) => {
         const before = await lookAt(org, connection);
         const healed = await healAccess(setup, connection.userId, before.findings, async () => {
@@ -81,7 +82,11 @@ export class Verification {
   private async verifiable(wanted?: string): Promise<Connection> {
     const connection = await this.connections.current(wanted);
     nextState(connection.state, 'verify');
-    return connection;
+    await this.connections.inspect(connection).catch((error: unknown) => {
+      // The look itself tells what is closed.
+      if (!(error instanceof OrgAccessError)) throw error;
+    });
+    return this.connections.find(connection.id);
   }
 
   private async withOrg<T>(connection: Connection, work: (org: Org) => Promise<T>): Promise<T> {

@@ -8,7 +8,10 @@ import {
 } from '../../src/adapters/storage/index.ts';
 import { databases, useEmptyDatabase } from '../support/databases.ts';
 
-const ALL = ['0001-init', '0002-sessions', '0003-organisations', '0004-rollups'];
+const ALL = [
+  ...['0001-init', '0002-sessions', '0003-organisations', '0004-rollups'],
+  '0005-connections'
+];
 
 describe.each(databases)('migrations on $name', (database) => {
   const test = useEmptyDatabase(database);

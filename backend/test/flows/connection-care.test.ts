@@ -62,6 +62,7 @@ it('disconnects in two steps: one call ends the consent, and no token stays', as
     state: 'disconnected',
     actions: ['connect', 'disconnect-account', 'refresh']
   });
+  const { secretId } = await test.connections.find(id);
   const { refreshToken } = await test.secretOf(await test.connections.find(id));
   expect(test.wire.count('/oauth2/revoke')).toBe(0);
 
@@ -69,6 +70,7 @@ it('disconnects in two steps: one call ends the consent, and no token stays', as
   expect(test.wire.count('POST /services/oauth2/revoke')).toBe(1);
   expect(await isAlive(String(refreshToken))).toBe(false);
   expect(await test.connections.find(id)).toMatchObject({ secretId: null, name: 'Ours' });
+  await expect(test.vault.open(secretId ?? '')).rejects.toMatchObject({ code: 'secret_not_found' });
   await expect(test.care.disconnectAccount(id)).rejects.toMatchObject({ code: 'connection_state' });
   expect(test.wire.count('POST /services/oauth2/revoke')).toBe(1);
 });
@@ -96,6 +98,33 @@ it('comes back with its settings by a new consent', async () => {
   await test.care.disconnectAccount(id);
   expect(await test.connect({ connectionId: id })).toMatchObject({
     ...{ id, name: 'Ours', capability: 'helpdesk', state: 'connected' }
+  });
+});
+
+it('connects a user who does not see the package, says so, and heals it as an administrator', async () => {
+  const visitor = await test.connect({ name: 'Ours' }, 'visitor@local-org.example');
+  expect(visitor).toMatchObject({
+    state: 'degraded',
+    stateReason: expect.stringContaining('package is not installed')
+  });
+  const { findings } = await test.verification.verify('Ours');
+  expect(findings.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['package_missing', 'permission_set_not_assigned'])
+  );
+  await test.connect({ name: 'Admin' });
+  expect(await test.verification.fix('Ours', 'Admin')).toMatchObject({
+    ...{ ok: true, findings: [], refusals: [] },
+    fixed: expect.arrayContaining([expect.objectContaining({ code: 'package_missing' })])
+  });
+  expect(await test.connections.find('Ours')).toMatchObject({ state: 'connected' });
+});
+
+it('finds the namespace of a package that was installed after connecting', async () => {
+  const { id } = await test.connect();
+  await test.storage.connections.setNamespace(id, 'elsewhere');
+  expect(await test.verification.verify(id)).toMatchObject({
+    ok: true,
+    connection: { namespace: '' }
   });
 });
 

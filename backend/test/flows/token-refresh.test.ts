@@ -76,6 +76,17 @@ it('tries again with the same token when nothing was sent', async () => {
   expect(await answers(await keeper().renew(stale))).toBe(connection.username);
 });
 
+it('goes over to the new token when one was generated while it refreshed', async () => {
+  const slow = keeper();
+  const stale = await slow.session();
+  const [session] = await Promise.all([
+    slow.renew(stale),
+    test.connect({ connectionId: connection.id })
+  ]);
+  expect(await answers(session)).toBe(connection.username);
+  expect(await answers(await keeper().session())).toBe(connection.username);
+});
+
 it('notes the age of a token that was rotated', async () => {
   test.clock.advance(3 * 86_400_000);
   expect((await test.care.list())[0]?.token?.ageDays).toBe(3);

@@ -7,6 +7,7 @@ import {
   Authorisations,
   ConnectionCare,
   Connections,
+  Verification,
   type AuthorisationRequest
 } from '../../src/workspace/index.ts';
 import { answerConsent } from './consent.ts';
@@ -27,6 +28,7 @@ export class Connecting {
   readonly connections: Connections;
   readonly authorisations: Authorisations;
   readonly care: ConnectionCare;
+  readonly verification: Verification;
   readonly client: { clientId: string; clientSecret: string };
 
   private constructor(
@@ -48,6 +50,7 @@ export class Connecting {
     const { connections } = this;
     this.authorisations = new Authorisations({ ...parts, connections, allowedOrgHosts });
     this.care = new ConnectionCare({ ...parts, connections });
+    this.verification = new Verification({ connections, logger: silentLogger });
   }
 
   /** `policies`: of the app, as `/local-org/apps` takes them. */

@@ -64,6 +64,14 @@ export class ConnectionRepository {
     return result.numUpdatedRows > 0n;
   }
 
+  async setNamespace(id: string, namespace: string): Promise<void> {
+    await this.db
+      .updateTable('connections')
+      .set({ namespace })
+      .where('connections.id', '=', id)
+      .execute();
+  }
+
   /** Notes the life of the refresh token the vault now holds. */
   async setTokenLife(
     id: string,
