@@ -3,8 +3,6 @@ import {
   PackageMissingError,
   revokeToken,
   signIn,
-  type GrantedTokens,
-  type OAuthClient,
   type OrgAuth,
   type OrgFacts
 } from '../adapters/salesforce/index.ts';
@@ -15,22 +13,16 @@ import type {
   Connection,
   ConnectionEvent,
   ConnectionState,
-  Environment,
   SyncDirection
 } from '../domain/index.ts';
-import { isoNow, newId, systemClock, type Clock, type Logger } from '../kernel/index.ts';
+import { systemClock, type Clock, type Logger } from '../kernel/index.ts';
 import { defaultConnection, isInUse, nextState, orgOrigin } from '../rules/index.ts';
-import { CONNECTION_SECRET, writeConsent } from './connection-secret.ts';
-import {
-  AccountDisconnectedError,
-  ConnectionNameTakenError,
-  ConnectionNotFoundError,
-  NoConnectionError,
-  NoRefreshTokenError,
-  OtherOrgError
-} from './errors.ts';
+import { CONNECTION_SECRET } from './connection-secret.ts';
+import { AccountDisconnectedError, ConnectionNotFoundError, NoConnectionError } from './errors.ts';
 import { inspectConnection } from './inspect-connection.ts';
-import { expiryOf, KeptTokens } from './kept-tokens.ts';
+import { connectionName, keepConnection, orgOf } from './keep-connection.ts';
+import { keepConsent, type Consent } from './keep-consent.ts';
+import { KeptTokens } from './kept-tokens.ts';
 
 export interface ConnectRequest {
   /** Any address of the org; its API is reached at the My Domain. */
@@ -40,19 +32,6 @@ export interface ConnectRequest {
   readonly name?: string;
   readonly capability?: Capability;
   readonly direction?: SyncDirection;
-}
-
-/** A consent that was given, and what it was asked for. */
-export interface Consent {
-  readonly loginUrl: string;
-  readonly client: OAuthClient;
-  readonly tokens: GrantedTokens;
-  readonly environment: Environment;
-  readonly capability: Capability;
-  readonly direction: SyncDirection;
-  readonly name: string | null;
-  /** The connection whose token it renews. */
-  readonly connectionId: string | null;
 }
 
 export interface ConnectionsOptions {
@@ -86,10 +65,10 @@ export class Connections {
     const facts = await inspectOrg({ ...session, instanceUrl });
     if (!facts.hasPackage) throw new PackageMissingError();
     const former = await storage.connections.findByOrgUser(facts.orgId, facts.userId);
-    const name = await this.nameFor(request.name, facts, former);
     const secret = auth.kind === 'access-token' ? auth.accessToken : auth.clientSecret;
-    return this.keep(former, {
-      ...{ loginUrl, instanceUrl, name, authKind: auth.kind },
+    return keepConnection(this.options, former, {
+      ...{ loginUrl, instanceUrl, authKind: auth.kind },
+      name: await connectionName(storage, { given: request.name, facts, former }),
       clientId: auth.kind === 'client-credentials' ? auth.clientId : null,
       secretId: await vault.seal(CONNECTION_SECRET, secret),
       ...orgOf(facts),
@@ -107,7 +86,10 @@ export class Connections {
   async connectByConsent(consent: Consent): Promise<Connection> {
     const { refreshToken, accessToken } = consent.tokens;
     try {
-      return await this.keepConsent(consent);
+      const { connection, hasPackage } = await keepConsent(this.options, this.clock(), consent);
+      if (hasPackage) return connection;
+      await this.note(connection.id, 'impaired', new PackageMissingError().message);
+      return await this.find(connection.id);
     } catch (error) {
       await revokeToken(consent.loginUrl, refreshToken ?? accessToken).catch((cause: unknown) => {
         this.options.logger.warn({ reason: String(cause) }, 'a consent could not be revoked');
@@ -177,66 +159,7 @@ export class Connections {
     }
   }
 
-  private async keepConsent(consent: Consent): Promise<Connection> {
-    const { allowedOrgHosts, storage, vault } = this.options;
-    const { loginUrl, client, tokens, environment, capability, direction } = consent;
-    const { accessToken, refreshToken } = tokens;
-    if (refreshToken === null) throw new NoRefreshTokenError();
-    const instanceUrl = orgOrigin(tokens.instanceUrl, allowedOrgHosts);
-    const facts = await inspectOrg({ accessToken, instanceUrl });
-    const former = consent.connectionId
-      ? await storage.connections.find(consent.connectionId)
-      : await storage.connections.findByOrgUser(facts.orgId, facts.userId);
-    if (former && former.orgId !== facts.orgId) throw new OtherOrgError(former.orgId, facts.orgId);
-    const name = await this.nameFor(consent.name ?? undefined, facts, former);
-    const { clientSecret } = client;
-    const secret = writeConsent({ clientSecret, accessToken, refreshToken, refreshSent: false });
-    const kept = await this.keep(former, {
-      ...{ loginUrl, instanceUrl, name, authKind: 'web-server', clientId: client.clientId },
-      secretId: await vault.seal(CONNECTION_SECRET, secret),
-      ...orgOf(facts),
-      ...{ environment, capability, direction, tokenIssuedAt: isoNow(this.clock()) },
-      tokenExpiresAt: await expiryOf(loginUrl, client, { refreshToken })
-    });
-    if (facts.hasPackage) return kept;
-    await this.note(kept.id, 'impaired', new PackageMissingError().message);
-    return this.find(kept.id);
-  }
-
-  /** Under the id of the former one, whose secret is forgotten; settings and history hang on the id. */
-  private async keep(
-    former: Connection | undefined,
-    rest: Omit<Connection, 'id' | 'state' | 'stateReason'>
-  ): Promise<Connection> {
-    const { storage, logger } = this.options;
-    const state = nextState(former?.state ?? 'connecting', 'authorised') as ConnectionState;
-    const connection = { id: former?.id ?? newId(), ...rest, state, stateReason: null };
-    await storage.transaction(async (scope) => {
-      await scope.connections.save(connection);
-      if (former?.secretId) await scope.secrets.delete(former.secretId);
-    });
-    logger.info({ connectionId: connection.id, orgId: connection.orgId }, 'org connected');
-    return connection;
-  }
-
-  /** A name given must be free; one we choose gives way. */
-  private async nameFor(
-    given: string | undefined,
-    facts: OrgFacts,
-    former: Connection | undefined
-  ): Promise<string> {
-    const wanted = given ?? former?.name ?? facts.username;
-    const others = await this.list();
-    const isTaken = others.some(({ id, name }) => id !== former?.id && name === wanted);
-    if (isTaken && given) throw new ConnectionNameTakenError(given);
-    return isTaken ? `${wanted} (${facts.orgId})` : wanted;
-  }
-
   private clock(): Clock {
     return this.options.clock ?? systemClock;
   }
-}
-
-function orgOf({ orgId, userId, username, namespace }: OrgFacts) {
-  return { orgId, userId, username, namespace };
 }

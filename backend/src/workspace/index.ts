@@ -4,12 +4,8 @@ export {
   type AuthorisationRequest
 } from './authorisations.ts';
 export { ConnectionCare, type ConnectionView, type TestResult } from './connection-care.ts';
-export {
-  Connections,
-  type ConnectionsOptions,
-  type Consent,
-  type ConnectRequest
-} from './connections.ts';
+export { Connections, type ConnectionsOptions, type ConnectRequest } from './connections.ts';
+export type { Consent } from './keep-consent.ts';
 export {
   AccountDisconnectedError,
   AuthorisationRefusedError,
