@@ -28,7 +28,25 @@ export default {
       moduleFileExtensions: ['js', 'html', 'json'],
       setupFilesAfterEnv: ['<rootDir>/scripts/setup/jest-lwc.cjs']
     },
-    serverProject('backend', ['<rootDir>/backend']),
+    {
+      ...lwcConfig,
+      displayName: 'studio',
+      rootDir: import.meta.dirname,
+      roots: ['<rootDir>/backend/studio/src'],
+      moduleFileExtensions: ['ts', 'js', 'html', 'json'],
+      moduleNameMapper: {
+        ...lwcConfig.moduleNameMapper,
+        '^studio/(\\w+)$': [
+          '<rootDir>/backend/studio/src/components/$1/$1',
+          '<rootDir>/backend/studio/src/pages/$1/$1'
+        ]
+      },
+      setupFilesAfterEnv: ['<rootDir>/scripts/setup/jest-lwc.cjs']
+    },
+    {
+      ...serverProject('backend', ['<rootDir>/backend']),
+      testPathIgnorePatterns: ['/studio/src/']
+    },
     serverProject('local-org', ['<rootDir>/local-org']),
     serverProject('tools', ['<rootDir>/tools/lwc-vite'])
   ]

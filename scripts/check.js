@@ -12,6 +12,11 @@ export async function check() {
     ['format', tool('prettier', 'bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']],
     ['lint', tool('eslint', 'bin/eslint.js'), ['.', '--max-warnings', '0']],
     ['types', tool('typescript', 'bin/tsc'), ['--noEmit', '-p', '.']],
+    [
+      'types of the Studio',
+      tool('typescript', 'bin/tsc'),
+      ['--noEmit', '-p', join('backend', 'studio')]
+    ],
     ['package', join(root, 'bin', 'local-org.js'), ['check']]
   ];
   let passed = 0;

@@ -1,4 +1,5 @@
 // npm start: a Salesforce org on this machine, the backend, and a sample community on its way from one to the other.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDependencies } from './setup/install.js';
@@ -21,9 +22,7 @@ const OWN_FILES = [
   ...['porchlight.db', 'porchlight.db-wal', 'porchlight.db-shm'],
   ...['master-key', 'access-token']
 ];
-const sample = join(root, 'samples', 'pipwright-community-slack-export.zip');
-
-const demoSessions = join(root, 'samples', 'pipwright-demo-sessions.jsonl');
+const sampleDir = join(orgDir, 'sample');
 
 await refuseTakenPorts(ports);
 if (options.fresh) {
@@ -55,6 +54,7 @@ async function walk() {
   };
   const porchlight = (...args) => processes.run('porchlight', args, { environment });
 
+  makeSample();
   say(
     again
       ? 'Starting the local org, with its data …'
@@ -65,7 +65,7 @@ async function walk() {
     '--json',
     ...['--port', String(ports.org)],
     ...['--data', join(orgDir, 'org.db')],
-    ...['--seed', join(root, 'local-org', 'seeds', 'sample-company.json')],
+    ...['--seed', join(sampleDir, 'sample-company.json')],
     ...(options.dev ? ['--dev'] : [])
   ]);
   say('Preparing the backend …');
@@ -83,12 +83,26 @@ async function walk() {
       ? 'Looking for anything new in the sample community …'
       : 'Importing the sample community …'
   );
-  await porchlight('import', 'slack-export', sample);
-  await porchlight('import', 'demo-sessions', demoSessions);
+  await porchlight(
+    'import',
+    'slack-export',
+    join(sampleDir, 'pipwright-community-slack-export.zip')
+  );
+  await porchlight('import', 'demo-sessions', join(sampleDir, 'pipwright-demo-sessions.jsonl'));
   say('Pushing to the org …');
   await porchlight('sync', '--wait');
+  const { installStudio } = await import('../backend/studio/build/build-studio.ts');
+  await installStudio(() => say('Building the Studio …'));
   const backend = await processes.serve('porchlight', ['serve', '--json'], environment);
   sayReady({ org, backend });
+}
+
+/** The sample as if it had just happened; made once, since the same message must keep its id. */
+function makeSample() {
+  if (existsSync(sampleDir)) return;
+  const script = join(root, 'scripts', 'sample', 'make-sample.ts');
+  const { status } = spawnSync(process.execPath, [script, sampleDir], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('The sample community could not be made (see above).');
 }
 
 function readArguments(args) {

@@ -166,7 +166,16 @@ it('ends with 2 when there is no org to sync with', async () => {
 it('migrates once', async () => {
   const first = await porchlight(['migrate', '--json']);
   expect(JSON.parse(first.out)).toEqual({
-    applied: ['0001-init', '0002-sessions', '0004-rollups']
+    applied: [
+      '0001-init',
+      '0002-sessions',
+      '0003-organisations',
+      '0004-rollups',
+      '0005-runs',
+      '0006-people',
+      '0007-push',
+      '0009-connections'
+    ]
   });
   const second = await porchlight(['migrate']);
   expect(second).toMatchObject({ code: 0, out: 'The database is up to date.' });

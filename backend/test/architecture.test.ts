@@ -10,6 +10,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   kernel: [],
   domain: ['kernel'],
   rules: ['domain', 'kernel'],
+  'adapters/mail': ['domain', 'rules', 'kernel'],
+  'adapters/openid': ['domain', 'rules', 'kernel'],
+  'adapters/passwords': ['domain', 'rules', 'kernel'],
   'adapters/platforms': ['domain', 'rules', 'kernel'],
   'adapters/queue': ['domain', 'rules', 'kernel'],
   'adapters/salesforce': ['domain', 'rules', 'kernel'],
@@ -29,6 +32,9 @@ const ONLY_IN: readonly { what: RegExp; rooms: readonly string[] }[] = [
   { what: /from 'jsforce'/, rooms: ['adapters/salesforce'] },
   { what: /from '(kysely|better-sqlite3|pg)'/, rooms: ['adapters/storage'] },
   { what: /process\.env/, rooms: ['config/env.ts'] },
+  { what: /from 'nodemailer'/, rooms: ['adapters/mail'] },
+  { what: /from 'openid-client'/, rooms: ['adapters/openid'] },
+  { what: /from '@node-rs\/argon2'/, rooms: ['adapters/passwords'] },
   { what: /from 'express'/, rooms: ['entrypoints/http'] },
   { what: /new Date\(\)|Date\.now\(\)/, rooms: ['kernel/clock.ts'] }
 ];
@@ -72,6 +78,22 @@ it('reaches another room only through its index', () => {
       .map((to) => `${file.path} imports ${to}`)
   );
   expect(sideDoors).toEqual([]);
+});
+
+it('lets the Studio know the contract and nothing else of the backend', () => {
+  const studio = sourceFiles(['backend/studio/src']);
+  expect(studio.length).toBeGreaterThan(10);
+  const strays = studio.flatMap((file) =>
+    file.imports
+      .filter((to) => !to.startsWith('backend/studio/'))
+      .filter((to) => to !== 'backend/src/entrypoints/http/contract/index.ts')
+      .map((to) => `${file.path} imports ${to}`)
+  );
+  expect(strays).toEqual([]);
+  // Types only: what runs in the browser brings no server code along.
+  expect(studio.filter(({ text }) => /^import \{[^}]*\} from '[^']*contract/m.test(text))).toEqual(
+    []
+  );
 });
 
 it('keeps backend and local org strangers to each other', () => {

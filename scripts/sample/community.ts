@@ -1,4 +1,4 @@
-import { DAYS, isWeekend, startOfDay, workingTime } from './calendar.ts';
+import { DAYS, type Calendar } from './calendar.ts';
 import { ChannelLog, type ExportedMessage, type Totals } from './channel-log.ts';
 import { makeChannels, type Channel } from './channels.ts';
 import type { Person } from './people.ts';
@@ -20,12 +20,14 @@ export class Community {
   readonly channels: readonly Channel[];
   readonly people: readonly Person[];
   readonly random: Random;
+  readonly calendar: Calendar;
   private readonly logs: ReadonlyMap<string, ChannelLog>;
   private readonly said = new Set<string>();
   private readonly joinDay = new Map<string, number>();
 
-  constructor(random: Random, people: readonly Person[]) {
+  constructor(random: Random, people: readonly Person[], calendar: Calendar) {
     this.random = random;
+    this.calendar = calendar;
     this.people = people;
     this.channels = makeChannels(random);
     this.logs = new Map(this.channels.map(({ name }) => [name, new ChannelLog(random)]));
@@ -49,7 +51,9 @@ export class Community {
   live(): void {
     this.people.forEach((person, place) => this.arrive(person, place));
     for (let day = 0; day < DAYS; day += 1) {
-      const talks = isWeekend(day) ? this.random.between(0, 3) : this.random.between(8, 11);
+      const talks = this.calendar.isWeekend(day)
+        ? this.random.between(0, 3)
+        : this.random.between(8, 11);
       for (let talk = 0; talk < talks; talk += 1) this.converse(day);
       if (day % 14 === 9) this.announce(day);
     }
@@ -59,7 +63,7 @@ export class Community {
   private arrive(person: Person, place: number): void {
     const day = person.isStaff ? 0 : Math.floor(this.random.next() ** 1.6 * 105) + 1;
     this.joinDay.set(person.id, day);
-    let at = workingTime(day, this.random);
+    let at = this.calendar.workingTime(day, this.random);
     const wished = this.random.sample(
       this.channels.filter((one) => one.name !== 'general' && one.name !== 'meetup'),
       this.random.between(1, 5)
@@ -82,7 +86,7 @@ export class Community {
     const channel = this.pickChannel(day);
     const posts = POSTS[channel] ?? [];
     const topics = TOPICS.filter((topic) => topic.channels.includes(channel));
-    const at = workingTime(day, this.random);
+    const at = this.calendar.workingTime(day, this.random);
     if (topics.length > 0 && (posts.length === 0 || this.random.chance(0.75))) {
       this.ask(channel, at, day);
       return;
@@ -130,7 +134,7 @@ export class Community {
   private announce(day: number): void {
     const author = this.people[3] ?? this.somebody(day);
     const text = fillSlots(this.random.pick(RELEASES), this.random);
-    const news = this.say('releases', startOfDay(day) + 10 * 3_600, author, text);
+    const news = this.say('releases', this.calendar.startOfDay(day) + 10 * 3_600, author, text);
     this.applaud('releases', news, 1);
     this.applaud('releases', news, 1);
   }

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts';
 import { COMPANIES, VENDOR, type Company } from './companies.ts';
 import { CONVERTED_LEAD, decisionMakers } from './deal-teams.ts';
 import { demoSessions } from './demo-sessions.ts';
@@ -14,7 +15,11 @@ export interface SeedRecord {
 }
 
 /** What the vendor's sales team has in its org: companies, the people it knows, deals, demos they viewed. */
-export function makeCompanySeed(random: Random, people: readonly Person[]): SeedRecord[] {
+export function makeCompanySeed(
+  random: Random,
+  people: readonly Person[],
+  calendar: Calendar
+): SeedRecord[] {
   const contacts = contactRecords(random, people);
   const accounts = COMPANIES.map((company) => accountRecord(random, company));
   const leads = leadRecords(random, people);
@@ -22,10 +27,10 @@ export function makeCompanySeed(random: Random, people: readonly Person[]): Seed
     ...accounts,
     ...contacts,
     ...leads,
-    ...opportunityRecords(random, contacts),
+    ...opportunityRecords(random, contacts, calendar),
     ...decisionMakers(contacts),
     CONVERTED_LEAD,
-    ...demoSessions(random, contacts, leads)
+    ...demoSessions(random, contacts, leads, calendar)
   ];
 }
 
@@ -109,7 +114,11 @@ function leadRecords(random: Random, people: readonly Person[]): SeedRecord[] {
     }));
 }
 
-function opportunityRecords(random: Random, contacts: readonly SeedRecord[]): SeedRecord[] {
+function opportunityRecords(
+  random: Random,
+  contacts: readonly SeedRecord[],
+  calendar: Calendar
+): SeedRecord[] {
   return COMPANIES.flatMap((company, index) => {
     const ref = `deal-${company.ref}`;
     const first = contacts.find((record) => record.fields['AccountId'] === `@${company.ref}`);
@@ -121,7 +130,9 @@ function opportunityRecords(random: Random, contacts: readonly SeedRecord[]): Se
         Name: `${company.name} – ${random.pick(['Team plan', 'Enterprise plan', 'Self-hosted'])}`,
         AccountId: `@${company.ref}`,
         StageName: random.pick(['Qualification', 'Needs Analysis', 'Proposal/Price Quote']),
-        CloseDate: `2026-${month}-${String(random.between(1, 28)).padStart(2, '0')}`,
+        CloseDate: calendar.dateOf(
+          `2026-${month}-${String(random.between(1, 28)).padStart(2, '0')}`
+        ),
         Amount: random.between(6, 90) * 1_000,
         OwnerId: '@rep'
       }

@@ -1,3 +1,4 @@
+import { DAYS, type Calendar } from './calendar.ts';
 import { COMPANIES, FREE_MAIL, VENDOR } from './companies.ts';
 import type { SeedRecord } from './company-seed.ts';
 import type { Random } from './random.ts';
@@ -9,9 +10,6 @@ const AREAS = [
   ...['Audit log', 'Reporting', 'Pricing']
 ];
 
-/** The days on which the sample community lives. */
-const FIRST_DAY = Date.UTC(2026, 4, 4);
-const DAYS = 120;
 const LEADS_WITH_SESSIONS = 4;
 
 /** Who viewed a demo, and what the session is tied to. */
@@ -25,7 +23,8 @@ interface Viewer {
 export function demoSessions(
   random: Random,
   contacts: readonly SeedRecord[],
-  leads: readonly SeedRecord[]
+  leads: readonly SeedRecord[],
+  calendar: Calendar
 ): SeedRecord[] {
   const viewers = [
     ...COMPANIES.flatMap(({ ref }) => dealViewers(random, ref, contacts)),
@@ -35,7 +34,7 @@ export function demoSessions(
     })),
     { fullName: 'Marisol Quent', email: `marisol.quent@${FREE_MAIL[1]}`, links: {} }
   ];
-  return viewers.map((viewer, index) => session(random, viewer, index + 1));
+  return viewers.map((viewer, index) => session(random, viewer, index + 1, calendar));
 }
 
 function dealViewers(random: Random, company: string, contacts: readonly SeedRecord[]): Viewer[] {
@@ -57,9 +56,9 @@ function nameOf({ fields }: SeedRecord): Omit<Viewer, 'links'> {
   return { fullName: `${text('FirstName')} ${text('LastName')}`, email: text('Email') };
 }
 
-function session(random: Random, viewer: Viewer, number: number): SeedRecord {
+function session(random: Random, viewer: Viewer, number: number, calendar: Calendar): SeedRecord {
   const minutes = random.between(600, 24_000) / 1_000;
-  const started = FIRST_DAY + random.between(7 * 60, DAYS * 24 * 60) * 60_000;
+  const started = calendar.startOfDay(0) * 1_000 + random.between(7 * 60, DAYS * 24 * 60) * 60_000;
   const id = `SES-${String(number).padStart(4, '0')}`;
   return {
     ref: id.toLowerCase(),

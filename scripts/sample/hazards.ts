@@ -1,4 +1,3 @@
-import { startOfDay } from './calendar.ts';
 import type { Community } from './community.ts';
 import type { Person } from './people.ts';
 
@@ -25,7 +24,7 @@ function writer(community: Community, place: number): Person {
 function addTexts(community: Community, ada: Person, bob: Person): void {
   const help = community.log('help');
   const random = community.log('random');
-  const noon = startOfDay(101) + 12 * 3_600;
+  const noon = community.calendar.startOfDay(101) + 12 * 3_600;
   const trace =
     '2026-08-11 12:00:01 worker-2 run 4711 step 3 waiting for upstream, will try again\n';
   const texts: readonly string[] = [
@@ -49,9 +48,9 @@ function addTexts(community: Community, ada: Person, bob: Person): void {
 function addStrangeAuthors(community: Community, ada: Person): void {
   const general = community.log('general');
   const releases = community.log('releases');
-  const at = startOfDay(96) + 9 * 3_600;
+  const at = community.calendar.startOfDay(96) + 9 * 3_600;
   for (let week = 0; week < 12; week += 1) {
-    releases.add(startOfDay(30 + week * 7) + 8 * 3_600, 'none', {
+    releases.add(community.calendar.startOfDay(30 + week * 7) + 8 * 3_600, 'none', {
       subtype: 'bot_message',
       bot_id: BOT.botId,
       username: BOT.name,
@@ -77,7 +76,7 @@ function addStrangeAuthors(community: Community, ada: Person): void {
 
 function addThreadOddities(community: Community, ada: Person, bob: Person): void {
   const ideas = community.log('ideas');
-  const at = startOfDay(99) + 14 * 3_600;
+  const at = community.calendar.startOfDay(99) + 14 * 3_600;
   const root = ideas.add(at, 'message', {
     user: ada.id,
     text: 'Summary of all folder ideas in this thread.'
@@ -92,7 +91,7 @@ function addThreadOddities(community: Community, ada: Person, bob: Person): void
 }
 
 function addSystemMessages(community: Community, ada: Person, bob: Person): void {
-  const at = startOfDay(47) + 16 * 3_600;
+  const at = community.calendar.startOfDay(47) + 16 * 3_600;
   const say = (channel: string, subtype: string, fields: Record<string, unknown>, text: string) =>
     community.log(channel).add(at + text.length, 'none', { subtype, ...fields, text });
   const user = ada.id;

@@ -1,3 +1,4 @@
+import { Calendar } from './calendar.ts';
 import type { Totals } from './channel-log.ts';
 import { Community } from './community.ts';
 import { makeCompanySeed, type SeedRecord } from './company-seed.ts';
@@ -32,17 +33,17 @@ export interface Sample {
   };
 }
 
-/** Always the same: neither time nor machine has a say. */
-export function makeSample(): Sample {
+/** The same for the same calendar: neither time nor machine has a say. */
+export function makeSample(calendar = new Calendar()): Sample {
   const random = new Random(SEED);
   const people = makePeople(random);
-  const community = new Community(random, people);
+  const community = new Community(random, people, calendar);
   community.live();
   addHazards(community);
-  const records = makeCompanySeed(random, people);
+  const records = makeCompanySeed(random, people, calendar);
   return {
     files: exportFiles(community),
-    sessions: makeDemoSessions(records),
+    sessions: makeDemoSessions(records, calendar),
     seed: { records },
     expected: {
       members: people.length + 1,

@@ -1,11 +1,10 @@
+import type { Calendar } from './calendar.ts';
 import type { SeedRecord } from './company-seed.ts';
 import { Random } from './random.ts';
 
 const SEED = 20_260_902;
 const SESSIONS = 60;
 const DAY_MS = 86_400_000;
-/** The sample community's last day. */
-const LAST_DAY = Date.UTC(2026, 7, 31);
 const TOURS: Readonly<Record<string, readonly string[]>> = {
   'Pipwright in five minutes': ['First pipeline', 'Alerts'],
   'Building a connector': ['From a template', 'From an API description'],
@@ -16,10 +15,12 @@ const AREAS = ['Error handling', 'Scheduling', 'Access control', 'Pricing', 'Sel
 type Row = Readonly<Record<string, unknown>>;
 
 /** Viewings of demos by people whom the sales team knows, and by a few strangers: one JSON object a line. */
-export function makeDemoSessions(records: readonly SeedRecord[]): string {
+export function makeDemoSessions(records: readonly SeedRecord[], calendar: Calendar): string {
   const random = new Random(SEED);
   const people = records.filter(({ object }) => object === 'Contact' || object === 'Lead');
-  const rows = Array.from({ length: SESSIONS }, (_, index) => visit(random, people, index + 1));
+  const rows = Array.from({ length: SESSIONS }, (_, index) =>
+    visit(random, people, index + 1, calendar)
+  );
   return rows
     .flat()
     .map((row) => `${JSON.stringify(row)}\n`)
@@ -27,9 +28,15 @@ export function makeDemoSessions(records: readonly SeedRecord[]): string {
 }
 
 /** Every fourth visit is given as its events, the others as the session they made. */
-function visit(random: Random, people: readonly SeedRecord[], number: number): Row[] {
+function visit(
+  random: Random,
+  people: readonly SeedRecord[],
+  number: number,
+  calendar: Calendar
+): Row[] {
   const sessionId = `visit-${String(number).padStart(3, '0')}`;
-  const start = LAST_DAY - random.between(0, 75) * DAY_MS + random.between(7, 18) * 3_600_000;
+  const start =
+    calendar.now - DAY_MS - random.between(0, 75) * DAY_MS + random.between(7, 18) * 3_600_000;
   const who = random.chance(0.85) ? identified(random.pickSkewed(people)) : {};
   const demo = random.pick(Object.keys(TOURS));
   const flows = random.sample(TOURS[demo] ?? [], random.between(1, 2));

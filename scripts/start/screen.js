@@ -17,6 +17,9 @@ export function say(text) {
 export function sayReady({ org, backend }) {
   const port = new URL(org.url).port;
   const orgOption = port === '8180' ? '' : ` --url ${org.url}`;
+  const firstAdmin = backend.firstAdminUrl
+    ? `    become its admin     ${backend.firstAdminUrl}\n`
+    : '';
   console.log(`
 Porchlight is ready.
 
@@ -24,7 +27,8 @@ Porchlight is ready.
     as a sales rep       ${org.url}/?user=rep
     without the package  ${org.url}/?user=visitor
     as administrator     ${org.url}/?user=admin
-  Backend                ${backend.url}/health
+  Studio                 ${backend.url}
+${firstAdmin}  Backend                ${backend.url}/health
 
 Try this in a second terminal:
 

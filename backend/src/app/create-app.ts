@@ -6,11 +6,23 @@ import type { Services } from '../entrypoints/cli/index.ts';
 import { WorkspaceHistory } from '../history/index.ts';
 import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
+import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import { ConnectionCare, Connections, Verification } from '../workspace/index.ts';
+import { ConnectionCare, Connections, Settings, Verification } from '../workspace/index.ts';
+import { BackfillRun } from './backfill-run.ts';
+import {
+  backfillServices,
+  careServices,
+  historyServices,
+  settingServices
+} from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
 import { ImportTurn } from './import-turn.ts';
+import { Runs } from './open-run.ts';
 import { Pipeline } from './pipeline.ts';
+import { Rehearsals } from './rehearsals.ts';
+import { runServiceJobs } from './service-jobs.ts';
+import { Tick } from './tick.ts';
 
 /** What a test puts in the place of the real thing. */
 export interface AppOverrides {
@@ -45,27 +57,34 @@ export async function createApp(
   const connections = new Connections({ storage, vault, clock, logger, allowedOrgHosts });
   const care = new ConnectionCare({ storage, vault, clock, connections });
   const verification = new Verification({ connections, logger });
+  const settings = new Settings({ storage, clock });
   const { backoff } = overrides;
-  const pipeline = new Pipeline({
-    ...{ storage, connections, clock, logger, ...(backoff && { backoff }) },
-    resumeImports: (signal) => imports.resume(signal)
-  });
+  const parts = { storage, connections, settings, clock, logger, ...(backoff && { backoff }) };
+  const runs = new Runs(parts);
+  const resumeImports = (signal: AbortSignal) => imports.resume(signal);
+  const pipeline = new Pipeline({ ...parts, runs, resumeImports });
+  const backfillRun = new BackfillRun({ ...parts, runs, pipeline });
+  const rehearsals = new Rehearsals({ ...parts, runs, pipeline });
+  const tick = new Tick({ storage, settings, clock, pipeline });
+  const work = (signal: AbortSignal) =>
+    runServiceJobs({ storage, logger, tick, backfills: backfillRun }, signal);
   return {
     storage,
     services: {
       importCommunity: (request, options) => imports.import(request, options),
       connect: (request) => connections.connect(request),
-      listConnections: () => care.list(),
-      testConnection: (connection) => care.test(connection),
-      disconnect: (connection) => care.disconnect(connection),
-      disconnectAccount: (connection) => care.disconnectAccount(connection),
-      verify: (connection) => verification.verify(connection),
-      fixAccess: (connection, as) => verification.fix(connection, as),
+      ...careServices(care, verification),
       sync: (options) => pipeline.sync(options),
+      syncPlan: (plan, options) => rehearsals.run(plan, options),
+      rehearse: (options) => rehearsals.rehearse(options),
+      ...historyServices(connections, storage, history),
+      ...settingServices(connections, settings),
+      ...backfillServices(connections, new Backfills({ storage, clock }), backfillRun),
+      work: ({ signal }) => work(signal),
       status: () => history.status(),
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
-        return serve({ config, secrets, logger, storage, history, imports }, options);
+        return serve({ config, secrets, logger, storage, history, imports, clock, work }, options);
       },
       migrate: async () => migrated
     },

@@ -1,8 +1,11 @@
 import type { Logger as Pino } from 'pino';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Config, Secrets } from '../config/index.ts';
-import { createHttpApp, listen } from '../entrypoints/http/index.ts';
+import type { ReadyService } from '../entrypoints/cli/index.ts';
+import { createHttpApp, isStudio, listen } from '../entrypoints/http/index.ts';
 import type { WorkspaceHistory } from '../history/index.ts';
+import type { Clock } from '../kernel/index.ts';
+import { createPeople, type People } from '../workspace/index.ts';
 import type { ImportTurn } from './import-turn.ts';
 
 export interface ServeParts {
@@ -12,31 +15,73 @@ export interface ServeParts {
   readonly storage: Storage;
   readonly history: WorkspaceHistory;
   readonly imports: ImportTurn;
+  /** What the service does by the clock. */
+  readonly work: (signal: AbortSignal) => Promise<void>;
+  readonly clock: Clock;
 }
 
-/** The service until the signal: HTTP, and imports that a killed process left unfinished. */
+/** The service until the signal: HTTP, imports that a killed process left unfinished, and the timetable. */
 export async function serve(
-  { config, secrets, logger, storage, history, imports }: ServeParts,
-  { signal, onReady }: { signal: AbortSignal; onReady: (url: string) => void }
+  parts: ServeParts,
+  { signal, onReady }: { signal: AbortSignal; onReady: (ready: ReadyService) => void }
 ): Promise<void> {
+  const { config, secrets, logger, storage, history, imports, work } = parts;
   // A service tells its requests; a command that ends soon only tells what went wrong.
   logger.level = config.logLevel ?? 'info';
+  let publicUrl = config.publicUrl ?? '';
+  const people = peopleOf(parts, () => publicUrl);
+  const { studioDir } = config;
+  if (!isStudio(studioDir)) logger.warn({ studioDir }, 'no Studio here: npm run build:studio');
   const app = createHttpApp({
-    services: { status: () => history.status(), ping: () => storage.ping() },
+    services: { status: () => history.status(), ping: () => storage.ping(), people },
     token: secrets.accessToken,
-    logger
+    logger,
+    publicUrl: () => publicUrl,
+    stopped: signal,
+    trustedProxies: config.trustedProxies,
+    ...(isStudio(studioDir) && { studioDir })
   });
-  let resuming: Promise<unknown> = Promise.resolve();
+  const stillWorking: Promise<unknown>[] = [];
+  const tell = (failure: string) => (error: unknown) => {
+    if (!signal.aborted) logger.error({ error }, failure);
+  };
   await listen(app, {
     host: config.host,
     port: config.port,
     signal,
     onReady: (url) => {
-      resuming = imports.resume(signal).catch((error: unknown) => {
-        if (!signal.aborted) logger.error({ error }, 'unfinished imports could not be resumed');
+      publicUrl = config.publicUrl ?? url;
+      stillWorking.push(
+        imports.resume(signal).catch(tell('unfinished imports could not be resumed')),
+        work(signal).catch(tell('the timetable has stopped'))
+      );
+      void announce(people, { url, publicUrl }).then(onReady, (error: unknown) => {
+        logger.error({ error }, 'the users could not be read');
+        onReady({ url });
       });
-      onReady(url);
     }
   });
-  await resuming;
+  await Promise.all(stillWorking);
+}
+
+/** Its address and, as long as there is no user, the link that makes the first one. */
+async function announce(
+  { users }: People,
+  { url, publicUrl }: { url: string; publicUrl: string }
+): Promise<ReadyService> {
+  const token = await users.firstAdminToken();
+  return { url, ...(token && { firstAdminUrl: `${publicUrl}/#/first-admin/${token}` }) };
+}
+
+function peopleOf(
+  { config, secrets, storage, clock, logger }: ServeParts,
+  publicUrl: () => string
+): People {
+  const { mailFrom: from, identityProvider } = config;
+  const { smtpUrl: url, openIdClientSecret: clientSecret } = secrets;
+  return createPeople({
+    ...{ storage, clock, logger, publicUrl, secret: secrets.masterKey },
+    ...(url && from && { smtp: { url, from } }),
+    ...(identityProvider && clientSecret && { openId: { ...identityProvider, clientSecret } })
+  });
 }

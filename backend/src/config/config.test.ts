@@ -27,6 +27,11 @@ it('needs no setting at all', () => {
     port: 8080,
     database: { kind: 'sqlite', file: resolve(dataDir, 'porchlight.db') },
     allowedOrgHosts: [],
+    publicUrl: undefined,
+    trustedProxies: [],
+    studioDir: resolve('.cache/studio'),
+    mailFrom: undefined,
+    identityProvider: undefined,
     logLevel: undefined
   });
 });
@@ -39,6 +44,14 @@ it('takes every setting', () => {
       PORCHLIGHT_PORT: '9090',
       PORCHLIGHT_DATABASE_URL: 'postgresql://me:pass@db:5432/porchlight',
       PORCHLIGHT_ALLOWED_ORG_HOSTS: 'LocalHost:8180, org.example.com',
+      PORCHLIGHT_PUBLIC_URL: 'https://porchlight.example.com/',
+      PORCHLIGHT_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      PORCHLIGHT_STUDIO_DIR: '/srv/studio',
+      PORCHLIGHT_SMTP_URL: 'smtps://me:pass@mail.example.com',
+      PORCHLIGHT_MAIL_FROM: 'Porchlight <porchlight@example.com>',
+      PORCHLIGHT_OIDC_ISSUER: 'https://id.example.com/realms/one',
+      PORCHLIGHT_OIDC_CLIENT_ID: 'porchlight',
+      PORCHLIGHT_OIDC_CLIENT_SECRET: 'hunter2',
       PORCHLIGHT_LOG_LEVEL: 'debug'
     })
   ).toEqual({
@@ -47,8 +60,46 @@ it('takes every setting', () => {
     port: 9090,
     database: { kind: 'postgres', url: 'postgresql://me:pass@db:5432/porchlight' },
     allowedOrgHosts: ['localhost:8180', 'org.example.com'],
+    publicUrl: 'https://porchlight.example.com',
+    trustedProxies: ['10.0.0.0/8', '::1'],
+    studioDir: '/srv/studio',
+    mailFrom: 'Porchlight <porchlight@example.com>',
+    identityProvider: {
+      issuer: 'https://id.example.com/realms/one',
+      clientId: 'porchlight',
+      label: 'id.example.com'
+    },
     logLevel: 'debug'
   });
+});
+
+it('knows Slack as an identity provider by its name', () => {
+  const given = { PORCHLIGHT_OIDC_CLIENT_ID: '1.2', PORCHLIGHT_OIDC_CLIENT_SECRET: 'x' };
+  expect(configOf({ PORCHLIGHT_OIDC_ISSUER: 'Slack', ...given }).identityProvider).toEqual({
+    issuer: 'https://slack.com',
+    clientId: '1.2',
+    label: 'Slack'
+  });
+});
+
+it.each([
+  ['a path in the public address', { PORCHLIGHT_PUBLIC_URL: 'https://host/studio' }],
+  ['another scheme', { PORCHLIGHT_PUBLIC_URL: 'ftp://host' }],
+  ['an address that is none', { PORCHLIGHT_PUBLIC_URL: 'host' }],
+  ['a proxy that is a name', { PORCHLIGHT_TRUSTED_PROXIES: 'proxy.example.com' }],
+  ['a range too long', { PORCHLIGHT_TRUSTED_PROXIES: '10.0.0.0/33' }],
+  ['a mail server without a sender', { PORCHLIGHT_SMTP_URL: 'smtp://mail.example.com' }],
+  [
+    'an unencrypted identity provider',
+    {
+      PORCHLIGHT_OIDC_ISSUER: 'http://id.example.com',
+      PORCHLIGHT_OIDC_CLIENT_ID: 'x',
+      PORCHLIGHT_OIDC_CLIENT_SECRET: 'y'
+    }
+  ],
+  ['an identity provider without a client', { PORCHLIGHT_OIDC_ISSUER: 'https://id.example.com' }]
+])('refuses %s', (_, variables) => {
+  expect(problemsOf(variables)).toHaveLength(1);
 });
 
 it('takes an empty value for none', () => {

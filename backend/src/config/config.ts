@@ -1,8 +1,17 @@
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ConfigError } from './config-error.ts';
 import type { Env } from './env.ts';
+import {
+  readIdentityProvider,
+  readMailFrom,
+  readProxies,
+  readPublicUrl,
+  type IdentityProviderConfig
+} from './access-settings.ts';
 import { VARIABLES } from './variables.ts';
 
+const STUDIO_DIR = fileURLToPath(new URL('../../../.cache/studio', import.meta.url));
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -17,6 +26,15 @@ export interface Config {
     | { readonly kind: 'postgres'; readonly url: string };
   /** Lower case, `host` or `host:port`. */
   readonly allowedOrgHosts: readonly string[];
+  /** Without a slash at the end; undefined: the address the service listens on. */
+  readonly publicUrl: string | undefined;
+  /** Addresses or ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly studioDir: string;
+  /** Sender of mails; undefined when no mail server is set. */
+  readonly mailFrom: string | undefined;
+  /** Undefined when people sign in with a password only. */
+  readonly identityProvider: IdentityProviderConfig | undefined;
   /** Undefined: each command's own choice. */
   readonly logLevel: LogLevel | undefined;
 }
@@ -31,6 +49,11 @@ export function loadConfig({ values, unknown }: Env): Config {
     port: readPort(values.PORCHLIGHT_PORT ?? '8080', problems),
     database: readDatabase(values.PORCHLIGHT_DATABASE_URL, dataDir, problems),
     allowedOrgHosts: readHosts(values.PORCHLIGHT_ALLOWED_ORG_HOSTS ?? '', problems),
+    publicUrl: readPublicUrl(values.PORCHLIGHT_PUBLIC_URL, problems),
+    trustedProxies: readProxies(values.PORCHLIGHT_TRUSTED_PROXIES ?? '', problems),
+    studioDir: resolve(values.PORCHLIGHT_STUDIO_DIR ?? STUDIO_DIR),
+    mailFrom: readMailFrom(values, problems),
+    identityProvider: readIdentityProvider(values, problems),
     logLevel: readLogLevel(values.PORCHLIGHT_LOG_LEVEL, problems)
   };
   if (problems.length > 0) throw new ConfigError(problems);

@@ -12,6 +12,9 @@ export interface Secrets {
   readonly masterKey: Buffer;
   /** Bearer token for the HTTP interface. */
   readonly accessToken: string;
+  /** Address of the mail server, password included; undefined for none. */
+  readonly smtpUrl: string | undefined;
+  readonly openIdClientSecret: string | undefined;
 }
 
 /** The given master key, else the data folder's own; both files are made on first use, mode 600. */
@@ -26,7 +29,9 @@ export function loadSecrets({ values }: Env, dataDir: string): Secrets {
   const accessToken = keptFile(dataDir, 'access-token', () =>
     randomBytes(24).toString('base64url')
   );
-  return { masterKey, accessToken };
+  const { PORCHLIGHT_SMTP_URL: smtpUrl, PORCHLIGHT_OIDC_CLIENT_SECRET: openIdClientSecret } =
+    values;
+  return { masterKey, accessToken, smtpUrl, openIdClientSecret };
 }
 
 function decodeKey(text: string, origin: string): Buffer {

@@ -15,7 +15,8 @@ export type ChangeKind =
   | 'opportunity_totals';
 
 /** Who caused a change; a stage drops what it caused itself. */
-export type ChangeOrigin = 'intake' | 'pull' | 'identity' | 'rollups' | 'access';
+export type ChangeOrigin =
+  'intake' | 'pull' | 'identity' | 'rollups' | 'access' | 'settings' | 'backfill';
 
 /** "The record with this key is not what it was": what it is now is read from its own table. */
 export interface Change {

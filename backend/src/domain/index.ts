@@ -1,4 +1,6 @@
 export type { Activity } from './activity.ts';
+export { SCOPES, type ApiKey, type KeyScope } from './api-key.ts';
+export type { Actor, AuditEntry } from './audit-entry.ts';
 export {
   pushConsumer,
   type Change,
@@ -6,7 +8,15 @@ export {
   type ChangeOrigin,
   type LoggedChange
 } from './change.ts';
+export {
+  BACKFILL_RANKS,
+  type Backfill,
+  type BackfillRank,
+  type BackfillScope,
+  type BackfillState
+} from './backfill.ts';
 export type { Community, Platform } from './community.ts';
+export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
 export type {
   Capability,
   Connection,
@@ -17,14 +27,26 @@ export type {
   LifecycleState,
   SyncDirection
 } from './connection.ts';
+export type { Invitation, InvitationState } from './invitation.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';
 export type { LinkChoice } from './link-choice.ts';
 export type { OrgAccount } from './org-account.ts';
 export type { OrgPerson } from './person.ts';
+export type { FieldDifference, Plan, PlannedAction, PlannedRow, PlanSummary } from './plan.ts';
+export {
+  DEFAULT_SETTINGS,
+  INTERVALS,
+  OPTIONAL_RULES,
+  type ConnectionSettings,
+  type IntervalMinutes,
+  type OptionalRule,
+  type SettingChange
+} from './settings.ts';
+export type { FieldSchema, ObjectSchema } from './schema.ts';
 export type { Session, SessionLink } from './session.ts';
-export type { Issue, IssueReport, Run, RunStatus } from './run.ts';
+export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
 export type {
   CountedSession,
   MemberRollup,
@@ -32,6 +54,14 @@ export type {
   RollupObject,
   RollupRecord
 } from './rollup.ts';
+export {
+  ROLES,
+  type OpenIdAttempt,
+  type Role,
+  type SignIn,
+  type SignInFailures,
+  type User
+} from './user.ts';
 export {
   isStandard,
   KIND_OF,

@@ -1,10 +1,13 @@
 export type RunStatus = 'running' | 'done' | 'done_with_parked' | 'failed' | 'interrupted';
 
-/** One sync of one connection, start to end. */
+/** What a run was for. */
+export type RunKind = 'sync' | 'backfill' | 'rehearsal';
+
+/** One turn at one connection, start to end. */
 export interface Run {
   readonly id: string;
   readonly connectionId: string;
-  readonly kind: 'sync';
+  readonly kind: RunKind;
   readonly status: RunStatus;
   readonly startedAt: string;
   readonly finishedAt: string | null;

@@ -1,7 +1,11 @@
 export type { OutboxCounts } from './outbox.ts';
+export { recordHistory, type RecordChange, type RecordHistory } from './record-history.ts';
+export { countOutbox } from './outbox.ts';
 export {
+  TIMETABLE_LEASE,
   WorkspaceHistory,
   type ConnectionSummary,
   type ImportSummary,
+  type Schedule,
   type WorkspaceStatus
 } from './workspace-status.ts';

@@ -23,6 +23,7 @@ describe.each(databases)('the status on $name', (database) => {
       counts: { communities: 0, members: 0, activities: 0, sessions: 0 },
       apiUse: { callsLast24Hours: 0 },
       lastImport: null,
+      schedule: { intervalMinutes: 10, nextRunAt: null },
       lastRuns: [],
       issues: []
     });

@@ -1,12 +1,14 @@
 import type { ImportRecord, Storage } from '../adapters/storage/index.ts';
-import type { Connection, Issue, Run } from '../domain/index.ts';
+import { DEFAULT_SETTINGS, type Connection, type Issue, type Run } from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { defaultConnection } from '../rules/index.ts';
+import { defaultConnection, nextSlot } from '../rules/index.ts';
 import { countOutbox, type OutboxCounts } from './outbox.ts';
 
 const DAY_MS = 86_400_000;
 const RUNS_SHOWN = 5;
 const ISSUES_SHOWN = 100;
+/** Held by the process that runs the timetable. */
+export const TIMETABLE_LEASE = 'timetable';
 
 /** How the workspace is doing, for people and for scripts. */
 export interface WorkspaceStatus {
@@ -22,10 +24,18 @@ export interface WorkspaceStatus {
   };
   readonly apiUse: { readonly callsLast24Hours: number };
   readonly lastImport: ImportSummary | null;
+  readonly schedule: Schedule;
   /** The newest first. */
   readonly lastRuns: readonly Run[];
   /** Open ones, the latest seen first; at most a hundred. */
   readonly issues: readonly Issue[];
+}
+
+/** When incremental runs come by themselves. */
+export interface Schedule {
+  readonly intervalMinutes: number;
+  /** Null while no service runs, or before anything was ever brought to the org. */
+  readonly nextRunAt: string | null;
 }
 
 export type ConnectionSummary = Pick<
@@ -49,7 +59,7 @@ export class WorkspaceHistory {
 
   async status(): Promise<WorkspaceStatus> {
     const { storage } = this;
-    const connection = defaultConnection(await storage.connections.list());
+    const connection = await this.connection();
     const lastImport = await storage.imports.latest();
     return {
       connection: connection ? summaryOf(connection) : null,
@@ -62,9 +72,37 @@ export class WorkspaceHistory {
       },
       apiUse: { callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0 },
       lastImport: lastImport ? importSummary(lastImport) : null,
+      schedule: await this.schedule(connection),
       lastRuns: connection ? await storage.runs.list(connection.id, RUNS_SHOWN) : [],
       issues: connection ? await storage.issues.listOpen(connection.id, ISSUES_SHOWN) : []
     };
+  }
+
+  /** The newest first; none without an org. */
+  async runs(limit: number): Promise<Run[]> {
+    const connection = await this.connection();
+    return connection ? this.storage.runs.list(connection.id, limit) : [];
+  }
+
+  /** Every open issue, the latest seen first. */
+  async issues(): Promise<Issue[]> {
+    const connection = await this.connection();
+    return connection ? this.storage.issues.listOpen(connection.id) : [];
+  }
+
+  private async connection(): Promise<Connection | undefined> {
+    return defaultConnection(await this.storage.connections.list());
+  }
+
+  private async schedule(connection: Connection | undefined): Promise<Schedule> {
+    const { storage } = this;
+    const set = connection ? await storage.settings.find(connection.id) : {};
+    const { intervalMinutes } = { ...DEFAULT_SETTINGS, ...set };
+    const isKept = await storage.leases.findHolder(TIMETABLE_LEASE);
+    const hasBegun = connection && (await storage.runs.lastDone(connection.id));
+    const nextRunAt =
+      isKept && hasBegun ? nextSlot(this.clock.now(), intervalMinutes).toISOString() : null;
+    return { intervalMinutes, nextRunAt };
   }
 
   private async callsOfOneDay(connectionId: string): Promise<number> {

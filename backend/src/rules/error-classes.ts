@@ -1,8 +1,8 @@
 /**
- * What to do about one row's refusal: try again by itself, wait for a parent, or park the row until
- * its content changes.
+ * What to do about one row's refusal: try again by itself, wait for a parent, park the row until its
+ * content or the org changes, or stop until an admin has acted: always, or when the whole object is closed.
  */
-export type ErrorClass = 'transient' | 'missing-parent' | 'value';
+export type ErrorClass = 'transient' | 'missing-parent' | 'value' | 'schema' | 'admin';
 
 interface Verdict {
   readonly class: ErrorClass;
@@ -17,6 +17,10 @@ const BY_CODE: Readonly<Record<string, Verdict>> = {
   ALL_OR_NONE_OPERATION_ROLLED_BACK: transient(
     'Nothing to do: rolled back with another row and tried again.'
   ),
+  NOT_PROCESSED: transient('Nothing to do: its Bulk job ended early and it is sent again.'),
+  STORAGE_LIMIT_EXCEEDED: admin('Free data storage in the org (Setup, Storage Usage) or buy more.'),
+  NOT_FOUND: schema('Install or update the package in the org: this object is not there.'),
+  INVALID_TYPE: schema('Assign PorchlightIntegrationUser: this object cannot be seen.'),
   INVALID_FIELD: {
     class: 'missing-parent',
     remedy: 'Nothing to do: sent as soon as the record it belongs to is in Salesforce.'
@@ -70,8 +74,28 @@ export function remedyFor(code: string): string {
   return BY_CODE[code]?.remedy ?? `Look up ${code} in Salesforce's list of status codes.`;
 }
 
+/** Codes with which triggers, flows and the limits they share refuse all rows of a Collection. */
+const TRIGGER_FAILURES = new Set([
+  'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+  'LIMIT_EXCEEDED',
+  'UNKNOWN_EXCEPTION'
+]);
+
+/** Whether fewer rows at a time may pass where these were refused. */
+export function isTriggerFailure(code: string): boolean {
+  return TRIGGER_FAILURES.has(code);
+}
+
 function transient(remedy: string): Verdict {
   return { class: 'transient', remedy };
+}
+
+function admin(remedy: string): Verdict {
+  return { class: 'admin', remedy };
+}
+
+function schema(remedy: string): Verdict {
+  return { class: 'schema', remedy };
 }
 
 function value(remedy: string): Verdict {

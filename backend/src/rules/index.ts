@@ -10,8 +10,16 @@ export {
   nextState,
   TransitionRefusedError
 } from './connection-state.ts';
+export { contactFields } from './contact-fields.ts';
+export {
+  ASSUMED_ROWS_PER_SECOND,
+  estimateCost,
+  rowsInStorage,
+  storageMb,
+  type CostEstimate
+} from './cost.ts';
 export { cutText, summarise } from './cut-text.ts';
-export { classifyRowError, remedyFor, type ErrorClass } from './error-classes.ts';
+export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
   activityWrite,
   communityWrite,
@@ -24,6 +32,7 @@ export {
   byEmail,
   chosenLink,
   matchMember,
+  mayMatch,
   pointsElsewhere,
   sessionLinkDiffers,
   type MatchInput,
@@ -56,9 +65,11 @@ export {
   type ScoreReason,
   type ScoreWeight
 } from './score.ts';
+export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
+export { isSlot, nextSlot } from './clock-slots.ts';
 export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts';
 export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
 export { tokenCare, type TokenCare } from './token-care.ts';
@@ -73,3 +84,7 @@ export {
 } from './access/index.ts';
 export { READ_FIELDS } from './read-fields.ts';
 export { isPublicAddress } from './public-address.ts';
+export { lockoutMs } from './lockout.ts';
+export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
+export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
+export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';

@@ -15,4 +15,9 @@ export {
   NoRefreshTokenError,
   OtherOrgError
 } from './errors.ts';
+export { InvalidSettingError, Settings, type SettingName } from './settings/index.ts';
+export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
+export type { SentInvitation } from './invitations.ts';
+export { createPeople, type People, type PeopleParts } from './people.ts';
+export { actorOf } from './users.ts';
 export { Verification, type VerifyReport } from './verification.ts';

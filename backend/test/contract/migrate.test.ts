@@ -9,8 +9,14 @@ import {
 import { databases, useEmptyDatabase } from '../support/databases.ts';
 
 const ALL = [
-  ...['0001-init', '0002-sessions', '0003-organisations', '0004-rollups'],
-  '0005-connections'
+  '0001-init',
+  '0002-sessions',
+  '0003-organisations',
+  '0004-rollups',
+  '0005-runs',
+  '0006-people',
+  '0007-push',
+  '0009-connections'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

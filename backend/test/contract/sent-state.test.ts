@@ -39,9 +39,10 @@ describe.each(databases)('what an org was sent, on $name', (database) => {
   it('knows which fields could be written: never read, none, some', async () => {
     const { writableFields } = test.storage;
     expect(await writableFields.find('org-1', 'Member__c')).toBeUndefined();
-    await writableFields.save('org-1', 'Member__c', []);
+    await writableFields.save('org-1', 'Member__c', [], 'f1');
     expect(await writableFields.find('org-1', 'Member__c')).toEqual([]);
-    await writableFields.save('org-1', 'Member__c', ['Name', 'Email__c']);
+    await writableFields.save('org-1', 'Member__c', ['Name', 'Email__c'], 'f1');
     expect(await writableFields.find('org-1', 'Member__c')).toEqual(['Email__c', 'Name']);
+    expect(await writableFields.findFingerprint('org-1', 'Member__c')).toBe('f1');
   });
 });

@@ -35,7 +35,7 @@ it('sends only the locked rows again, mixed with fresh ones', async () => {
   const result = await workspace.sync();
   expect(result).toMatchObject({ status: 'done', created: 1521 });
   await expectAllLandedOnce();
-  expect(result.apiCalls).toBeLessThanOrEqual(10);
+  expect(result.apiCalls).toBeLessThanOrEqual(14);
 });
 
 it.each([
@@ -66,4 +66,36 @@ it('gives up on an org that stays away, and goes on there the next time', async 
   await org.clearFaults();
   expect(await workspace.sync()).toMatchObject({ status: 'done', created: 1521 - landed });
   await expectAllLandedOnce();
+});
+
+it('sends smaller calls to an org whose trigger gives up on many rows, and lands all', async () => {
+  await org.planFaults({
+    ...{ kind: 'row', errorCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY' },
+    ...{ match: 'Activity__c$', times: 600 }
+  });
+  expect(await workspace.sync()).toMatchObject({ status: 'done', created: 1521 });
+  await expectAllLandedOnce();
+});
+
+it('stops at an org that is full, says so once, and goes on when there is room', async () => {
+  await org.planFaults({ kind: 'limit', limit: 'storage', match: 'Activity__c$', after: 300 });
+  await expect(workspace.sync()).rejects.toMatchObject({ code: 'push_paused' });
+  const connection = await workspace.storage.connections.list();
+  expect(connection).toMatchObject([{ state: 'degraded' }]);
+  expect(await workspace.storage.exceptions.counts(workspace.connection.id)).toEqual({
+    ...{ retry: 0, waiting: 0, parked: 0 }
+  });
+  await org.clearFaults();
+  expect(await workspace.sync()).toMatchObject({ status: 'done', parked: 0 });
+  await expectAllLandedOnce();
+});
+
+it('shares one new session between all calls under way', async () => {
+  await workspace.take(aVillage(200, 7_000));
+  const signIn = { kind: 'slow', milliseconds: 1, match: '^oauth POST .*/token$' };
+  await org.planFaults({ kind: 'expireToken', match: WRITE, after: 3, times: 1 }, signIn);
+  await workspace.sync();
+  expect(await org.count('Activity__c')).toBe(7_000);
+  // One when the run began, one for all who met the end of the session.
+  expect(await org.faults()).toMatchObject([{ struck: 1 }, { seen: 2 }]);
 });

@@ -11,6 +11,7 @@ import {
   SAMPLE_SESSIONS,
   seedText
 } from '../../../scripts/sample/sample.ts';
+import { Calendar } from '../../../scripts/sample/calendar.ts';
 import { emailKey } from '../../src/domain/index.ts';
 import { useImporter } from '../fixtures/import-bench.ts';
 
@@ -94,4 +95,15 @@ it('gives its people the matches in the org that it promises', async () => {
     else found.none += 1;
   }
   expect(found).toEqual(sample.expected.links);
+});
+
+it('tells the same story later: every message whole weeks after the committed one', () => {
+  const later = makeSample(Calendar.endingBefore(new Date('2026-10-02T12:00:00Z')));
+  const daysOf = (files: ReadonlyMap<string, string>) =>
+    [...files.keys()].flatMap((path) => /^general\/(.+)\.json$/.exec(path)?.[1] ?? []);
+  const moved = daysOf(sample.files).map((day) =>
+    new Date(Date.parse(day) + 4 * 7 * 86_400_000).toISOString().slice(0, 10)
+  );
+  expect(daysOf(later.files)).toEqual(moved);
+  expect(later.expected).toEqual(sample.expected);
 });

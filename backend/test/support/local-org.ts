@@ -101,8 +101,18 @@ export class LocalOrg {
     await this.control('faults', 'POST', faults);
   }
 
+  /** The planned faults with how often each met a match (`seen`) and struck. */
+  async faults(): Promise<Fields[]> {
+    return (await this.control('faults')) as Fields[];
+  }
+
   async clearFaults(): Promise<void> {
     await this.control('faults', 'DELETE');
+  }
+
+  /** Switches of the org's own rules, such as `parentLockMilliseconds`. */
+  async switchRules(rules: Fields): Promise<void> {
+    await this.control('rules', 'POST', rules);
   }
 
   async advanceClock(seconds: number): Promise<void> {

@@ -6,11 +6,17 @@ import {
   type StorageTarget
 } from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
+import { BackfillRun } from '../../src/app/backfill-run.ts';
+import { Runs, type RunParts } from '../../src/app/open-run.ts';
 import { Pipeline } from '../../src/app/pipeline.ts';
+import { Rehearsals } from '../../src/app/rehearsals.ts';
+import { Tick } from '../../src/app/tick.ts';
 import type { Connection } from '../../src/domain/index.ts';
 import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
 import { silentLogger, systemClock, type Clock } from '../../src/kernel/index.ts';
-import { Connections, type ConnectRequest } from '../../src/workspace/index.ts';
+import { Backfills } from '../../src/pipeline/backfill/index.ts';
+import type { Rehearsal } from '../../src/pipeline/rehearsal/index.ts';
+import { Connections, Settings, type ConnectRequest } from '../../src/workspace/index.ts';
 import type { LocalOrg } from './local-org.ts';
 import { aCommunity, aMember, anActivity } from './records.ts';
 import { takeRecords, type Records } from './take-records.ts';
@@ -20,21 +26,33 @@ export type { Records } from './take-records.ts';
 interface WorkspaceOptions {
   readonly target?: StorageTarget;
   readonly auth?: ConnectRequest['auth'];
+  /** How a Bulk job is waited for. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
   readonly clock?: Clock;
 }
 
+interface Parts extends RunParts {
+  readonly runs: Runs;
+  readonly pipeline: Pipeline;
+}
+
+const ONCE = () => ({ wait: false, signal: new AbortController().signal });
 const IN_MEMORY: StorageTarget = { kind: 'sqlite', file: ':memory:' };
 
 /** One workspace in one process: storage, a connection, and the pipeline over real HTTP. */
 export class Workspace {
   readonly storage: Storage;
   readonly connection: Connection;
-  private readonly pipeline: Pipeline;
+  readonly settings: Settings;
+  readonly backfills: Backfills;
+  private readonly parts: Parts;
 
-  private constructor(storage: Storage, connection: Connection, pipeline: Pipeline) {
-    this.storage = storage;
+  private constructor(connection: Connection, parts: Parts) {
     this.connection = connection;
-    this.pipeline = pipeline;
+    this.parts = parts;
+    this.storage = parts.storage;
+    this.settings = parts.settings;
+    this.backfills = new Backfills(parts);
   }
 
   /** An empty workspace, connected to the org; in memory and by client credentials unless told otherwise. */
@@ -43,7 +61,8 @@ export class Workspace {
     {
       target = IN_MEMORY,
       auth = clientCredentials(org),
-      clock = systemClock
+      clock = systemClock,
+      pause
     }: WorkspaceOptions = {}
   ): Promise<Workspace> {
     const storage = await openStorage(target, clock);
@@ -55,15 +74,17 @@ export class Workspace {
       allowedOrgHosts: [new URL(org.url).host]
     });
     const connection = await connections.connect({ url: org.url, auth });
+    const settings = new Settings({ storage, clock });
+    const backoff = { baseMs: 5, maxMs: 50 };
+    const parts = { storage, connections, settings, clock, logger: silentLogger, backoff };
+    const runs = new Runs(parts);
     const pipeline = new Pipeline({
-      storage,
-      connections,
-      clock,
-      logger: silentLogger,
+      ...parts,
+      runs,
       resumeImports: async () => undefined,
-      backoff: { baseMs: 5, maxMs: 50 }
+      ...(pause && { pause })
     });
-    return new Workspace(storage, connection, pipeline);
+    return new Workspace(connection, { ...parts, runs, pipeline });
   }
 
   /** Stores the records with their changes, as intake does: only what really changed. */
@@ -72,7 +93,29 @@ export class Workspace {
   }
 
   async sync(signal: AbortSignal = new AbortController().signal): Promise<SyncResult> {
-    return this.pipeline.sync({ wait: false, signal });
+    return this.parts.pipeline.sync({ wait: false, signal });
+  }
+
+  /** One slot of the timetable, as the clock stands. */
+  tick(): ReturnType<Tick['run']> {
+    return new Tick(this.parts).run(new AbortController().signal);
+  }
+
+  rehearse(): Promise<Rehearsal> {
+    return new Rehearsals(this.parts).rehearse(ONCE());
+  }
+
+  syncPlan(id: string): Promise<SyncResult> {
+    return new Rehearsals(this.parts).run(id, ONCE());
+  }
+
+  /** Works on the backfill that waits for it, so many activities at a time. */
+  backfill(
+    pageSize: number,
+    options: Partial<Parameters<BackfillRun['run']>[0]> = {}
+  ): Promise<SyncResult | undefined> {
+    const run = new BackfillRun({ ...this.parts, pageSize });
+    return run.run({ signal: new AbortController().signal, ...options });
   }
 
   close(): Promise<void> {

@@ -29,6 +29,7 @@ it('opens to the integration user only what permission sets give', () => {
   ]);
   expect(rights.canEditField('Contact', 'LoanCount__c')).toBe(true);
   expect([rights.canRead('Task'), rights.canRead('FieldPermissions')]).toEqual([false, false]);
+  expect(rights.canRead('PermissionSetLicenseAssign')).toBe(false);
   expect([rights.canRead('LibrarySettings__c'), rights.canRead('User')]).toEqual([false, true]);
 });
 

@@ -10,8 +10,13 @@ const looks: ReadonlySet<Verb> = new Set(['read', 'viewAll']);
 
 const setupNames = new Set(setupObjects.map((object) => object.name));
 
-/** Setup rows that only users with View Setup and Configuration see (documented: FieldPermissions). */
-const needViewSetup = new Set(['FieldPermissions', 'ObjectPermissions']);
+/** Setup rows that only users with View Setup and Configuration see (documented: FieldPermissions,
+ * PermissionSetLicenseAssign). */
+const needViewSetup = new Set([
+  'FieldPermissions',
+  'ObjectPermissions',
+  'PermissionSetLicenseAssign'
+]);
 
 /** Not granted per object: whoever works with records may log what was done. */
 const activities = new Set(['EmailMessage', 'Event', 'Task']);

@@ -10,7 +10,7 @@ export {
 export { executeAnonymous, type AnonymousOutcome } from './execute-anonymous.ts';
 export { loadProgram } from './load-program.ts';
 export { watchWrites } from './watch-writes.ts';
-export { runMutants, type MutantReport } from './mutate/index.ts';
+export { runMutants, type MutantReport, type Verdict } from './mutate/index.ts';
 export {
   OrgTriggers,
   Program,

@@ -31,6 +31,7 @@ import { errorReply, SalesforceError } from './salesforce-error.ts';
 import { searchRoutes } from './search/index.ts';
 import { sendReply } from './send-reply.ts';
 import { SoapApi } from './soap/index.ts';
+import { StreamingApi } from './streaming/index.ts';
 import { testRunsOf, toolingRoutes } from './tooling/index.ts';
 import { treeRoutes } from './tree/index.ts';
 import { readRequest, type WireRequest } from './wire-request.ts';
@@ -104,6 +105,7 @@ class OrgApi {
   private readonly jobs: BulkJobs;
   private readonly deployments: Deployments;
   private readonly soap: SoapApi;
+  private readonly streaming: StreamingApi;
 
   constructor(org: Org) {
     const locators = new QueryLocators(org.clock);
@@ -136,10 +138,12 @@ class OrgApi {
     this.control = new ControlEndpoints(org, locators, dispatcher);
     this.data = new DataApi(org, this.sessions, dispatcher);
     this.soap = new SoapApi(org, this.sessions, this.deployments);
+    this.streaming = new StreamingApi(org, this.sessions);
   }
 
   /** Stops the work that goes on by itself. */
   async end(): Promise<void> {
+    this.streaming.end();
     await Promise.all([this.jobs.end(), this.deployments.end(), testRunsOf(this.org).end()]);
     await this.org.validator.close();
   }
@@ -176,6 +180,7 @@ class OrgApi {
     if (path.startsWith('/local-org/')) return this.control.handle(request);
     if (path.startsWith('/services/data')) return this.data.answer(request);
     if (/^\/services\/soap\//i.test(path)) return this.soap.answer(request);
+    if (path.startsWith('/cometd/')) return this.streaming.answer(request);
     return this.oauth.answer(request);
   }
 

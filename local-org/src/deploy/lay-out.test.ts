@@ -87,13 +87,13 @@ it('counts a field as named when its object is', () => {
 });
 
 it('takes the folder of reports, which travels as a report, to its own file', () => {
-  const manifest = new Manifest(
-    `<Package><types><members>Sales</members><name>Report</name></types></Package>`
-  );
-  const xml = Buffer.from('<ReportFolder><name>Sales</name></ReportFolder>');
-  const { components, misfits } = layOut(new Map([['reports/Sales-meta.xml', xml]]), manifest);
-  expect(misfits).toEqual([]);
-  expect(components.map(({ sources }) => [...sources.keys()])).toEqual([
-    ['reports/Sales.reportFolder-meta.xml']
-  ]);
+  const files = new Map([['reports/Sales-meta.xml', Buffer.from('<ReportFolder/>')]]);
+  // The CLI writes it with a slash.
+  for (const member of ['Sales', 'Sales/']) {
+    const { components, misfits } = layOut(files, manifestOf({ Report: [member] }));
+    expect(misfits).toEqual([]);
+    expect(components.map(({ sources }) => [...sources.keys()])).toEqual([
+      ['reports/Sales.reportFolder-meta.xml']
+    ]);
+  }
 });

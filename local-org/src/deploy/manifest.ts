@@ -45,7 +45,8 @@ function read(xml: string): Map<string, Set<string>> {
   const members = new Map<string, Set<string>>();
   try {
     for (const types of parseXml(xml, MANIFEST).all('types')) {
-      const names = types.all('members').map(({ value }) => value);
+      // The CLI names a folder `Sales/`, people name it `Sales` (documented: ReportFolder).
+      const names = types.all('members').map(({ value }) => value.replace(/\/$/, ''));
       const type = types.requiredText('name');
       members.set(type, new Set([...(members.get(type) ?? []), ...names]));
     }

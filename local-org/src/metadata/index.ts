@@ -24,4 +24,4 @@ export type {
   ValidationRule
 } from './schema.ts';
 export { parseXml, readXmlFile, type XmlElement } from './xml-tree.ts';
-export { SourceFiles } from './source-files.ts';
+export { SourceFiles, type SourceFile } from './source-files.ts';

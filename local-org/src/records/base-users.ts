@@ -11,23 +11,45 @@ const allPermissions = [
   'ModifyAllData'
 ];
 
+/** User licenses of the org, by their names. */
+export const userLicenses = ['Salesforce', 'Salesforce Integration'] as const;
+
+/** Goes with the license Salesforce Integration (documented: Give Integration Users API Only Access). */
+export const apiPermissionSetLicense = {
+  developerName: 'SalesforceAPIIntegrationPsl',
+  label: 'Salesforce API Integration'
+};
+
 export interface BaseProfile {
   readonly name: string;
+  readonly license: (typeof userLicenses)[number];
   readonly permissions: readonly string[];
   /** Which objects the profile itself opens. */
   readonly opens: 'everything' | 'standard objects' | 'nothing';
 }
 
 export const baseProfiles: readonly BaseProfile[] = [
-  { name: 'System Administrator', permissions: allPermissions, opens: 'everything' },
+  {
+    name: 'System Administrator',
+    license: 'Salesforce',
+    permissions: allPermissions,
+    opens: 'everything'
+  },
   {
     name: 'Standard User',
+    license: 'Salesforce',
     permissions: ['ApiEnabled', 'ViewSetup', 'EditTask'],
     opens: 'standard objects'
   },
-  { name: 'Minimum Access - Salesforce', permissions: [], opens: 'nothing' },
+  {
+    name: 'Minimum Access - Salesforce',
+    license: 'Salesforce',
+    permissions: [],
+    opens: 'nothing'
+  },
   {
     name: 'Minimum Access - API Only Integrations',
+    license: 'Salesforce Integration',
     permissions: ['ApiEnabled'],
     opens: 'nothing'
   }

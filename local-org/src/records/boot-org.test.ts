@@ -28,6 +28,28 @@ it('may run again without adding or changing anything', () => {
   expect(org.get('User', org.as('rep').userId)?.['Title']).toBe('Seller');
 });
 
+it('gives every profile its user license, and the integration user the one for its rights', () => {
+  const org = new LibraryOrg();
+  bootOrg(org.store, org.clock);
+  const licenses = org.store.db.prepare(
+    `SELECT "Profile"."Name", "UserLicense"."Name" FROM "Profile"
+     JOIN "UserLicense" ON "UserLicense"."Id" = "UserLicenseId" ORDER BY 1`
+  );
+  expect(licenses.raw().all()).toEqual([
+    ['Minimum Access - API Only Integrations', 'Salesforce Integration'],
+    ['Minimum Access - Salesforce', 'Salesforce'],
+    ['Standard User', 'Salesforce'],
+    ['System Administrator', 'Salesforce']
+  ]);
+  const assigned = org.store.db.prepare(
+    `SELECT "AssigneeId", "DeveloperName" FROM "PermissionSetLicenseAssign"
+     JOIN "PermissionSetLicense" ON "PermissionSetLicense"."Id" = "PermissionSetLicenseId"`
+  );
+  expect(assigned.raw().all()).toEqual([
+    [org.as('integration').userId, 'SalesforceAPIIntegrationPsl']
+  ]);
+});
+
 it('fills custom metadata and stages', () => {
   const org = new LibraryOrg();
   const weights = org.store.db.prepare('SELECT "DeveloperName", "Points__c" FROM "Weight__mdt"');

@@ -1,7 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { CustomMetadataRecord, ObjectSchema } from '../metadata/index.ts';
 import { stages } from '../standard/index.ts';
-import { baseProfiles, baseUsers, localPermissionSet, type BaseUser } from './base-users.ts';
+import {
+  apiPermissionSetLicense,
+  baseProfiles,
+  baseUsers,
+  localPermissionSet,
+  userLicenses,
+  type BaseUser
+} from './base-users.ts';
 import { numberedId } from './ids.ts';
 import { ensureGrants, localGrants, profileGrants, putGrants } from './permission-rows.ts';
 import { SetupWriter } from './setup-writer.ts';
@@ -35,11 +42,12 @@ export function bootOrg(
     // The first user of an org is its administrator, who also stamps what exists before.
     const writer = new SetupWriter(store, clock, numberedId('005', 1));
     putOrganization(store, writer, sandbox);
-    const profileIds = putProfiles(store, writer);
+    const profileIds = putProfiles(store, writer, putLicenses(writer));
     const users = baseUsers.map((user) => ensureUser(writer, user, profileIds));
     putPermissionSets(store, writer);
     for (const [index, user] of baseUsers.entries()) {
       assign(store, writer, users[index]?.id ?? '', user.permissionSets);
+      assignLicense(writer, users[index]?.id ?? '', user);
     }
     putStages(writer);
     for (const object of store.schema.objects.values()) putRecordTypes(writer, object);
@@ -64,12 +72,30 @@ function putOrganization(store: Store, writer: SetupWriter, sandbox: boolean): v
   writer.put('Organization', { Id: store.orgId }, { IsSandbox: Number(sandbox) });
 }
 
+/** Ids of the user licenses by name. There are seats enough: which runs out first is the customer's matter. */
+function putLicenses(writer: SetupWriter): Map<string, string> {
+  const seats = { Status: 'Active', TotalLicenses: 100, UsedLicenses: 0 };
+  writer.put(
+    'PermissionSetLicense',
+    { DeveloperName: apiPermissionSetLicense.developerName },
+    { MasterLabel: apiPermissionSetLicense.label, ...seats }
+  );
+  const put = (name: string) =>
+    writer.put('UserLicense', { Name: name }, { MasterLabel: name, ...seats });
+  return new Map(userLicenses.map((name) => [name, put(name)]));
+}
+
 /** Each profile has a permission set of its own, which holds its rights (documented: PermissionSet). */
-function putProfiles(store: Store, writer: SetupWriter): Map<string, string> {
+function putProfiles(
+  store: Store,
+  writer: SetupWriter,
+  licenseIds: ReadonlyMap<string, string>
+): Map<string, string> {
   const ids = new Map<string, string>();
   for (const profile of baseProfiles) {
     const permissions = flags(profile.permissions);
-    const values = { UserType: 'Standard', ...permissions };
+    const UserLicenseId = licenseIds.get(profile.license) ?? null;
+    const values = { UserType: 'Standard', UserLicenseId, ...permissions };
     const id = writer.put('Profile', { Name: profile.name }, values);
     ids.set(profile.name, id);
     const name = `X${id.slice(0, 15)}`;
@@ -130,6 +156,15 @@ function assign(store: Store, writer: SetupWriter, userId: string, sets: readonl
     if (typeof id !== 'string') continue;
     writer.ensure('PermissionSetAssignment', { PermissionSetId: id, AssigneeId: userId });
   }
+}
+
+/** Only with this license may an integration user hold rights on data. */
+function assignLicense(writer: SetupWriter, userId: string, user: BaseUser): void {
+  const profile = baseProfiles.find(({ name }) => name === user.profile);
+  if (profile?.license !== 'Salesforce Integration') return;
+  const { developerName } = apiPermissionSetLicense;
+  const id = writer.ensure('PermissionSetLicense', { DeveloperName: developerName });
+  writer.ensure('PermissionSetLicenseAssign', { PermissionSetLicenseId: id, AssigneeId: userId });
 }
 
 function putStages(writer: SetupWriter): void {

@@ -7,6 +7,7 @@ import { emailMessage } from './email-message.ts';
 import { event } from './event.ts';
 import { group } from './group.ts';
 import { lead } from './lead.ts';
+import { permissionSetLicense, permissionSetLicenseAssign, userLicense } from './licenses.ts';
 import { opportunity } from './opportunity.ts';
 import { opportunityContactRole } from './opportunity-contact-role.ts';
 import { opportunityStage } from './opportunity-stage.ts';
@@ -55,7 +56,10 @@ export const setupObjects: readonly ObjectSchema[] = [
   packageLicense,
   permissionSet,
   permissionSetAssignment,
+  permissionSetLicense,
+  permissionSetLicenseAssign,
   profile,
   recordType,
-  user
+  user,
+  userLicense
 ];

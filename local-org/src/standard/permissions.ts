@@ -41,6 +41,12 @@ export const profile = object(
     recordId,
     text('Name', 'Name', 255, { ...readOnly, nillable: false }),
     text('UserType', 'User Type', 40, readOnly),
+    lookup(
+      'UserLicenseId',
+      'User License ID',
+      { to: ['UserLicense'], relationshipName: 'UserLicense' },
+      readOnly
+    ),
     textArea('Description', 'Description', 255, readOnly),
     ...userPermissions.map((permission) => ({ ...permission, ...readOnly })),
     ...stamps

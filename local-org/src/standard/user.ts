@@ -41,7 +41,7 @@ export const user = object(
     text('LocaleSidKey', 'Locale', 40, required),
     text('EmailEncodingKey', 'Email Encoding', 40, required),
     text('LanguageLocaleKey', 'Language', 40, required),
-    text('UserType', 'User Type', 40, readOnly),
+    text('UserType', 'User Type', 40, { ...readOnly, defaultValue: 'Standard' }),
     lookup(
       'ProfileId',
       'Profile ID',

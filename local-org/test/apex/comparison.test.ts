@@ -95,8 +95,18 @@ languageCases([
   },
   {
     rule: '?. ends the chain behind it',
-    apex: 'String s; return s?.trim()?.length();',
+    apex: 'String s; return s?.trim().toLowerCase().length();',
     gives: 'null'
+  },
+  {
+    rule: '?. ends the chain behind it, each time anew',
+    apex: "List<Integer> sizes = new List<Integer>(); for (String s : new List<String>{ null, 'ab', null }) sizes.add(s?.trim().length()); return sizes;",
+    gives: '(null, 2, null)'
+  },
+  {
+    rule: 'behind ?. a null that is not its receiver throws',
+    apex: "Map<String, String> m = new Map<String, String>(); return m?.get('a').length();",
+    throws: 'System.NullPointerException: Attempt to de-reference a null object'
   },
   {
     rule: '?. works on a receiver that is there',
@@ -132,6 +142,12 @@ languageCases([
     rule: 'a list knows its element type',
     apex: 'Object o = new List<String>(); return o instanceof List<String>;',
     gives: 'true'
+  },
+  {
+    rule: 'a cast of a list to a map throws',
+    apex: 'Object o = new List<String>(); return (Map<String, String>) o;',
+    throws:
+      'System.TypeException: Invalid conversion from runtime type List<String> to Map<String,String>'
   },
   {
     rule: 'a cast of the wrong type throws',

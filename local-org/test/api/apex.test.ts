@@ -36,7 +36,7 @@ it('gives a viewer the page as a component receives it', async () => {
   ]);
   expect(types).toContainEqual({ label: 'Reply', value: 'reply' });
   expect(rest).toEqual({});
-});
+}, 120_000);
 
 it('keeps a list of what calls took, until it is begun anew', async () => {
   await served.send('DELETE', '/local-org/apex-calls');

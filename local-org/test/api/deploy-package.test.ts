@@ -23,7 +23,7 @@ it('takes our package with all its tests, and again over itself', async () => {
   const before = org.org.schemaTag;
   expect(await deploy(org, files)).toMatchObject({ status: 'Succeeded' });
   expect(org.org.schemaTag).toBe(before);
-}, 60_000);
+}, 180_000);
 
 it('names class, line and column of a field that a broken copy gets wrong', async () => {
   const name = 'classes/ActivitySelector.cls';
@@ -43,4 +43,4 @@ it('names class, line and column of a field that a broken copy gets wrong', asyn
   // The check names the line on which the query begins or the field itself.
   expect(problem?.lineNumber).toBeLessThanOrEqual(line);
   expect(problem?.lineNumber).toBeGreaterThan(line - 10);
-}, 60_000);
+}, 180_000);

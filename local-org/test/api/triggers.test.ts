@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { watchWrites } from '../../src/apex/index.ts';
 import { openOrg } from '../../src/org.ts';
+import { BulkClient, csvOf } from './bulk-client.ts';
 import { packageSource, serveOrg, type OrgUnderTest } from './org-under-test.ts';
 
 const meta = '<ApexTrigger xmlns="http://soap.sforce.com/2006/04/metadata"></ApexTrigger>';
@@ -104,6 +105,31 @@ it('names Apex that local-org does not run', async () => {
   expect(body[0]?.message).toBe(
     'Contacts: not implemented in local-org: Limits.getMobilePushApexCalls'
   );
+});
+
+it('runs triggers around the rows of a Bulk job', async () => {
+  const bulk = new BulkClient(served);
+  const { clock } = served.org;
+  const id = await bulk.start(
+    { operation: 'insert', object: 'Contact' },
+    csvOf('LastName', 'Bulked', 'bad')
+  );
+  await clock.wait(3_000);
+  expect(await bulk.info(id)).toMatchObject({ state: 'JobComplete', numberRecordsFailed: 1 });
+  const [failed] = (await bulk.failed(id)).rows;
+  expect(failed?.['sf__Error']).toContain('FIELD_CUSTOM_VALIDATION_EXCEPTION:not that name');
+  const { body } = await served.soql(
+    "SELECT Id FROM Contact WHERE LastName = 'Bulked' AND Department = 'checked'"
+  );
+  expect(body.totalSize).toBe(1);
+});
+
+it('lists the trigger among the code of the org', async () => {
+  const soql = "SELECT Id, Name, TableEnumOrId, Status FROM ApexTrigger WHERE Name = 'Contacts'";
+  const { body } = await served.send('GET', `/tooling/query?q=${encodeURIComponent(soql)}`);
+  expect(body.records).toMatchObject([
+    { Id: expect.stringMatching(/^01q\w{15}$/), TableEnumOrId: 'Contact', Status: 'Active' }
+  ]);
 });
 
 it('runs triggers around a REST delete', async () => {

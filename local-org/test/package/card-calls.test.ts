@@ -40,7 +40,7 @@ afterAll(() => served.stop());
 
 it('covers every method a card can cache', () => {
   const methods = apexClasses()
-    .filter(({ name }) => name.endsWith('Controller'))
+    .filter(({ name }) => /(?<!^Setup.*|^SyncHealth)Controller$/.test(name))
     .flatMap(({ name, source }) =>
       [...source.matchAll(CACHEABLE)].map(([, method]) => `${name}.${method}`)
     );
@@ -64,7 +64,9 @@ it.each(cardCalls.map((card) => [nameOf(card), card] as const))(
     expect(use?.soqlQueries).toBeGreaterThanOrEqual(1);
     expect(use?.soqlQueries).toBeLessThanOrEqual(3);
     expect(use?.queryRows).toBeLessThanOrEqual(101);
-  }
+  },
+  // The first call compiles the package.
+  120_000
 );
 
 const CACHEABLE = /@AuraEnabled\(cacheable=true\)\s+public static \S+(?:, \S+)* (\w+)\(/gi;

@@ -11,8 +11,17 @@ const screenshots = fileURLToPath(new URL('../../../.cache/screenshots', import.
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** Below Jest's limit for a test: a failure then names what was waited for. */
+const PATIENCE_MS = 25_000;
+
+/** The first page of an org waits until its Apex is compiled: seconds, on a busy machine many. */
+const LOADING_MS = 120_000;
+
 /** That of the org's users: base components show times in the browser's zone. */
 const TIME_ZONE = 'America/Los_Angeles';
+
+/** The org trusts no other host, as a new one does; cards show initials instead. */
+const FOREIGN_PICTURE = /^Loading the image 'https:.* violates/;
 
 export interface PageOptions {
   /** `admin`, `rep`, `visitor`. */
@@ -46,13 +55,16 @@ export async function pageAs(
   { user, viewport = DESKTOP }: PageOptions
 ): Promise<UserPage> {
   const context = await browser.newContext({ viewport, timezoneId: TIME_ZONE });
+  context.setDefaultTimeout(PATIENCE_MS);
+  context.setDefaultNavigationTimeout(LOADING_MS);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
     // A refusal of the org is an answer: what matters is what the page makes of it.
     const isAnswer = message.location().url.includes('/pages/api/');
-    if (message.type() === 'error' && !isAnswer) problems.push(message.text());
+    const isPicture = FOREIGN_PICTURE.test(message.text());
+    if (message.type() === 'error' && !isAnswer && !isPicture) problems.push(message.text());
   });
   return {
     page,
@@ -69,7 +81,8 @@ export async function pageAs(
 /** Until nothing is on its way any more and no spinner turns. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.locator('.slds-spinner').first().waitFor({ state: 'detached' });
+  const spinner = page.locator('.slds-spinner').first();
+  await spinner.waitFor({ state: 'detached', timeout: LOADING_MS });
 }
 
 export interface Violation {

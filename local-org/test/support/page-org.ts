@@ -13,7 +13,7 @@ export interface PageOrg {
   readonly org: Org;
   readonly url: string;
   /** Inserts a row as the admin; its id. Throws with the org's reasons. */
-  insert(object: string, row: Readonly<Record<string, unknown>>): string;
+  readonly insert: (object: string, row: Readonly<Record<string, unknown>>) => string;
   stop(): Promise<void>;
 }
 

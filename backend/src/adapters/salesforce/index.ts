@@ -1,3 +1,5 @@
+export { canSayInCsv, type BulkCsv } from './bulk-csv.ts';
+export type { BulkJobs, BulkState, BulkStatus } from './bulk-jobs.ts';
 export type { Collection, CompositeWriter } from './composite-writer.ts';
 export {
   consentUrl,
@@ -9,6 +11,7 @@ export {
   type GrantedTokens,
   type OAuthClient
 } from './consent.ts';
+export type { ContactMaker, MadeContact } from './contact-maker.ts';
 export type { OrgAuth, OrgSession, TokenKeeper } from './credentials.ts';
 export {
   ApiLimitError,
@@ -20,8 +23,12 @@ export {
 } from './errors.ts';
 export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
+export type { OrgLimits } from './org-limits.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
 export type { Grant, OrgSetup, PackageVersion, SetupRefusal } from './org-setup.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
 export { mayHaveActed } from './post-form.ts';
+export type { RecordRemover } from './record-remover.ts';
+export type { ExistingRow, SchemaReader } from './schema-reader.ts';
 export { signIn } from './sign-in.ts';
+export type { ApiUsage } from './usage.ts';

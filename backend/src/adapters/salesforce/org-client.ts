@@ -1,17 +1,14 @@
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { request, type Agent } from 'undici';
 import { silentLogger, type Logger } from '../../kernel/index.ts';
 import { backoffMs, type Backoff } from '../../rules/index.ts';
 import type { OrgSession } from './credentials.ts';
-import {
-  ApiLimitError,
-  OrgAccessError,
-  OrgUnavailableError,
-  RequestRejectedError,
-  SignInRefusedError
-} from './errors.ts';
+import { OrgUnavailableError, SignInRefusedError } from './errors.ts';
 import { guardedAgent } from './guarded-agent.ts';
+import { toAnswer, type OrgAnswer, type Reply } from './org-answer.ts';
 import type { SessionSource } from './session-source.ts';
+import { parseUsage, type ApiUsage } from './usage.ts';
 
 const ATTEMPTS = 6;
 /** Salesforce ends a call after 10 minutes (documented: API Request Limits and Allocations). */
@@ -30,33 +27,27 @@ export interface OrgClientOptions {
   readonly onRetry?: (reason: string) => void;
 }
 
-export interface OrgAnswer {
-  readonly body: unknown;
-  /** The server's own time, from its `Date` header: the only clock that fits its stamps. */
-  readonly serverTime: Date;
-}
-
-interface Question {
-  readonly method: 'GET' | 'POST';
+export interface OrgRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   readonly path: string;
-  /** JSON; null without a body. */
-  readonly text: string | null;
-}
-
-interface Reply {
-  readonly status: number;
-  readonly serverTime: Date;
-  readonly body: unknown;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as `text/csv`, piece by piece; called once for each try. */
+  readonly csv?: () => AsyncIterable<string>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `csv`: the body of the answer is a stream. JSON unless told. */
+  readonly accept?: 'csv';
 }
 
 /**
- * JSON calls to one org. A call that failed as a whole is repeated, so only idempotent calls may be
- * made; what the org says about single rows is in the body. Counts every call it makes.
+ * Calls to one org. A call that failed as a whole is repeated, so only idempotent calls may be made by
+ * `call` and `post`; what the org says about single rows is in the body. Counts every call it makes.
  */
 export class OrgClient {
   private readonly options: OrgClientOptions;
   private readonly agent: Agent;
   private made = 0;
+  private latest: ApiUsage | undefined;
 
   constructor(options: OrgClientOptions) {
     this.options = options;
@@ -69,78 +60,35 @@ export class OrgClient {
     return this.made;
   }
 
-  /** @throws OrgUnavailableError, ApiLimitError, SignInRefusedError, OrgAccessError, RequestRejectedError */
+  /** What the org's day has cost so far, as the latest answer said. */
+  get usage(): ApiUsage | undefined {
+    return this.latest;
+  }
+
   post(path: string, body: unknown): Promise<OrgAnswer> {
-    return this.call({ method: 'POST', path, text: JSON.stringify(body) });
+    return this.call({ method: 'POST', path, body });
   }
 
-  /** @throws as `post` */
-  get(path: string): Promise<OrgAnswer> {
-    return this.call({ method: 'GET', path, text: null });
-  }
-
-  private async call(question: Question): Promise<OrgAnswer> {
+  /** @throws OrgUnavailableError, ApiLimitError, SignInRefusedError, OrgAccessError, RequestRejectedError */
+  async call(asked: OrgRequest): Promise<OrgAnswer> {
+    const encoded = encode(asked);
     for (let attempt = 1; ; attempt += 1) {
-      const reply = await this.try(question);
-      if (!(reply instanceof OrgUnavailableError)) return reply;
-      if (attempt >= ATTEMPTS) throw reply;
-      await this.pause(attempt, reply);
+      const answer = await this.try(encoded);
+      if (!(answer instanceof OrgUnavailableError)) return answer;
+      if (attempt >= ATTEMPTS) throw answer;
+      await this.pause(attempt, answer);
     }
   }
 
-  async close(): Promise<void> {
-    await this.agent.close();
+  /** For what must not be repeated blindly; the session is still renewed when it has expired. */
+  async once(asked: OrgRequest): Promise<OrgAnswer> {
+    const answer = await this.try(encode(asked));
+    if (answer instanceof OrgUnavailableError) throw answer;
+    return answer;
   }
 
-  /** One try, with one renewal of the session: a second 401 means that nobody may come in. */
-  private async try(question: Question): Promise<OrgAnswer | OrgUnavailableError> {
-    try {
-      const session = await this.options.sessions.session();
-      const reply = await this.send(session, question);
-      if (reply.status !== 401) return verdict(reply);
-      const renewed = await this.options.sessions.renew(session);
-      const second = await this.send(renewed, question);
-      if (second.status === 401) {
-        throw new SignInRefusedError(
-          'Salesforce refuses a session it has just given.',
-          'Check that the integration user is active and has "API Enabled", then connect again.'
-        );
-      }
-      return verdict(second);
-    } catch (error) {
-      if (error instanceof OrgUnavailableError) return error;
-      throw error;
-    }
-  }
-
-  private async send(session: OrgSession, { method, path, text }: Question): Promise<Reply> {
-    this.options.signal?.throwIfAborted();
-    this.made += 1;
-    try {
-      const response = await request(this.options.instanceUrl + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${session.accessToken}`,
-          'content-type': 'application/json',
-          accept: 'application/json'
-        },
-        body: text,
-        dispatcher: this.agent,
-        signal: this.options.signal ?? null
-      });
-      const date = response.headers['date'];
-      return {
-        status: response.statusCode,
-        serverTime: new Date(typeof date === 'string' ? date : 0),
-        body: parse(await response.body.text())
-      };
-    } catch (cause) {
-      this.options.signal?.throwIfAborted();
-      throw new OrgUnavailableError(String((cause as { code?: unknown }).code ?? cause), { cause });
-    }
-  }
-
-  private async pause(attempt: number, reason: OrgUnavailableError): Promise<void> {
+  /** Waits as long as after the given failed attempt of a call (1 = the first). */
+  async pause(attempt: number, reason: OrgUnavailableError): Promise<void> {
     const backoff = this.options.backoff ?? { baseMs: 500, maxMs: 60_000 };
     const waitMs = backoffMs(attempt, backoff, Math.random());
     const logger = this.options.logger ?? silentLogger;
@@ -148,35 +96,77 @@ export class OrgClient {
     this.options.onRetry?.(reason.message);
     await delay(waitMs, undefined, this.options.signal ? { signal: this.options.signal } : {});
   }
-}
 
-function verdict(reply: Reply): OrgAnswer {
-  const { status, body, serverTime } = reply;
-  if (status < 300 && body !== undefined) return { body, serverTime };
-  if (status >= 500 || body === undefined) throw new OrgUnavailableError(`status ${status}`);
-  const { errorCode, message } = firstError(body);
-  if (errorCode === 'REQUEST_LIMIT_EXCEEDED') throw new ApiLimitError();
-  if (errorCode === 'SERVER_UNAVAILABLE' || status === 429 || status === 420) {
-    throw new OrgUnavailableError(`status ${status}`);
+  async close(): Promise<void> {
+    await this.agent.close();
   }
-  if (status === 403) throw new OrgAccessError(errorCode);
-  throw new RequestRejectedError(errorCode, message);
-}
 
-/** Undefined when it is no JSON: a gateway's page in place of an answer. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+  /** One try, with one renewal of the session: a second 401 means that nobody may come in. */
+  private async try(encoded: EncodedRequest): Promise<OrgAnswer | OrgUnavailableError> {
+    try {
+      const session = await this.options.sessions.session();
+      const reply = await this.send(session, encoded);
+      if (reply.status !== 401) return toAnswer(reply);
+      const renewed = await this.options.sessions.renew(session);
+      const second = await this.send(renewed, encoded);
+      if (second.status === 401) {
+        throw new SignInRefusedError(
+          'Salesforce refuses a session it has just given.',
+          'Check that the integration user is active and has "API Enabled", then connect again.'
+        );
+      }
+      return toAnswer(second);
+    } catch (error) {
+      if (error instanceof OrgUnavailableError) return error;
+      throw error;
+    }
+  }
+
+  private async send(session: OrgSession, encoded: EncodedRequest): Promise<Reply> {
+    const { signal, instanceUrl } = this.options;
+    signal?.throwIfAborted();
+    this.made += 1;
+    try {
+      const { method, path, accept, content } = encoded;
+      const response = await request(instanceUrl + path, {
+        method,
+        headers: { ...encoded.headers, authorization: `Bearer ${session.accessToken}`, accept },
+        body: content(),
+        dispatcher: this.agent,
+        signal: signal ?? null
+      });
+      const { statusCode: status, headers, body } = response;
+      this.learn(parseUsage(headers['sforce-limit-info']));
+      const serverTime = new Date(typeof headers['date'] === 'string' ? headers['date'] : 0);
+      const isStream = accept === 'text/csv' && status < 300;
+      return { status, serverTime, ...(isStream ? { stream: body } : { text: await body.text() }) };
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw new OrgUnavailableError(String((cause as { code?: unknown }).code ?? cause), { cause });
+    }
+  }
+
+  private learn(usage: ApiUsage | undefined): void {
+    this.latest = usage ?? this.latest;
   }
 }
 
-function firstError(body: unknown): { errorCode: string; message: string } {
-  const first: unknown = Array.isArray(body) ? body[0] : body;
-  const error = (first ?? {}) as { errorCode?: unknown; message?: unknown };
-  return {
-    errorCode: typeof error.errorCode === 'string' ? error.errorCode : 'UNKNOWN',
-    message: typeof error.message === 'string' ? error.message : ''
-  };
+interface EncodedRequest {
+  readonly method: OrgRequest['method'];
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly accept: string;
+  readonly content: () => string | Readable | null;
+}
+
+/** Once for all tries: encoding thousands of rows takes longer than sending them. */
+function encode({ method, path, body, csv, accept, headers }: OrgRequest): EncodedRequest {
+  const common = { method, path, accept: accept === 'csv' ? 'text/csv' : 'application/json' };
+  const typed = (type: string) => ({ ...headers, 'content-type': type });
+  if (csv) {
+    return { ...common, headers: typed('text/csv'), content: () => Readable.from(csv()) };
+  }
+  if (body === undefined) return { ...common, headers: { ...headers }, content: () => null };
+  const text = JSON.stringify(body);
+  return { ...common, headers: typed('application/json'), content: () => text };
 }

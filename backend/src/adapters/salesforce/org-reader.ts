@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isStandard, type TargetObject } from '../../domain/index.ts';
 import type { GrantedAccess } from '../../rules/index.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
@@ -11,6 +12,8 @@ import type { OrgClient } from './org-client.ts';
 export interface ObjectAccess {
   readonly object: TargetObject;
   readonly writable: readonly string[];
+  /** Differs when the org demands something else of these fields: another length, another picklist value. */
+  readonly fingerprint: string;
 }
 
 export interface OpeningRead {
@@ -22,11 +25,21 @@ export interface OpeningRead {
 interface Describe {
   readonly createable?: boolean;
   readonly updateable?: boolean;
-  readonly fields?: readonly {
-    readonly name: string;
-    readonly createable: boolean;
-    readonly updateable: boolean;
-  }[];
+  readonly fields?: readonly DescribedField[];
+}
+
+interface DescribedField {
+  readonly name: string;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly type?: string;
+  readonly length?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly nillable?: boolean;
+  readonly unique?: boolean;
+  readonly restrictedPicklist?: boolean;
+  readonly picklistValues?: readonly { readonly value: string; readonly active: boolean }[];
 }
 
 /** All that a run reads from an org. Describe answers only what the user may see. */
@@ -80,6 +93,20 @@ export class OrgReader {
     return objects.map((object, index) => this.grantedOf(object, subresponses[index]));
   }
 
+  /** Accounts with an open Opportunity, at most 2,000; none when the user may not see them. */
+  async accountsWithOpenDeals(): Promise<string[]> {
+    const soql =
+      'SELECT AccountId FROM Opportunity WHERE IsClosed = false AND AccountId != null' +
+      ' GROUP BY AccountId ORDER BY AccountId LIMIT 2000';
+    const { subresponses } = await composite(this.client, [
+      { method: 'GET', path: `/query?q=${encodeURIComponent(soql)}` }
+    ]);
+    const [response] = subresponses;
+    if (response?.status !== 200) return [];
+    const { records } = response.body as { records: readonly { AccountId: string }[] };
+    return records.map(({ AccountId }) => AccountId);
+  }
+
   private describe(object: TargetObject): Subrequest {
     return { method: 'GET', path: `/sobjects/${this.namespace.qualify(object)}/describe` };
   }
@@ -111,7 +138,8 @@ export class OrgReader {
       .map((field) => this.namespace.strip(field.name));
     const open = (describe.createable === true || !creates) && describe.updateable === true;
     const keyed = !creates || writable.includes('ExternalId__c');
-    return { object, writable: open && keyed ? writable : [] };
+    const fingerprint = fingerprintOf(describe.fields ?? []);
+    return { object, writable: open && keyed ? writable : [], fingerprint };
   }
 }
 
@@ -119,4 +147,18 @@ export class OrgReader {
 function describeOf(response: Subresponse | undefined): Describe {
   if (!response || response.status >= 500) throw new OrgUnavailableError('no describe');
   return (response.status === 200 ? response.body : {}) as Describe;
+}
+
+/** Of all that decides whether a value is taken; the order in which the org lists fields does not count. */
+function fingerprintOf(fields: readonly DescribedField[]): string {
+  const demands = fields.map((field) => [
+    ...[field.name, field.createable, field.updateable, field.type, field.length],
+    ...[field.precision, field.scale, field.nillable, field.unique, field.restrictedPicklist],
+    field.picklistValues?.filter(({ active }) => active).map(({ value }) => value)
+  ]);
+  const text = demands
+    .map((one) => JSON.stringify(one))
+    .sort()
+    .join();
+  return createHash('sha256').update(text).digest('hex');
 }

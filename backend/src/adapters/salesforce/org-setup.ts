@@ -186,7 +186,7 @@ export class OrgSetup {
     const rows: Row[] = [];
     let path: string | undefined = first;
     while (path !== undefined) {
-      const { body } = await this.client.get(path);
+      const { body } = await this.client.call({ method: 'GET', path });
       const page = body as { records?: readonly Row[]; nextRecordsUrl?: string };
       rows.push(...(page.records ?? []));
       path = page.nextRecordsUrl;

@@ -1,12 +1,18 @@
 import type { Logger } from '../../kernel/index.ts';
 import type { Backoff } from '../../rules/index.ts';
+import { BulkJobs } from './bulk-jobs.ts';
 import { CompositeWriter } from './composite-writer.ts';
+import { ContactMaker } from './contact-maker.ts';
 import type { OrgAuth } from './credentials.ts';
 import { Namespace } from './namespace.ts';
 import { OrgClient } from './org-client.ts';
+import { readLimits, type OrgLimits } from './org-limits.ts';
 import { OrgReader } from './org-reader.ts';
 import { OrgSetup } from './org-setup.ts';
+import { RecordRemover } from './record-remover.ts';
+import { SchemaReader } from './schema-reader.ts';
 import { SessionSource } from './session-source.ts';
+import type { ApiUsage } from './usage.ts';
 
 export interface OrgOptions {
   readonly loginUrl: string;
@@ -29,8 +35,17 @@ export interface Org {
   readonly writer: CompositeWriter;
   /** Rights and packages; changes need an administrator. */
   readonly setup: OrgSetup;
+  readonly contacts: ContactMaker;
+  readonly remover: RecordRemover;
+  /** For rehearsals. */
+  readonly schemas: SchemaReader;
+  readonly bulk: BulkJobs;
+  /** One API call. */
+  readonly limits: () => Promise<OrgLimits>;
   /** API calls made so far. */
   readonly calls: () => number;
+  /** What the org's day has cost all its tools, as the latest answer said. */
+  readonly usage: () => ApiUsage | undefined;
   close(): Promise<void>;
 }
 
@@ -46,11 +61,18 @@ export function openOrg({
   const sessions = new SessionSource(loginUrl, auth);
   const client = new OrgClient({ instanceUrl, sessions, ...rest });
   const names = new Namespace(namespace);
+  const schemas = new SchemaReader(client, names);
   return {
     reader: new OrgReader(client, names, userId),
     writer: new CompositeWriter(client, names),
     setup: new OrgSetup(client, names),
+    contacts: new ContactMaker(client),
+    remover: new RecordRemover(client, schemas),
+    schemas,
+    bulk: new BulkJobs(client, names),
+    limits: () => readLimits(client),
     calls: () => client.calls,
+    usage: () => client.usage,
     close: () => client.close()
   };
 }

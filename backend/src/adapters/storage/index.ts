@@ -4,6 +4,7 @@ export { SecretNotFoundError, StorageTooNewError, StorageUnavailableError } from
 export { migrate } from './migrate.ts';
 export { openStorage, type Storage, type StorageTarget } from './open-storage.ts';
 export type { PendingAuthorisation } from './repositories/authorisation-repository.ts';
+export type { BulkJobRecord } from './repositories/bulk-job-repository.ts';
 export type { ChangeQuery, RecordKind } from './repositories/change-repository.ts';
 export type { ImportRecord, ImportState, ImportTotals } from './repositories/import-repository.ts';
 export type { ActivityState, MemberState, SessionState } from './repositories/push-feed.ts';
@@ -13,6 +14,8 @@ export type {
   SessionTotals,
   TotalsColumn
 } from './repositories/rollup-totals.ts';
+export type { RetentionWindow } from './repositories/expired-activity-repository.ts';
 export type { SealedSecret } from './repositories/secret-repository.ts';
+export { undone } from './undone.ts';
 export type { SaveOutcome } from './save-by-hash.ts';
 export type { Scope } from './scope.ts';

@@ -4,27 +4,40 @@ import type { Dialect } from './dialect.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
 import { AuthorisationRepository } from './repositories/authorisation-repository.ts';
+import { BackfillRepository } from './repositories/backfill-repository.ts';
+import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
+import { ContactIntentRepository } from './repositories/contact-intent-repository.ts';
 import { CursorRepository } from './repositories/cursor-repository.ts';
 import { ExceptionRepository } from './repositories/exception-repository.ts';
+import { ExpiredActivityRepository } from './repositories/expired-activity-repository.ts';
+import { HistoryPages } from './repositories/history-pages.ts';
 import { ImportRepository } from './repositories/import-repository.ts';
 import { IssueRepository } from './repositories/issue-repository.ts';
 import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
 import { MemberRepository } from './repositories/member-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
+import { PlanRepository } from './repositories/plan-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
 import { RollupTotals } from './repositories/rollup-totals.ts';
 import { RunRepository } from './repositories/run-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
+import { SettingRepository } from './repositories/setting-repository.ts';
 import { SessionLinkRepository } from './repositories/session-link-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
 import { WritableFieldRepository } from './repositories/writable-field-repository.ts';
+import { ApiKeyRepository } from './repositories/api-key-repository.ts';
+import { AuditRepository } from './repositories/audit-repository.ts';
+import { InvitationRepository } from './repositories/invitation-repository.ts';
+import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
+import { SignInRepository } from './repositories/sign-in-repository.ts';
+import { UserRepository } from './repositories/user-repository.ts';
 import type { Tables } from './tables.ts';
 
 /** Every repository, on one connection: all see, and take part in, the same transaction. */
@@ -51,8 +64,21 @@ export interface Scope {
   readonly writableFields: WritableFieldRepository;
   readonly runs: RunRepository;
   readonly issues: IssueRepository;
+  readonly settings: SettingRepository;
+  readonly contactIntents: ContactIntentRepository;
+  readonly expiredActivities: ExpiredActivityRepository;
+  readonly plans: PlanRepository;
+  readonly backfills: BackfillRepository;
+  readonly historyPages: HistoryPages;
   readonly leases: LeaseRepository;
+  readonly bulkJobs: BulkJobRepository;
   readonly feed: PushFeed;
+  readonly users: UserRepository;
+  readonly signIns: SignInRepository;
+  readonly invitations: InvitationRepository;
+  readonly openIdAttempts: OpenIdAttemptRepository;
+  readonly apiKeys: ApiKeyRepository;
+  readonly audit: AuditRepository;
 }
 
 export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect): Scope {
@@ -79,7 +105,20 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
     issues: new IssueRepository(db, clock),
+    contactIntents: new ContactIntentRepository(db, clock),
+    expiredActivities: new ExpiredActivityRepository(db),
+    plans: new PlanRepository(db),
+    backfills: new BackfillRepository(db),
+    historyPages: new HistoryPages(db),
+    settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
-    feed: new PushFeed(db)
+    bulkJobs: new BulkJobRepository(db, clock),
+    feed: new PushFeed(db, new SettingRepository(db, clock)),
+    users: new UserRepository(db),
+    signIns: new SignInRepository(db),
+    invitations: new InvitationRepository(db),
+    openIdAttempts: new OpenIdAttemptRepository(db),
+    apiKeys: new ApiKeyRepository(db),
+    audit: new AuditRepository(db)
   };
 }

@@ -1,10 +1,12 @@
 import type { Generated } from 'kysely';
 import type { AuthorisationTable, ConnectionTable, SecretTable } from './connection-tables.ts';
 import type { Flag } from './flag.ts';
+import type { PeopleTables } from './people-tables.ts';
+import type { RunTables } from './run-tables.ts';
 import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables {
+export interface Tables extends RunTables, PeopleTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;
@@ -29,6 +31,7 @@ export interface Tables {
   issues: IssueTable;
   imports: ImportTable;
   leases: LeaseTable;
+  bulk_jobs: BulkJobTable;
 }
 
 export interface MigrationTable {
@@ -210,6 +213,8 @@ export interface WritableFieldTable {
   object: string;
   /** JSON array of field names, sorted. */
   fields: string;
+  /** Of what the org demands of these fields. */
+  fingerprint: string;
   updated_at: string;
 }
 
@@ -264,4 +269,15 @@ export interface LeaseTable {
   /** Grows with each new holder; checked where a cursor advances. */
   token: number;
   expires_at: string;
+}
+
+export interface BulkJobTable {
+  connection_id: string;
+  object: string;
+  job_id: string;
+  state: string;
+  up_to: number;
+  rows: number;
+  new_rows: number;
+  created_at: string;
 }

@@ -11,6 +11,7 @@ function aStatus(given: Partial<WorkspaceStatus> = {}): WorkspaceStatus {
     counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
     apiUse: { callsLast24Hours: 12 },
     lastImport: null,
+    schedule: { intervalMinutes: 10, nextRunAt: null },
     lastRuns: [],
     issues: [],
     ...given

@@ -17,13 +17,14 @@ export function describeStatus(status: WorkspaceStatus): string {
   ].join('\n');
 }
 
-function describePush({ outbox, apiUse, lastRuns, issues }: WorkspaceStatus): string[] {
+function describePush({ outbox, apiUse, schedule, lastRuns, issues }: WorkspaceStatus): string[] {
   return [
     line(
       'Outbox',
       `${number(outbox.pending)} to send, ${number(outbox.waiting)} waiting for a parent, ` +
         `${number(outbox.parked)} parked`
     ),
+    ...(schedule.nextRunAt ? [line('Next run', moment(schedule.nextRunAt))] : []),
     line('API calls', `${number(apiUse.callsLast24Hours)} in the last 24 hours`),
     ...describeRuns(lastRuns),
     ...describeIssues(issues)
@@ -65,7 +66,8 @@ function describeRuns(runs: readonly Run[]): string[] {
   return runs.map((run, i) => line(i === 0 ? 'Last runs' : '', describeRun(run)));
 }
 
-function describeRun(run: Run): string {
+/** One line: when, how it ended, what it did. */
+export function describeRun(run: Run): string {
   const reason = run.message ? `: ${run.message}` : '';
   return (
     `${moment(run.startedAt)} ${run.status.replaceAll('_', ' ')}: ${number(run.created)} created, ` +

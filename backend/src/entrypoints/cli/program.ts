@@ -1,12 +1,19 @@
 import { Command } from 'commander';
+import { registerBackfill } from './commands/backfill.ts';
 import { registerConnect } from './commands/connect.ts';
 import { registerConnections } from './commands/connections.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerHistory } from './commands/history.ts';
 import { registerImport } from './commands/import.ts';
+import { registerIssues } from './commands/issues.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerServe } from './commands/serve.ts';
+import { registerRehearse } from './commands/rehearse.ts';
+import { registerRetry } from './commands/retry.ts';
+import { registerSettings } from './commands/settings.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerWorker } from './commands/worker.ts';
 import type { CliContext } from './context.ts';
 
 /** What each setting means, for the end of the help text. */
@@ -30,8 +37,15 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerConnections(program, context);
   registerDoctor(program, context);
   registerSync(program, context);
+  registerBackfill(program, context);
+  registerRehearse(program, context);
+  registerIssues(program, context);
+  registerRetry(program, context);
+  registerHistory(program, context);
+  registerSettings(program, context);
   registerStatus(program, context);
   registerServe(program, context);
+  registerWorker(program, context);
   registerMigrate(program, context);
   return program;
 }

@@ -1,6 +1,12 @@
-import type { Connection } from '../../domain/index.ts';
-import type { WorkspaceStatus } from '../../history/index.ts';
+import type { Connection, ConnectionSettings, Issue, Run } from '../../domain/index.ts';
+import type { RecordHistory, WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
+import type {
+  BackfillProgress,
+  BackfillRequest,
+  CostEstimate
+} from '../../pipeline/backfill/index.ts';
+import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
   ConnectionView,
   ConnectRequest,
@@ -35,6 +41,21 @@ export interface SyncProgress {
   readonly done: number;
 }
 
+/** What a turn at a backfill came to. */
+export interface BackfillAnswer {
+  readonly estimate?: CostEstimate;
+  readonly backfill: BackfillProgress | null;
+  /** Null when no backfill waited for work. */
+  readonly result: SyncResult | null;
+}
+
+/** A service that answers. */
+export interface ReadyService {
+  readonly url: string;
+  /** Only while there is no user: whoever opens it first becomes the admin. */
+  readonly firstAdminUrl?: string;
+}
+
 /** The functions behind the commands; `app` provides them. */
 export interface Services {
   importCommunity(request: ImportRequest, options: ImportOptions): Promise<ImportResult>;
@@ -57,9 +78,29 @@ export interface Services {
     /** Hears why the org did not answer before it is asked again. */
     onRetry?: (reason: string) => void;
   }): Promise<SyncResult>;
+  /** Refuses a plan that a run of now would not follow. */
+  syncPlan(plan: string, options: Parameters<Services['sync']>[0]): ReturnType<Services['sync']>;
+  /** What a sync would do; nothing is written to the org. */
+  rehearse(options: { wait: boolean; signal: AbortSignal }): Promise<Rehearsal>;
+  issues(): Promise<Issue[]>;
+  /** Parked rows become due: all, or those with one of these codes or keys. Answers how many. */
+  retry(which: { codes?: readonly string[]; keys?: readonly string[] }): Promise<number>;
+  /** The newest first. */
+  runs(limit: number): Promise<Run[]>;
+  recordHistory(key: string): Promise<RecordHistory>;
+  settings(): Promise<ConnectionSettings>;
+  /** All of it or nothing. */
+  changeSettings(given: Readonly<Record<string, unknown>>): Promise<ConnectionSettings>;
+  estimateBackfill(request: BackfillRequest): Promise<CostEstimate>;
+  requestBackfill(request: BackfillRequest): Promise<BackfillProgress>;
+  steerBackfill(verb: 'status' | 'pause' | 'resume' | 'cancel'): Promise<BackfillProgress | null>;
+  /** Works on the backfill that waits for it until it is done, paused or cancelled. */
+  workOffBackfill(options: { signal: AbortSignal }): Promise<BackfillAnswer>;
+  /** Incremental runs and backfills by the clock, until the signal. */
+  work(options: { signal: AbortSignal }): Promise<void>;
   status(): Promise<WorkspaceStatus>;
-  /** Resolves when the signal has stopped the service; `onReady` gets its address. */
-  serve(options: { signal: AbortSignal; onReady: (url: string) => void }): Promise<void>;
+  /** Resolves when the signal has stopped the service. */
+  serve(options: { signal: AbortSignal; onReady: (ready: ReadyService) => void }): Promise<void>;
   /** Names of the migrations applied now. */
   migrate(): Promise<readonly string[]>;
 }

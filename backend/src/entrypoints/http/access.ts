@@ -1,19 +1,51 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { RequestHandler } from 'express';
-import { UnauthenticatedError } from './errors.ts';
+import type { KeyScope, Role } from '../../domain/index.ts';
+import type { AppError } from '../../kernel/index.ts';
+import type { Caller } from './caller.ts';
+import {
+  InsufficientRoleError,
+  InsufficientScopeError,
+  NotForApiKeysError,
+  NotForServiceTokenError,
+  UnauthenticatedError
+} from './errors.ts';
 
-/** Lets through who sends `Authorization: Bearer <token>`. */
-export function requireToken(token: string): RequestHandler {
-  const expected = digest(token);
-  return (request, response, next) => {
-    const given = /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
-    // Digests have one length, so that the comparison takes the same time whatever was sent.
-    if (given !== undefined && timingSafeEqual(digest(given), expected)) return next();
-    response.set('WWW-Authenticate', 'Bearer');
-    next(new UnauthenticatedError());
-  };
+/** Who may call an endpoint; whatever is not named may not. */
+export interface Access {
+  /** Anyone who reaches the port. */
+  readonly public?: true;
+  /** Users with one of these roles. */
+  readonly roles?: readonly Role[];
+  /** API keys with this scope, or any key. */
+  readonly key?: KeyScope | 'any';
+  /** The holder of the access token in the data folder. */
+  readonly service?: true;
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+export const PUBLIC: Access = { public: true };
+export const EVERYONE: Access = { roles: ['admin', 'integrations_manager', 'data_viewer'] };
+export const ADMINS: Access = { roles: ['admin'] };
+/** Integrations, webhooks and API keys. */
+export const INTEGRATORS: Access = { roles: ['admin', 'integrations_manager'] };
+
+/** Why the caller may not; undefined when it may. */
+export function refusal(access: Access, caller: Caller): AppError | undefined {
+  if (access.public) return undefined;
+  switch (caller.kind) {
+    case 'anonymous':
+      return new UnauthenticatedError();
+    case 'user': {
+      const { role } = caller.user;
+      return access.roles?.includes(role)
+        ? undefined
+        : new InsufficientRoleError(access.roles ?? [], role);
+    }
+    case 'api-key': {
+      const { scopes } = caller.key;
+      if (access.key === undefined) return new NotForApiKeysError();
+      const isAllowed = access.key === 'any' || scopes.includes(access.key);
+      return isAllowed ? undefined : new InsufficientScopeError(access.key, scopes);
+    }
+    case 'service':
+      return access.service ? undefined : new NotForServiceTokenError();
+  }
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import { AppError, type ErrorKind, type Logger } from '../../kernel/index.ts';
 import type { ErrorAnswer } from './contract/index.ts';
+import { DetailedError } from './errors.ts';
 
 const STATUS_OF_KIND: Record<ErrorKind, number> = {
   'invalid-input': 400,
@@ -15,6 +16,9 @@ const STATUS_OF_KIND: Record<ErrorKind, number> = {
 /** Where the kind says too little. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   unauthenticated: 401,
+  wrong_credentials: 401,
+  not_json: 415,
+  locked_out: 429,
   too_many_requests: 429
 };
 
@@ -27,7 +31,8 @@ export function errorAnswers(logger: Logger): ErrorRequestHandler {
     if (status >= 500) {
       logger.error({ method: request.method, path: request.path, error }, 'a request failed');
     }
-    response.status(status).json(answer);
+    if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+    response.status(status).set('Cache-Control', 'no-store').json(answer);
   };
 }
 
@@ -35,12 +40,19 @@ function translate(error: unknown): [number, ErrorAnswer] {
   if (error instanceof AppError) {
     const { code, message, remedy } = error;
     const status = STATUS_OF_CODE[code] ?? STATUS_OF_KIND[error.kind];
-    return [status, { error: { code, message, ...(remedy && { details: { remedy } }) } }];
+    const details = {
+      ...(remedy && { remedy }),
+      ...(error instanceof DetailedError && error.details)
+    };
+    const hasDetails = Object.keys(details).length > 0;
+    return [status, { error: { code, message, ...(hasDetails && { details }) } }];
   }
   // Express itself refuses what it cannot read (a malformed address) with a status of its own.
   const { status } = (error ?? {}) as { status?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return [status, { error: { code: 'bad_request', message: 'The request cannot be read.' } }];
+    return status === 413
+      ? [413, { error: { code: 'too_large', message: 'The request is too large.' } }]
+      : [status, { error: { code: 'bad_request', message: 'The request cannot be read.' } }];
   }
   return [500, { error: { code: 'internal_error', message: 'Something went wrong on our side.' } }];
 }

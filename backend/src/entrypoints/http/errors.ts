@@ -1,4 +1,10 @@
 import { AppError } from '../../kernel/index.ts';
+import type { ErrorDetails } from './contract/index.ts';
+
+/** A failure that can say more than a sentence. */
+export abstract class DetailedError extends AppError {
+  abstract readonly details: ErrorDetails;
+}
 
 export class UnauthenticatedError extends AppError {
   override readonly name = 'UnauthenticatedError';
@@ -7,8 +13,8 @@ export class UnauthenticatedError extends AppError {
 
   constructor() {
     super(
-      'This address needs the access token of the service.',
-      'Send "Authorization: Bearer …" with the token kept in the data folder (access-token).'
+      'This address is not for everyone.',
+      'Sign in, or send "Authorization: Bearer …" with an API key or the token in the data folder.'
     );
   }
 }
@@ -38,4 +44,89 @@ export class CannotListenError extends AppError {
   override readonly name = 'CannotListenError';
   readonly kind = 'configuration';
   readonly code = 'cannot_listen';
+}
+
+export class InsufficientRoleError extends DetailedError {
+  override readonly name = 'InsufficientRoleError';
+  readonly kind = 'refused';
+  readonly code = 'insufficient_role';
+  readonly details: ErrorDetails;
+
+  constructor(needed: readonly string[], held: string) {
+    super('Your role does not allow this.', 'Ask an admin to do it, or to change your role.');
+    this.details = { needed: [...needed], held: [held] };
+  }
+}
+
+export class InsufficientScopeError extends DetailedError {
+  override readonly name = 'InsufficientScopeError';
+  readonly kind = 'refused';
+  readonly code = 'insufficient_scope';
+  readonly details: ErrorDetails;
+
+  constructor(needed: string, held: readonly string[]) {
+    super(
+      `This needs the scope ${needed}; the API key has ${held.join(', ')}.`,
+      'Use a key with that scope, or add one in the Studio under API keys.'
+    );
+    this.details = { needed: [needed], held: [...held] };
+  }
+}
+
+export class NotForApiKeysError extends AppError {
+  override readonly name = 'NotForApiKeysError';
+  readonly kind = 'refused';
+  readonly code = 'not_for_api_keys';
+
+  constructor() {
+    super('An API key cannot do this, whatever its scopes.', 'Do it in the Studio.');
+  }
+}
+
+export class NotForServiceTokenError extends AppError {
+  override readonly name = 'NotForServiceTokenError';
+  readonly kind = 'refused';
+  readonly code = 'not_for_service_token';
+
+  constructor() {
+    super('The access token of the data folder cannot do this.', 'Sign in to the Studio.');
+  }
+}
+
+/** A state-changing request that does not come from our own pages. */
+export class CrossSiteError extends AppError {
+  override readonly name = 'CrossSiteError';
+  readonly kind = 'refused';
+  readonly code = 'cross_site_request';
+
+  constructor() {
+    super(
+      'This request does not come from a page of this Studio.',
+      'Reload the Studio. If it is reached under another address, set PORCHLIGHT_PUBLIC_URL to it.'
+    );
+  }
+}
+
+/** A request whose parts do not have the form the contract asks for. */
+export class InvalidRequestError extends DetailedError {
+  override readonly name = 'InvalidRequestError';
+  readonly kind = 'invalid-input';
+  readonly code = 'invalid_request';
+  readonly details: ErrorDetails;
+
+  constructor(problems: NonNullable<ErrorDetails['problems']>) {
+    const fields = [...new Set(problems.map(({ field }) => field))].join(', ');
+    super(`The request is not valid: ${fields}.`, 'Correct the fields named in the problems.');
+    this.details = { problems };
+  }
+}
+
+export class NotJsonError extends AppError {
+  override readonly name = 'NotJsonError';
+  readonly kind = 'invalid-input';
+  readonly code = 'not_json';
+
+  constructor() {
+    super('The request must carry a JSON document.', 'Send Content-Type: application/json.');
+  }
 }

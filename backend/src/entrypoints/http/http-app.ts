@@ -3,16 +3,28 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { WorkspaceStatus } from '../../history/index.ts';
 import type { Logger } from '../../kernel/index.ts';
-import { requireToken } from './access.ts';
+import type { People } from '../../workspace/index.ts';
+import { refusal } from './access.ts';
+import { answering } from './answering.ts';
+import { Callers } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import { errorAnswers } from './error-answers.ts';
 import { NoSuchAddressError, TooManyRequestsError } from './errors.ts';
+import { LiveStatus } from './live-status.ts';
 import { Metrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
+import { apiKeyRoutes } from './routes/api-key-routes.ts';
+import { auditRoutes } from './routes/audit-routes.ts';
+import { eventRoutes } from './routes/event-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
+import { invitationRoutes } from './routes/invitation-routes.ts';
 import { metricsRoutes } from './routes/metrics-routes.ts';
 import { openapiRoutes } from './routes/openapi-routes.ts';
+import { openIdRoutes } from './routes/openid-routes.ts';
+import { signInRoutes } from './routes/sign-in-routes.ts';
 import { statusRoutes } from './routes/status-routes.ts';
+import { userRoutes } from './routes/user-routes.ts';
+import { serveStudio } from './studio.ts';
 
 const REQUESTS_PER_MINUTE = 600;
 
@@ -21,37 +33,79 @@ export interface HttpServices {
   status(): Promise<WorkspaceStatus>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
+  readonly people: People;
 }
 
 export interface HttpOptions {
   readonly services: HttpServices;
-  /** Bearer token for everything that is not public. */
+  /** Bearer token of scripts on this machine. */
   readonly token: string;
   readonly logger: Logger;
+  /** Where people reach the service; no slash at the end. */
+  readonly publicUrl: () => string;
+  /** Addresses or ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
+  /** Folder of the built Studio; without it only the API is there. */
+  readonly studioDir?: string;
+  /** Ends streams. */
+  readonly stopped?: AbortSignal;
+  /** From one network address, in place of every limit. */
   readonly requestsPerMinute?: number;
 }
 
 /** The Express application; it listens nowhere yet. */
 export function createHttpApp(options: HttpOptions): Express {
-  const { services, token, logger } = options;
+  const { services, token, logger, publicUrl, studioDir } = options;
+  const { stopped = new AbortController().signal } = options;
   const metrics = new Metrics(() => services.status());
-  const endpoints = [
-    ...healthRoutes(() => services.ping()),
-    ...statusRoutes(() => services.status()),
-    ...metricsRoutes(metrics)
-  ];
+  const callers = new Callers({ people: services.people, accessToken: token, publicUrl });
   const app = express();
+  // Nobody else: whoever may say where they come from has no limits.
+  app.set('trust proxy', [...(options.trustedProxies ?? [])]);
   app.use(requestLog(logger), metrics.counting(), helmet(), limit(options.requestsPerMinute));
-  const checkToken = requireToken(token);
-  for (const endpoint of [...endpoints, ...openapiRoutes(endpoints)]) {
-    const checks = endpoint.access === 'public' ? [] : [checkToken];
-    app[endpoint.method](endpoint.path, ...checks, answering(endpoint));
+  for (const endpoint of endpointsOf(options, metrics)) {
+    const checks = endpoint.perMinute
+      ? [limit(options.requestsPerMinute ?? endpoint.perMinute)]
+      : [];
+    const answer = answering(endpoint, { callers, publicUrl, stopped });
+    app[endpoint.method](endpoint.path, ...checks, answer);
   }
+  if (studioDir !== undefined) app.use(serveStudio(studioDir));
   app.use(() => {
     throw new NoSuchAddressError();
   });
   app.use(errorAnswers(logger));
   return app;
+}
+
+/** Every endpoint there is: the router, the API description and the tests of access go by this list. */
+export function endpointsOf(
+  { services, publicUrl, logger }: Pick<HttpOptions, 'services' | 'publicUrl' | 'logger'>,
+  metrics = new Metrics(() => services.status())
+): Endpoint[] {
+  const { people } = services;
+  const status = () => services.status();
+  const endpoints = [
+    ...healthRoutes(() => services.ping()),
+    ...statusRoutes(status),
+    ...metricsRoutes(metrics),
+    ...signInRoutes(people, publicUrl),
+    ...openIdRoutes(people, publicUrl),
+    ...userRoutes(people),
+    ...invitationRoutes(people),
+    ...apiKeyRoutes(people),
+    ...auditRoutes(people)
+  ];
+  const events = eventRoutes({
+    live: new LiveStatus(status, logger),
+    isStillIn: async (caller) => {
+      const known = await people.signIns.find(caller.token);
+      const access = events[0]?.access ?? {};
+      return known !== undefined && !refusal(access, { ...caller, ...known });
+    }
+  });
+  const described = [...endpoints, ...events];
+  return [...described, ...openapiRoutes(described)];
 }
 
 function limit(perMinute = REQUESTS_PER_MINUTE): RequestHandler {
@@ -60,19 +114,11 @@ function limit(perMinute = REQUESTS_PER_MINUTE): RequestHandler {
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // A header of a proxy nobody trusts is ignored, which is no misconfiguration.
+    validate: { xForwardedForHeader: false },
     skip: ({ path }) => path === '/health',
     handler: () => {
       throw new TooManyRequestsError();
     }
   });
-}
-
-function answering({ answers, handle }: Endpoint): RequestHandler {
-  return async (_request, response) => {
-    const { status, body, contentType } = await handle();
-    response.status(status).set('Cache-Control', 'no-store');
-    if (contentType) response.set('Content-Type', contentType).send(body);
-    // Through the schema: what the contract does not name does not leave.
-    else response.json(answers[status]?.parse(body));
-  };
 }

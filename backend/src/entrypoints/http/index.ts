@@ -1,2 +1,3 @@
-export { createHttpApp, type HttpOptions, type HttpServices } from './http-app.ts';
+export { createHttpApp, endpointsOf, type HttpOptions, type HttpServices } from './http-app.ts';
 export { listen, type ListenOptions } from './listen.ts';
+export { isStudio } from './studio.ts';

@@ -1,14 +1,18 @@
 import type { MemberState, Scope } from '../../adapters/storage/index.ts';
-import { emailKey, type Member, type MemberLink } from '../../domain/index.ts';
-import { emailDomain, websiteDomain, type MatchInput } from '../../rules/index.ts';
+import { emailKey, type Member, type MemberLink, type OptionalRule } from '../../domain/index.ts';
+import { emailDomain, mayMatch, websiteDomain, type MatchInput } from '../../rules/index.ts';
 
 type Evidence = Pick<MatchInput, 'people' | 'contacts' | 'organisation' | 'linked'>;
 
-/** What the mirror says about these members, read in a handful of queries however many they are. */
+/**
+ * What the mirror says about these members, as far as the rules in use may know it; read in a handful
+ * of queries however many they are.
+ */
 export async function gatherEvidence(
   scope: Scope,
   connectionId: string,
-  states: readonly MemberState[]
+  states: readonly MemberState[],
+  rules: readonly OptionalRule[]
 ): Promise<(member: Member, link: MemberLink | undefined) => Evidence> {
   const addresses = distinct(states.map(({ member }) => emailKey(member.email)));
   const people = await scope.people.listByEmailKeys(connectionId, addresses);
@@ -25,10 +29,12 @@ export async function gatherEvidence(
   const linkedById = new Map(linked.map((person) => [person.recordId, person]));
   const organisationOf = await gatherOrganisations(scope, connectionId, states);
   return (member, link) => ({
-    people: (member.email && byAddress.get(emailKey(member.email))) || [],
+    people: ((member.email && byAddress.get(emailKey(member.email))) || []).filter((one) =>
+      mayMatch(one, rules)
+    ),
     contacts,
     linked: linkedById.get(link?.contactId ?? link?.leadId ?? ''),
-    organisation: organisationOf(member)
+    organisation: rules.includes('account_domain') ? organisationOf(member) : null
   });
 }
 

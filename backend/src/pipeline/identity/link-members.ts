@@ -1,5 +1,12 @@
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
-import type { Change, Fence, LoggedChange, MemberLink } from '../../domain/index.ts';
+import type {
+  Change,
+  ChangeOrigin,
+  ConnectionSettings,
+  Fence,
+  LoggedChange,
+  MemberLink
+} from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
 import { matchMember, pointsElsewhere } from '../../rules/index.ts';
 import { affectedMembers } from './affected-members.ts';
@@ -13,6 +20,7 @@ export interface IdentityContext {
   readonly connectionId: string;
   readonly runId: string;
   readonly fence: Fence;
+  readonly settings: ConnectionSettings;
   readonly signal?: AbortSignal;
   readonly onProgress?: (changes: number) => void;
 }
@@ -34,9 +42,12 @@ export async function linkMembers(context: IdentityContext): Promise<void> {
   });
 }
 
+/** Sources of news about who somebody is. */
+const ORIGINS: readonly ChangeOrigin[] = ['intake', 'pull', 'settings'];
+
 /** Not what a link caused itself, nor other totals, nor a mere change of what may be written. */
 function concernsUs({ origin, depth }: LoggedChange): boolean {
-  return (origin === 'intake' || origin === 'pull') && depth < MAX_DEPTH;
+  return ORIGINS.includes(origin) && depth < MAX_DEPTH;
 }
 
 async function relinkAll(
@@ -60,11 +71,11 @@ async function relinkAll(
 
 async function decideLinks(
   scope: Scope,
-  { connectionId, clock }: IdentityContext,
+  { connectionId, clock, settings }: IdentityContext,
   memberKeys: readonly string[]
 ): Promise<Relink[]> {
   const states = await scope.feed.members(connectionId, memberKeys);
-  const evidence = await gatherEvidence(scope, connectionId, states);
+  const evidence = await gatherEvidence(scope, connectionId, states, settings.matchRules);
   const now = isoNow(clock);
   return states.flatMap(({ member, link }) => {
     const found = evidence(member, link);

@@ -3,10 +3,11 @@ import {
   emailKey,
   type LoggedChange,
   type MemberLink,
+  type OptionalRule,
   type Session,
   type SessionLink
 } from '../../domain/index.ts';
-import { byEmail, sessionLinkDiffers } from '../../rules/index.ts';
+import { byEmail, mayMatch, sessionLinkDiffers } from '../../rules/index.ts';
 import type { IdentityContext } from './link-members.ts';
 import { followChanges, MAX_DEPTH } from './follow-changes.ts';
 
@@ -30,7 +31,7 @@ function concernsSessions({ kind, origin, depth }: LoggedChange): boolean {
 
 async function relinkSessions(
   scope: Scope,
-  { connectionId }: IdentityContext,
+  { connectionId, settings }: IdentityContext,
   changes: readonly LoggedChange[]
 ): Promise<void> {
   if (changes.length === 0) return;
@@ -39,7 +40,8 @@ async function relinkSessions(
   const linker = await openLinker(
     scope,
     connectionId,
-    states.map(({ session }) => session)
+    states.map(({ session }) => session),
+    settings.matchRules
   );
   const moved = states.flatMap(({ session, link }) => {
     const after = linker(session);
@@ -83,7 +85,8 @@ async function affectedSessions(
 async function openLinker(
   scope: Scope,
   connectionId: string,
-  sessions: readonly Session[]
+  sessions: readonly Session[],
+  rules: readonly OptionalRule[]
 ): Promise<(session: Session) => SessionLink> {
   const addresses = [...new Set(sessions.flatMap(({ email }) => emailKey(email) ?? []))];
   const members = await scope.members.listByEmailKeys(addresses);
@@ -93,7 +96,9 @@ async function openLinker(
   );
   // One order on both databases: the same member is chosen on every run.
   states.sort((a, b) => (a.member.externalId < b.member.externalId ? -1 : 1));
-  const people = await scope.people.listByEmailKeys(connectionId, addresses);
+  const people = (await scope.people.listByEmailKeys(connectionId, addresses)).filter((one) =>
+    mayMatch(one, rules)
+  );
   const heirs = people.flatMap((person) => person.convertedContactId ?? []);
   const heirRows = await scope.people.listByIds(connectionId, [...new Set(heirs)]);
   const contacts = new Map(heirRows.map((contact) => [contact.recordId, contact]));

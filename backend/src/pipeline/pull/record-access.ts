@@ -14,6 +14,8 @@ export interface Access {
   readonly writable: ReadonlyMap<TargetObject, ReadonlySet<string>>;
   /** Objects of which other fields can be written than in the last run. */
   readonly changed: ReadonlySet<TargetObject>;
+  /** Objects of which the org demands something else than in the last run: what it refused it may take now. */
+  readonly changedDemands: ReadonlySet<TargetObject>;
 }
 
 interface AccessContext {
@@ -33,31 +35,44 @@ export async function recordAccess(
 ): Promise<Access> {
   const writable = new Map<TargetObject, ReadonlySet<string>>();
   const changed = new Set<TargetObject>();
+  const changedDemands = new Set<TargetObject>();
   await context.storage.transaction(async (scope) => {
     await scope.leases.check(context.fence);
-    for (const { object, writable: fields } of objects) {
+    for (const { object, writable: fields, fingerprint } of objects) {
       const ours = MAPPED_FIELDS[object].filter((field) => fields.includes(field));
       await reportObject(scope, context, object, fields.length > 0);
       if (fields.length === 0) continue;
       writable.set(object, new Set(ours));
       await reportFields(scope, context, object, ours);
-      if (await noteFields(scope, context.connectionId, object, ours)) changed.add(object);
+      const before = await scope.writableFields.findFingerprint(context.connectionId, object);
+      if (before !== '' && before !== fingerprint) changedDemands.add(object);
+      const noted = { object, fields: ours, fingerprint, isOther: before !== fingerprint };
+      if (await noteFields(scope, context.connectionId, noted)) changed.add(object);
     }
   });
-  return { writable, changed };
+  return { writable, changed, changedDemands };
+}
+
+interface NotedFields {
+  readonly object: TargetObject;
+  readonly fields: readonly string[];
+  readonly fingerprint: string;
+  /** Another fingerprint than the noted one. */
+  readonly isOther: boolean;
 }
 
 /** @returns whether the fields differ from those of the last run. */
 async function noteFields(
   scope: Scope,
   connectionId: string,
-  object: TargetObject,
-  fields: readonly string[]
+  { object, fields, fingerprint, isOther }: NotedFields
 ): Promise<boolean> {
   const before = await scope.writableFields.find(connectionId, object);
   const gained = fields.filter((field) => before && !before.includes(field));
-  if (before && gained.length === 0 && before.length === fields.length) return false;
-  await scope.writableFields.save(connectionId, object, fields);
+  const isSame = before && gained.length === 0 && before.length === fields.length;
+  if (isSame && !isOther) return false;
+  await scope.writableFields.save(connectionId, object, fields, fingerprint);
+  if (isSame) return false;
   if (gained.length > 0) {
     await scope.changes.appendAll({ kind: KIND_OF[object], connectionId, origin: 'access' });
   }

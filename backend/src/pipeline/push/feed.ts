@@ -4,7 +4,9 @@ import {
   PUSH_ORDER,
   pushConsumer,
   type ChangeKind,
-  type TargetObject
+  type LoggedChange,
+  type TargetObject,
+  type Write
 } from '../../domain/index.ts';
 import { ContiguousCursor } from './contiguous-cursor.ts';
 import { RecentKeys } from './recent-keys.ts';
@@ -21,6 +23,8 @@ interface Stream {
   readonly kind: ChangeKind;
   readonly cursor: ContiguousCursor;
   readonly seen: RecentKeys;
+  /** Up to here a Bulk job has sent what there was to send. */
+  readonly coveredTo: number;
   after: number;
 }
 
@@ -30,6 +34,8 @@ export interface FeedOptions {
   readonly loader: RowLoader;
   /** Objects whose stream is read; the others keep their place. */
   readonly objects: readonly TargetObject[];
+  /** By object, how far a Bulk job of an earlier run has sent what there was to send. */
+  readonly covered: ReadonlyMap<TargetObject, number>;
 }
 
 export interface FeedPage {
@@ -64,7 +70,8 @@ export class Feed {
           kind
         );
         const cursor = new ContiguousCursor(after);
-        return { object, kind, cursor, seen: new RecentKeys(REMEMBERED_KEYS), after };
+        const coveredTo = options.covered.get(object) ?? 0;
+        return { object, kind, cursor, seen: new RecentKeys(REMEMBERED_KEYS), coveredTo, after };
       })
     );
     return new Feed(options, head, streams);
@@ -73,40 +80,56 @@ export class Feed {
   /** The next page, possibly without a row; undefined at the end of the last stream. */
   async next(): Promise<FeedPage | undefined> {
     const stream = this.streams.find(({ after }) => after < this.head);
-    if (!stream) return undefined;
+    return stream && this.read(stream);
+  }
+
+  /** The next page of this object's stream; undefined when it has been read to the end. */
+  async nextOf(object: TargetObject): Promise<FeedPage | undefined> {
+    const stream = this.streams.find((one) => one.object === object);
+    return stream && stream.after < this.head ? this.read(stream) : undefined;
+  }
+
+  /** How far this object's stream has been read. */
+  readTo(object: TargetObject): number {
+    return this.streams.find((stream) => stream.object === object)?.after ?? 0;
+  }
+
+  private async read(stream: Stream): Promise<FeedPage> {
+    const isCovered = stream.after < stream.coveredTo;
+    const upTo = isCovered ? Math.min(stream.coveredTo, this.head) : this.head;
+    const { kind, object } = stream;
     const { storage, connectionId, loader } = this.options;
     const changes = await storage.changes.read({
-      kinds: [stream.kind],
-      connectionId,
-      after: stream.after,
-      upTo: this.head,
-      limit: PAGE
+      ...{ kinds: [kind], connectionId, after: stream.after, upTo, limit: PAGE }
     });
-    const fresh = changes.filter((change) => stream.seen.add(change.key));
-    const page = await this.sift(
-      await loader.load(
-        stream.object,
-        fresh.map(({ key }) => key)
-      )
-    );
+    const fresh = isCovered ? changes : changes.filter((change) => stream.seen.add(change.key));
+    const keys = fresh.map(({ key }) => key);
+    // What the job sent of a record is not known any more: better sent once more than never.
+    if (isCovered) await storage.sentHashes.deleteAll(connectionId, object, keys);
+    const page = await this.sift(await loader.load(object, [...new Set(keys)]), fresh, isCovered);
     const toSend = new Set(page.rows.map((row) => row.write.externalId));
     for (const { key, seq } of fresh) {
       if (toSend.has(key)) stream.cursor.open(key, seq);
     }
-    stream.after = changes.length < PAGE ? this.head : (changes.at(-1)?.seq ?? this.head);
+    stream.after = changes.length < PAGE ? upTo : (changes.at(-1)?.seq ?? upTo);
     stream.cursor.read(stream.after);
     return page;
   }
 
+  /** Every stream has been read to the end. */
+  get isAtEnd(): boolean {
+    return this.streams.every(({ after }) => after >= this.head);
+  }
+
   /** The row has landed or become an exception. */
-  settle(row: Row): void {
-    const stream = this.streams.find(({ object }) => object === row.write.object);
-    stream?.cursor.settle(row.write.externalId);
+  settle({ object, externalId }: Pick<Write, 'object' | 'externalId'>): void {
+    this.streams.find((stream) => stream.object === object)?.cursor.settle(externalId);
   }
 
   /** How far each stream is done: what the cursors may be advanced to. */
-  positions(): { consumer: string; stream: string; position: number }[] {
-    return this.streams.map(({ kind, cursor }) => ({
+  positions(): { object: TargetObject; consumer: string; stream: string; position: number }[] {
+    return this.streams.map(({ object, kind, cursor }) => ({
+      object,
       consumer: pushConsumer(this.options.connectionId),
       stream: kind,
       position: cursor.position
@@ -114,27 +137,37 @@ export class Feed {
   }
 
   /** Leaves out what the org has already, and what it has refused in this very form. */
-  private async sift(rows: readonly Row[]): Promise<FeedPage> {
+  private async sift(
+    rows: readonly Row[],
+    changes: readonly LoggedChange[],
+    isCovered: boolean
+  ): Promise<FeedPage> {
     const [first] = rows;
     if (!first) return { rows: [], unchanged: 0 };
     const { storage, connectionId } = this.options;
     const { object } = first.write;
     const keys = rows.map((row) => row.write.externalId);
-    const sent = HASHED.some((hashed) => hashed === object)
+    const isHashed = HASHED.some((hashed) => hashed === object);
+    const sent = isHashed
       ? await storage.sentHashes.find(connectionId, object, keys)
       : new Map<string, string>();
     const exceptions = new Map(
       (await storage.exceptions.listByKeys(connectionId, keys)).map((one) => [rowKey(one), one])
     );
+    const told = new Set(changes.filter((one) => one.origin === 'intake').map(({ key }) => key));
     let unchanged = 0;
     const toSend: Row[] = [];
     for (const row of rows) {
       const exception = exceptions.get(rowKey(row.write));
       if (exception && exception.payloadHash !== row.hash) toSend.push(asRetry(row, exception));
-      else if (exception) continue;
-      else if (sent.get(row.write.externalId) === row.hash) unchanged += 1;
-      else toSend.push(row);
+      else if (exception || isCovered) continue;
+      else if (sent.get(keyOf(row)) === row.hash) unchanged += 1;
+      else toSend.push({ ...row, isNew: isHashed ? !sent.has(keyOf(row)) : told.has(keyOf(row)) });
     }
     return { rows: toSend, unchanged };
   }
+}
+
+function keyOf({ write }: Row): string {
+  return write.externalId;
 }

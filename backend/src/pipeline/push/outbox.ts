@@ -5,6 +5,13 @@ import { asRetry, type RowLoader } from './row-loader.ts';
 import type { Row } from './row.ts';
 import { rowKey } from './row.ts';
 
+/** Why rows that were refused in an earlier run may be taken now. */
+interface RetryReasons {
+  readonly changedAccess: ReadonlySet<TargetObject>;
+  readonly changedDemands: ReadonlySet<TargetObject>;
+  readonly now: Date;
+}
+
 /** The exceptions of earlier runs: which parents they keep away, and which rows to try again. */
 export class Outbox {
   private readonly storage: Storage;
@@ -31,12 +38,12 @@ export class Outbox {
 
   /**
    * Rows whose time has come, whose parent is there after all (the last run died before it sent
-   * them), or whose payload differs because other fields can be written.
+   * them), or whose refusal may no longer hold: their payload differs because other fields can be
+   * written, or the org demands something else.
    */
   async rowsToTry(
     excepted: ReadonlySet<string>,
-    changedAccess: ReadonlySet<TargetObject>,
-    now: Date
+    { changedAccess, changedDemands, now }: RetryReasons
   ): Promise<Row[]> {
     const rows: Row[] = [];
     for (const object of PUSH_ORDER) {
@@ -47,7 +54,9 @@ export class Outbox {
         ({ parentKey }) => parentKey === null || !excepted.has(parentKey)
       );
       rows.push(...(await this.reload([...due, ...released])));
-      if (changedAccess.has(object)) rows.push(...(await this.remapped(object)));
+      if (changedDemands.has(object)) {
+        rows.push(...(await this.reload(await this.list(object, 'parked'))));
+      } else if (changedAccess.has(object)) rows.push(...(await this.remapped(object)));
     }
     return rows;
   }

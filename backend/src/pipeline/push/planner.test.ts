@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isStandard, PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
-import { COLLECTIONS_PER_CALL, planCall, ROWS_PER_COLLECTION, sortOut } from './planner.ts';
+import { FULL_CALL } from '../../rules/index.ts';
+import { planCall, ROWS_PER_COLLECTION, sortOut } from './planner.ts';
 import type { Row } from './row.ts';
 
 function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}): Row {
@@ -12,6 +13,7 @@ function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}
     tries: 0,
     notBefore: 0,
     together: ROWS_PER_COLLECTION,
+    isNew: false,
     exceptionCode: null,
     parentsResent: false,
     missingRecipient: null,
@@ -87,7 +89,7 @@ it('sends every row once, in full Collections, parents first, in few calls', () 
     fc.property(mixtures, (rows) => {
       const calls = planAll(rows.toReversed());
       for (const call of calls) {
-        expect(call.length).toBeLessThanOrEqual(COLLECTIONS_PER_CALL);
+        expect(call.length).toBeLessThanOrEqual(FULL_CALL.collections);
         for (const collection of call) {
           expect(collection.length).toBeLessThanOrEqual(ROWS_PER_COLLECTION);
           const ways = collection.map(({ write: { object } }) =>
@@ -109,6 +111,15 @@ it('sends every row once, in full Collections, parents first, in few calls', () 
 it('keeps rows of a refused Collection in smaller company', () => {
   const suspects = rowsOf('Member__c', 6).map((row) => ({ ...row, together: 2 }));
   expect(planCall(suspects).map((rows) => rows.length)).toEqual([2, 2, 2]);
+});
+
+it('gives an object whose triggers bear little a small call of its own', () => {
+  const sizeOf = (object: TargetObject) =>
+    object === 'Member__c' ? { collections: 1, rows: 50 } : FULL_CALL;
+  const rows = [...rowsOf('Member__c', 120), ...rowsOf('Activity__c', 10)];
+  expect(planCall(rows, sizeOf).map((one) => one.length)).toEqual([50]);
+  const behind = [...rowsOf('Community__c', 1), ...rows];
+  expect(planCall(behind, sizeOf).map((one) => one[0]?.write.object)).toEqual(['Community__c']);
 });
 
 const NOBODY = { excepted: new Set<string>(), now: 1000 };

@@ -1,38 +1,50 @@
 import { isStandard, PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
-import { recipientOf, withoutRecipient } from '../../rules/index.ts';
+import { FULL_CALL, recipientOf, withoutRecipient, type CallSize } from '../../rules/index.ts';
 import type { Row } from './row.ts';
 
 /** Documented: sObject Collections, at most 200 records. */
-export const ROWS_PER_COLLECTION = 200;
-/** Documented: Composite, at most 5 subrequests may be Collections. */
-export const COLLECTIONS_PER_CALL = 5;
+export const ROWS_PER_COLLECTION = FULL_CALL.rows;
 /** What one API call can carry. */
-export const ROWS_PER_CALL = ROWS_PER_COLLECTION * COLLECTIONS_PER_CALL;
+export const ROWS_PER_CALL = FULL_CALL.rows * FULL_CALL.collections;
+
+/** How much one call may carry of an object at the moment. */
+export type SizeOf = (object: TargetObject) => CallSize;
 
 /** Parents before children, otherwise as given. */
-function inPushOrder(rows: readonly Row[]): Row[] {
-  const rank = (row: Row) => PUSH_ORDER.indexOf(row.write.object);
-  return rows.toSorted((a, b) => rank(a) - rank(b));
+export function inPushOrder(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => rankOf(a.write.object) - rankOf(b.write.object));
+}
+
+/** An object's place in the push order. */
+export function rankOf(object: TargetObject): number {
+  return PUSH_ORDER.indexOf(object);
 }
 
 /**
- * The next API call: the front of the rows in push order, as at most five Collections, each of one
- * object of ours, or of records that are updated by id. What does not fit is left for the call after.
+ * The next API call: the front of the rows in push order, as Collections, each of one object of ours, or
+ * of records that are updated by id. What does not fit is left for the call after; an object that is sent
+ * in small calls shares none.
  */
-export function planCall(rows: readonly Row[]): Row[][] {
+export function planCall(rows: readonly Row[], sizeOf: SizeOf = () => FULL_CALL): Row[][] {
   const collections: Row[][] = [];
+  let room = FULL_CALL.collections;
   for (const row of inPushOrder(rows)) {
+    const size = sizeOf(row.write.object);
     const current = collections.at(-1);
-    if (current && fits(current, row)) current.push(row);
-    else if (collections.length < COLLECTIONS_PER_CALL) collections.push([row]);
-    else break;
+    if (current && fits(current, row, size)) {
+      current.push(row);
+      continue;
+    }
+    room = Math.min(room, size.collections);
+    if (collections.length >= room) break;
+    collections.push([row]);
   }
   return collections;
 }
 
-function fits(collection: readonly Row[], row: Row): boolean {
+function fits(collection: readonly Row[], row: Row, size: CallSize): boolean {
   const [first] = collection;
-  const room = Math.min(ROWS_PER_COLLECTION, first?.together ?? 0, row.together);
+  const room = Math.min(size.rows, first?.together ?? 0, row.together);
   return first !== undefined && sharesCollection(first, row) && collection.length < room;
 }
 
@@ -45,7 +57,7 @@ function sharesCollection({ write: { object } }: Row, row: Row): boolean {
 /** What the run knows about parents and time. */
 export interface QueueState {
   /** Communities and members that have not landed; those in the queue are about to. */
-  readonly excepted: ReadonlySet<string>;
+  readonly excepted: { has(key: string): boolean };
   /** Milliseconds. */
   readonly now: number;
 }

@@ -2,6 +2,7 @@ import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
 import { Feed } from './feed.ts';
 import type { PushContext, PushCounts } from './push-context.ts';
 import { PushRun } from './push-run.ts';
+import { resumeJobs } from './resume-jobs.ts';
 import { RowLoader } from './row-loader.ts';
 
 /**
@@ -13,8 +14,10 @@ export async function pushChanges(context: PushContext): Promise<PushCounts> {
   const { storage, connectionId } = context;
   const writable = new Map([...context.writable].filter(([object]) => objects.includes(object)));
   const loader = new RowLoader(storage, connectionId, writable);
-  const feed = await Feed.open({ storage, connectionId, loader, objects });
-  return new PushRun(context, loader, feed).run();
+  const resumed = await resumeJobs(context);
+  const { covered } = resumed;
+  const feed = await Feed.open({ storage, connectionId, loader, objects, covered });
+  return new PushRun(context, loader, feed, resumed).run();
 }
 
 const PARENTS: Readonly<Record<TargetObject, readonly TargetObject[]>> = {

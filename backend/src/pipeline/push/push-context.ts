@@ -1,7 +1,12 @@
-import type { CompositeWriter } from '../../adapters/salesforce/index.ts';
+import type {
+  ApiUsage,
+  BulkJobs,
+  CompositeWriter,
+  OrgLimits
+} from '../../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
 import type { Fence, TargetObject } from '../../domain/index.ts';
-import type { Clock } from '../../kernel/index.ts';
+import type { Clock, Logger } from '../../kernel/index.ts';
 import type { Backoff } from '../../rules/index.ts';
 
 export interface PushCounts {
@@ -16,6 +21,15 @@ export interface PushContext {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly writer: Pick<CompositeWriter, 'write'>;
+  readonly bulk: BulkJobs;
+  /** Set for a rehearsal: everything goes through the writer. */
+  readonly withoutBulk?: true;
+  /** One API call. */
+  readonly limits: () => Promise<OrgLimits>;
+  /** Waits so many milliseconds, or until the run is stopped. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** What the org's day has cost so far. */
+  readonly usage: () => ApiUsage | undefined;
   readonly connectionId: string;
   readonly runId: string;
   readonly fence: Fence;
@@ -23,10 +37,13 @@ export interface PushContext {
   readonly writable: ReadonlyMap<TargetObject, ReadonlySet<string>>;
   /** Objects of which other fields can be written than before. */
   readonly changedAccess: ReadonlySet<TargetObject>;
+  /** Objects of which the org demands something else than before: parked rows are tried again. */
+  readonly changedDemands: ReadonlySet<TargetObject>;
   readonly signal?: AbortSignal;
   /** For single rows refused for a passing reason. */
   readonly backoff?: Backoff;
   /** Called in the transaction of each receipt. */
   readonly saveCounts: (scope: Scope, counts: PushCounts) => Promise<void>;
+  readonly logger?: Logger;
   readonly onProgress?: (rows: number) => void;
 }

@@ -1,19 +1,28 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
-import { PUSH_ORDER, type Receipt } from '../../domain/index.ts';
+import { PUSH_ORDER, type Receipt, type TargetObject } from '../../domain/index.ts';
 import { recipientOf, type Backoff } from '../../rules/index.ts';
+import { aheadOf, BulkStage, isForBulk, tryAtOnce, type JobResult } from './bulk-stage.ts';
+import { BulkWindow } from './bulk-window.ts';
+import { CallSizes, isRefusedByTrigger, type AnsweredCollection } from './call-sizes.ts';
 import type { Feed } from './feed.ts';
+import { Lanes, type LandedCall } from './lanes.ts';
+import { nextCall } from './next-call.ts';
 import { Outbox } from './outbox.ts';
-import { isParent, planCall, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts';
+import { isParent, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts';
 import type { PushContext, PushCounts } from './push-context.ts';
-import { recordVerdicts } from './record-verdicts.ts';
+import { PushPausedError } from './push-paused-error.ts';
+import { Receipts } from './receipts.ts';
 import type { RowLoader } from './row-loader.ts';
+import type { ResumedJobs } from './resume-jobs.ts';
 import { RowQueue } from './row-queue.ts';
 import type { Row } from './row.ts';
 import { judge, waitFor, type Verdict } from './verdict.ts';
 
 /** The queue is not filled beyond this while rows are held back. */
 const QUEUE_LIMIT = 10 * ROWS_PER_CALL;
+/** Calls under way at the same time: what one connection pool carries, and far below any org's limit. */
+const LANES = 5;
 const ROW_BACKOFF: Backoff = { baseMs: 500, maxMs: 30_000 };
 
 /** One run of the push: a queue that is filled from the feed and emptied call by call. */
@@ -23,61 +32,175 @@ export class PushRun {
   private readonly feed: Feed;
   private readonly outbox: Outbox;
   private readonly queue = new RowQueue();
+  private readonly lanes = new Lanes();
+  private readonly bulk: BulkStage;
+  private readonly receipts: Receipts;
+  private readonly sizes = new CallSizes();
+  /** Parents sent again because the org did not know them. */
+  private readonly resent = new Set<string>();
+  /** Rows gathered for a Bulk job that has not run yet. */
+  private window: BulkWindow | undefined;
   private excepted = new Set<string>();
-  private counts = { created: 0, updated: 0, unchanged: 0, newlyParked: 0 };
 
-  constructor(context: PushContext, loader: RowLoader, feed: Feed) {
+  constructor(context: PushContext, loader: RowLoader, feed: Feed, resumed: ResumedJobs) {
     this.context = context;
     this.loader = loader;
     this.feed = feed;
     this.outbox = new Outbox(context.storage, context.connectionId, loader);
+    this.bulk = new BulkStage(context, loader, feed);
+    this.receipts = new Receipts(context, feed, resumed);
   }
 
   async run(): Promise<PushCounts> {
     this.excepted = await this.outbox.exceptedParents();
-    const { changedAccess, clock } = this.context;
-    this.queue.add(await this.outbox.rowsToTry(this.excepted, changedAccess, clock.now()));
+    const { changedAccess, changedDemands, clock } = this.context;
+    const reasons = { changedAccess, changedDemands, now: clock.now() };
+    this.queue.add(await this.outbox.rowsToTry(this.excepted, reasons));
+    try {
+      await this.work();
+    } catch (error) {
+      await this.keepReceipts();
+      throw error;
+    }
+    return this.receipts.close();
+  }
+
+  private async work(): Promise<void> {
     for (;;) {
       this.context.signal?.throwIfAborted();
       const sorted = await this.fill();
       await this.setAside(sorted.waiting);
-      if (sorted.ready.length > 0) await this.send(planCall(sorted.ready));
-      else if (sorted.held.length > 0) await this.waitForHeld(sorted.held);
-      else if (this.queue.size === 0) break;
+      const bulk = this.window?.object ?? (await this.bulk.choose(sorted.ready));
+      const now = bulk ? aheadOf(bulk, sorted, this.window !== undefined) : sorted;
+      this.dispatch(now);
+      if (this.lanes.size > 0) await this.land(await this.lanes.next());
+      else if (now.held.length > 0) await this.waitForHeld(now.held);
+      else if (this.window) await this.runJob(this.window);
+      else if (bulk) this.window = await this.gather(bulk, sorted.ready);
+      else if (this.queue.size === 0) return;
     }
-    await this.receipt([]);
-    return this.counts;
   }
 
-  /** Reads on until a whole call can be sent or nothing is left to read. */
+  /** Reads on until all calls can be filled or nothing is left to read. */
   private async fill(): Promise<SortedRows> {
-    for (;;) {
-      const now = this.context.clock.now().getTime();
-      const sorted = sortOut(this.queue.rows(), { excepted: this.excepted, now });
-      if (sorted.ready.length >= ROWS_PER_CALL || this.queue.size >= QUEUE_LIMIT) return sorted;
+    while (this.queue.size < QUEUE_LIMIT && !this.window) {
       const page = await this.feed.next();
-      if (!page) return sorted;
+      if (!page) break;
       this.queue.add(page.rows);
-      this.counts.unchanged += page.unchanged;
+      this.receipts.noteUnchanged(page.unchanged);
+    }
+    const now = this.context.clock.now().getTime();
+    const excepted = { has: (key: string) => this.excepted.has(key) && !this.lanes.hasParent(key) };
+    return sortOut(this.queue.rows(), { excepted, now });
+  }
+
+  /** The queued rows of this object, and what more of it there is to read, as one job. */
+  private async gather(object: TargetObject, ready: readonly Row[]): Promise<BulkWindow> {
+    const window = new BulkWindow(object);
+    const queued = ready.filter((row) => row.write.object === object && isForBulk(row));
+    this.queue.remove(queued);
+    for (const row of queued) window.add(row);
+    while (window.hasRoom) {
+      const page = await this.feed.nextOf(object);
+      if (!page) break;
+      this.receipts.noteUnchanged(page.unchanged);
+      const now = this.context.clock.now().getTime();
+      const sorted = sortOut(page.rows, { excepted: this.excepted, now });
+      await this.setAside(sorted.waiting);
+      const rows = [...sorted.ready, ...sorted.held];
+      for (const row of rows.filter(isForBulk)) window.add(row);
+      this.queue.add(rows.filter((row) => !isForBulk(row)));
+    }
+    return window;
+  }
+
+  private async runJob(window: BulkWindow): Promise<void> {
+    const result = await this.bulk.run(window);
+    this.window = undefined;
+    const verdicts = result.refused.map(({ row, error, isSame }) => {
+      if (!isSame) return tryAtOnce(row, error);
+      const verdict = this.judge(row, { outcome: 'failed', write: row.write, error }, 1, 1);
+      if (verdict.kind === 'excepted') return verdict;
+      // Its second try is written down first.
+      this.queue.remove([row]);
+      return tryAtOnce(verdict.row, error);
+    });
+    await this.receipts.writeJob(result, verdicts);
+    const retried = verdicts.filter(
+      (one) => one.kind === 'excepted' && one.cause.state === 'retry'
+    );
+    this.queue.add(retried.map(({ row }) => ({ ...row, exceptionCode: codeOf(row, result) })));
+    this.reportProgress();
+  }
+
+  /** Sends what can be sent side by side. */
+  private dispatch({ ready, held }: SortedRows): void {
+    let left = ready;
+    while (this.lanes.size < this.width()) {
+      const mayGrow = held.length > 0 || !this.feed.isAtEnd;
+      const call = nextCall(left, { busy: this.lanes.busy, sizeOf: this.sizes.of, mayGrow });
+      if (call.length === 0) return;
+      const sent = new Set(call.flat());
+      left = left.filter((row) => !sent.has(row));
+      this.queue.remove([...sent]);
+      this.receipts.noteSent([...sent]);
+      this.lanes.start(call, () => this.context.writer.write(call.flatMap(toCollection)));
     }
   }
 
-  private async send(collections: readonly Row[][]): Promise<void> {
-    const receipts = await this.context.writer.write(collections.flatMap(toCollection));
-    const sent = collections.flatMap((rows) => rows.map((row) => ({ row, together: rows.length })));
-    this.queue.remove(sent.map(({ row }) => row));
+  /** No more calls at once than the org has left: all but one of them would be refused. */
+  private width(): number {
+    const usage = this.context.usage();
+    return usage ? Math.max(1, Math.min(LANES, usage.max - usage.used)) : LANES;
+  }
+
+  private async land(landed: LandedCall): Promise<void> {
+    if ('error' in landed) throw landed.error;
+    let start = 0;
+    const call = landed.collections.map((rows) => {
+      const receipts = landed.receipts.slice(start, (start += rows.length));
+      return { rows, receipts };
+    });
+    const shrunk = this.sizes.learn(call);
     // One pause for all rows of a call: they come back together, in one call.
     const random = Math.random();
-    const verdicts = receipts.flatMap((receipt, index) => {
-      const one = sent[index];
-      return one ? [this.judge(one.row, receipt, one.together, random)] : [];
-    });
+    const verdicts = call.flatMap((collection) => this.judgeAll(collection, shrunk, random));
     await this.settle(verdicts);
+    const stopped = verdicts.find((verdict) => verdict.kind === 'stop');
+    if (stopped) throw new PushPausedError(stopped.row.write.object, stopped.error);
+  }
+
+  private judgeAll(
+    collection: AnsweredCollection,
+    shrunk: ReadonlySet<TargetObject>,
+    random: number
+  ): Verdict[] {
+    const { rows, receipts } = collection;
+    const isRefusedAsOne = isRefusedByTrigger(collection);
+    const [first] = rows;
+    if (first && isRefusedAsOne && shrunk.has(first.write.object)) {
+      this.queue.add(rows);
+      return rows.map((row) => ({ kind: 'again', row }));
+    }
+    return receipts.flatMap((receipt, index) => {
+      const row = rows[index];
+      const one = isRefusedAsOne ? asCollective(receipt) : receipt;
+      return row ? [this.judge(row, one, rows.length, random)] : [];
+    });
+  }
+
+  /** When one call has ended the run, what the others bring back still counts. */
+  private async keepReceipts(): Promise<void> {
+    while (this.lanes.size > 0) {
+      const landed = await this.lanes.next();
+      if ('receipts' in landed) await this.land(landed).catch(() => undefined);
+    }
   }
 
   private judge(row: Row, receipt: Receipt, together: number, random: number): Verdict {
     const verdict = judge(row, receipt, {
-      absentParents: { has: (key) => this.excepted.has(key) || this.queue.hasParent(key) },
+      absentParents: { has: (key) => this.isAbsent(key) },
+      resentParents: this.resent,
       together,
       now: this.context.clock.now().getTime(),
       backoff: this.context.backoff ?? ROW_BACKOFF,
@@ -85,8 +208,13 @@ export class PushRun {
     });
     // At once, because its children may come next in the same answer.
     if (verdict.kind === 'again' || verdict.kind === 'with-parents') this.queue.add([verdict.row]);
-    else this.noteParent(row, verdict.kind);
+    else if (verdict.kind !== 'stop') this.noteParent(row, verdict.kind);
     return verdict;
+  }
+
+  /** A parent that has not landed: waiting for it makes sense. */
+  private isAbsent(key: string): boolean {
+    return this.excepted.has(key) || this.queue.hasParent(key) || this.lanes.hasParent(key);
   }
 
   private noteParent({ write }: Row, kind: 'landed' | 'excepted'): void {
@@ -103,26 +231,9 @@ export class PushRun {
 
   private async settle(verdicts: readonly Verdict[]): Promise<void> {
     if (verdicts.length === 0) return;
-    for (const { kind, row } of verdicts) {
-      if (kind === 'landed' || kind === 'excepted') this.feed.settle(row);
-    }
-    this.count(verdicts);
-    await this.receipt(verdicts);
+    await this.receipts.write(verdicts);
     await this.queueRelatives(verdicts);
-    this.context.onProgress?.(this.counts.created + this.counts.updated);
-  }
-
-  /** One transaction: what became of the rows, how far the cursors are, what the run has done. */
-  private async receipt(verdicts: readonly Verdict[]): Promise<void> {
-    const { storage, connectionId, runId, fence, clock, saveCounts } = this.context;
-    await storage.transaction(async (scope) => {
-      await scope.leases.check(fence);
-      await recordVerdicts(scope, { connectionId, runId, now: clock.now() }, verdicts);
-      for (const { consumer, stream, position } of this.feed.positions()) {
-        await scope.cursors.advance(consumer, stream, position);
-      }
-      await saveCounts(scope, this.counts);
-    });
+    this.reportProgress();
   }
 
   /** Children that waited for what has landed, and parents that the org turned out not to know. */
@@ -136,17 +247,15 @@ export class PushRun {
     const orphans = verdicts.filter(({ kind }) => kind === 'with-parents');
     const parents = [...new Set(orphans.flatMap(({ row }) => relativesOf(row)))];
     for (const object of PUSH_ORDER.filter(isParent)) {
-      this.queue.addMissing(await this.loader.load(object, parents));
+      const rows = await this.loader.load(object, parents);
+      for (const { write } of rows) this.resent.add(write.externalId);
+      this.queue.addMissing(rows);
     }
   }
 
-  private count(verdicts: readonly Verdict[]): void {
-    for (const verdict of verdicts) {
-      if (verdict.kind === 'landed') this.counts[verdict.created ? 'created' : 'updated'] += 1;
-      if (verdict.kind === 'excepted' && verdict.cause.state === 'parked') {
-        this.counts.newlyParked += 1;
-      }
-    }
+  private reportProgress(): void {
+    const { created, updated } = this.receipts.counts;
+    this.context.onProgress?.(created + updated);
   }
 
   /**
@@ -169,4 +278,15 @@ function toCollection(rows: readonly Row[]): Collection[] {
 
 function relativesOf({ write }: Row): string[] {
   return write.parentKeys.concat(recipientOf(write) ?? []);
+}
+
+/** Nobody knows which of the rows is guilty. */
+function asCollective(receipt: Receipt): Receipt {
+  if (receipt.outcome !== 'failed') return receipt;
+  return { ...receipt, error: { ...receipt.error, collective: true } };
+}
+
+function codeOf({ write }: Row, { refused }: JobResult): string {
+  const one = refused.find(({ row }) => row.write.externalId === write.externalId);
+  return one?.error.code ?? '';
 }

@@ -107,6 +107,7 @@ function toRow(write: Write): Row {
     tries: 0,
     notBefore: 0,
     together: ROWS_PER_COLLECTION,
+    isNew: false,
     exceptionCode: null,
     parentsResent: false,
     missingRecipient: null

@@ -13,6 +13,8 @@ export interface Row {
   readonly notBefore: number;
   /** At most so many rows may share its Collection: halved when one is refused as a whole. */
   readonly together: number;
+  /** As far as we know the org has never been sent it. */
+  readonly isNew: boolean;
   /** Code of the exception the outbox holds for it, to be deleted when it lands. */
   readonly exceptionCode: string | null;
   /** Its parents were sent again because the org did not know one of them. */

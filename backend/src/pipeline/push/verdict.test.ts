@@ -16,12 +16,14 @@ const row: Row = {
   tries: 0,
   notBefore: 0,
   together: 200,
+  isNew: false,
   exceptionCode: null,
   parentsResent: false,
   missingRecipient: null
 };
 const context: JudgeContext = {
   absentParents: new Set(),
+  resentParents: new Set(),
   together: 200,
   now: 1000,
   backoff: { baseMs: 100, maxMs: 1000 },
@@ -46,7 +48,7 @@ it('tries a locked row again after a pause, then leaves it for a later run, then
   const tired = { ...row, tries: TRIES_PER_RUN - 1, attempts: TRIES_PER_RUN - 1 };
   expect(refused('UNABLE_TO_LOCK_ROW', tired)).toMatchObject({
     kind: 'excepted',
-    cause: { state: 'retry', retryInMs: 60_000, attempts: 5 }
+    cause: { state: 'retry', retryInMs: 60_000, attempts: TRIES_PER_RUN }
   });
   expect(refused('UNABLE_TO_LOCK_ROW', { ...row, attempts: 19 })).toMatchObject({
     cause: { state: 'parked' }
@@ -97,4 +99,20 @@ it('halves a Collection refused as a whole until the guilty row stands alone', (
 
 it('lets a row wait for its parent without having sent it', () => {
   expect(waitFor(row, 'm1')).toMatchObject({ cause: { state: 'waiting', parentKey: 'm1' } });
+});
+
+it('parks a row whose field the org does not have, once its parents are known to be there', () => {
+  const resentParents = new Set(['m1', 'c1', 'm2']);
+  const again = refused('INVALID_FIELD', { ...row, parentsResent: true }, { resentParents });
+  expect(again).toMatchObject({ kind: 'excepted', cause: { state: 'parked', parentKey: null } });
+  const partly = { resentParents: new Set(['m1', 'm2']) };
+  expect(refused('INVALID_FIELD', { ...row, parentsResent: true }, partly)).toMatchObject({
+    cause: { state: 'waiting', parentKey: 'c1' }
+  });
+});
+
+it('stops where only an admin can help', () => {
+  expect(refused('STORAGE_LIMIT_EXCEEDED').kind).toBe('stop');
+  expect(refused('NOT_FOUND', row, { collective: true }).kind).toBe('stop');
+  expect(refused('NOT_FOUND')).toMatchObject({ kind: 'excepted', cause: { state: 'parked' } });
 });

@@ -8,9 +8,13 @@ import {
 } from '../../rules/index.ts';
 import type { Row } from './row.ts';
 
-export const TRIES_PER_RUN = 5;
-const ATTEMPTS = 4 * TRIES_PER_RUN;
+/** Where one row in five meets a lock, one in ten million meets ten. */
+export const TRIES_PER_RUN = 10;
+const ATTEMPTS = 2 * TRIES_PER_RUN;
 const LATER: Backoff = { baseMs: 60_000, maxMs: 30 * 60_000 };
+
+const UNKNOWN_FIELD =
+  'Update the package in the org, or let the integration user see the field that the message names.';
 
 /** What becomes of a row. */
 export type Verdict =
@@ -19,7 +23,9 @@ export type Verdict =
   | { readonly kind: 'again'; readonly row: Row }
   /** Back into the queue behind its parents, which the org did not know. */
   | { readonly kind: 'with-parents'; readonly row: Row }
-  | { readonly kind: 'excepted'; readonly row: Row; readonly cause: ExceptionCause };
+  | { readonly kind: 'excepted'; readonly row: Row; readonly cause: ExceptionCause }
+  /** Nothing more can be sent until an admin has changed something. */
+  | { readonly kind: 'stop'; readonly row: Row; readonly error: RowError };
 
 export interface ExceptionCause extends Omit<RowError, 'collective'> {
   readonly state: ExceptionState;
@@ -33,6 +39,8 @@ export interface ExceptionCause extends Omit<RowError, 'collective'> {
 export interface JudgeContext {
   /** Keys of parents that are excepted or still in the queue: waiting for them makes sense. */
   readonly absentParents: { has(key: string): boolean };
+  /** Keys of parents that were sent again in this run, because a child did not find one. */
+  readonly resentParents: { has(key: string): boolean };
   /** Rows that shared the Collection. */
   readonly together: number;
   /** Milliseconds. */
@@ -50,6 +58,8 @@ export function judge(row: Row, receipt: Receipt, context: JudgeContext): Verdic
   const { error } = receipt;
   const errorClass = classifyRowError(error.code);
   if (errorClass === 'transient') return later(row, error, context);
+  const isClosed = errorClass === 'admin' || (errorClass === 'schema' && error.collective);
+  if (isClosed) return { kind: 'stop', row, error };
   // The guilty row of a refused Collection is found by halving it.
   if (error.collective && context.together > 1) {
     return { kind: 'again', row: { ...row, together: Math.floor(context.together / 2) } };
@@ -78,12 +88,21 @@ function later(row: Row, error: RowError, context: JudgeContext): Verdict {
   return { kind: 'again', row: { ...tried, notBefore } };
 }
 
-function missingParent(row: Row, error: RowError, { absentParents }: JudgeContext): Verdict {
-  const needed = [...row.write.parentKeys, recipientOf(row.write) ?? ''];
+function missingParent(
+  row: Row,
+  error: RowError,
+  { absentParents, resentParents }: JudgeContext
+): Verdict {
+  const needed = row.write.parentKeys.concat(recipientOf(row.write) ?? []);
   // Queued again, the row is held, set aside or sent without its recipient, whichever fits.
   if (needed.some((key) => absentParents.has(key))) return { kind: 'again', row };
   if (!row.parentsResent) return { kind: 'with-parents', row: { ...row, parentsResent: true } };
-  return excepted(row, error, { state: 'waiting', parentKey: row.write.parentKeys[0] ?? null });
+  // All parents are there: the same code then means a field that the org does not have.
+  if (needed.every((key) => resentParents.has(key))) {
+    return excepted(row, error, { state: 'parked', remedy: UNKNOWN_FIELD });
+  }
+  const missing = needed.find((key) => !resentParents.has(key)) ?? null;
+  return excepted(row, error, { state: 'waiting', parentKey: missing });
 }
 
 function excepted(

@@ -1,8 +1,13 @@
-import type { OrgPerson } from '../../domain/index.ts';
+import type { OptionalRule, OrgPerson } from '../../domain/index.ts';
 import { ambiguous, NOBODY, toPerson, type Decision } from './decision.ts';
 
 const CONTACT_CONFIDENCE = 95;
 const LEAD_CONFIDENCE = 90;
+
+/** Whether a rule in use looks at this person. */
+export function mayMatch({ object }: OrgPerson, rules: readonly OptionalRule[]): boolean {
+  return rules.includes(object === 'Contact' ? 'contact_email' : 'lead_email');
+}
 
 /**
  * By the people who share the member's address: a Contact before a Lead, a converted Lead for the

@@ -1,4 +1,4 @@
-export { byEmail } from './by-email.ts';
+export { byEmail, mayMatch } from './by-email.ts';
 export type { Organisation } from './by-organisation.ts';
 export { chosenLink } from './chosen-link.ts';
 export { pointsElsewhere, sessionLinkDiffers } from './decision.ts';

@@ -139,13 +139,23 @@ it('runs queued jobs when the test stops, in their order', () => {
       calls.push([(self as ApexNative).state, method]);
       return null;
     },
+    asynchronously: (work) => {
+      calls.push('asynchronously');
+      return work();
+    },
     stopTest: () => calls.push('stopped')
   });
   for (const name of ['first', 'second']) {
     callStatic('System', 'enqueueJob', [new ApexNative(typeOf('Queueable'), name)], context);
   }
   callStatic('Test', 'stopTest', [], context);
-  expect(calls).toEqual([['first', 'execute'], ['second', 'execute'], 'stopped']);
+  expect(calls).toEqual([
+    'asynchronously',
+    ['first', 'execute'],
+    'asynchronously',
+    ['second', 'execute'],
+    'stopped'
+  ]);
 });
 
 it('makes digests, codes and ciphers', () => {

@@ -1,5 +1,5 @@
 import type { Org } from '../../org.ts';
-import { Program, runTests } from '../run/index.ts';
+import { Program, runTests, type TestOutcome } from '../run/index.ts';
 import { ApexSyntaxError, parseUnit } from '../syntax/index.ts';
 import { ApexCompileError, type ClassInfo } from '../types/index.ts';
 import { findMutations } from './find-mutations.ts';
@@ -21,36 +21,53 @@ export interface MutantReport {
   readonly killedBy?: string;
 }
 
-/** Changes the program's classes one place at a time and runs its tests on each; tests are left as they are. */
+type TestFilter = (className: string, methodName: string) => boolean;
+
+/**
+ * Changes the wanted classes of the program one place at a time and runs on each the tests that come by the
+ * class; tests are left as they are.
+ */
 export function runMutants(
   program: Program,
   org: Org,
-  sourceOf: (className: string) => string
+  sourceOf: (className: string) => string,
+  isWanted: (className: string) => boolean = () => true
 ): MutantReport[] {
   const subjects = program.classes.filter(
-    (info) => !info.outer && !info.declaration.modifiers.annotations.has('istest')
+    (info) =>
+      !info.outer && !info.declaration.modifiers.annotations.has('istest') && isWanted(info.name)
   );
+  if (subjects.length === 0) return [];
   const known = { schema: org.schema, classes: program.classes };
+  const { outcomes } = runTests(program, org);
   return subjects.flatMap((info) => {
     const source = sourceOf(info.name);
+    const only = testsOf(info, outcomes);
     return findMutations(source, known).map((mutation) => ({
       className: info.name,
       line: mutation.line,
       change: describeMutation(source, mutation),
-      ...verdict(program, org, info, mutated(source, mutation))
+      ...verdict(org, only, compiled(program, org, info, mutated(source, mutation)))
     }));
   });
 }
 
+/** The tests that run a line of the class; all, where no line of it counts. */
+function testsOf({ name }: ClassInfo, outcomes: readonly TestOutcome[]): TestFilter {
+  const tests = outcomes
+    .filter(({ covered }) => covered.some((one) => one.name === name))
+    .map(({ className, methodName }) => `${className}.${methodName}`);
+  return (className, methodName) =>
+    tests.length === 0 || tests.includes(`${className}.${methodName}`);
+}
+
 function verdict(
-  program: Program,
   org: Org,
-  info: ClassInfo,
-  source: string
+  only: TestFilter,
+  mutant: Program | undefined
 ): Pick<MutantReport, 'verdict' | 'killedBy'> {
-  const mutant = compiled(program, org, info, source);
   if (!mutant) return { verdict: 'invalid' };
-  const options = { untilFailedClass: true, maxStatements: MAX_STATEMENTS };
+  const options = { only, untilFailedClass: true, maxStatements: MAX_STATEMENTS };
   const failed = runTests(mutant, org, options).outcomes.find((outcome) => !outcome.passed);
   if (!failed) return { verdict: 'survived' };
   return { verdict: 'killed', killedBy: `${failed.className}.${failed.methodName}` };

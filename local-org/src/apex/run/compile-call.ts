@@ -8,9 +8,10 @@ import {
   type MethodInfo
 } from '../types/index.ts';
 import type { Value } from '../values/index.ts';
+import { chained } from './chained.ts';
 import { compileArguments } from './compile-arguments.ts';
 import { compileExpression } from './compile-expression.ts';
-import { ownReceiver, platformTypes, safely, typeNamed, unknownCode } from './compile-name.ts';
+import { ownReceiver, platformTypes, typeNamed, unknownCode } from './compile-name.ts';
 import { fieldError } from './field-error.ts';
 import { enumMethod, staticEnumMethod } from './enum-methods.ts';
 import type { Code, Frame } from './frame.ts';
@@ -29,7 +30,7 @@ export function compileCall(node: CallNode, scope: Scope): Code {
   if (ofField) return ofField;
   const target = compileExpression(node.target, scope);
   const code = instanceCall(target, node, scope);
-  return node.safe ? safely(target, code, scope) : code(target.run);
+  return chained(target, node.safe, code, scope);
 }
 
 /** A method of the class itself, of its ancestors, or a static one of an outer class. */

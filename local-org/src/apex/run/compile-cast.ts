@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax/index.ts';
 import { typeText, type ApexType } from '../types/index.ts';
-import { ApexList, castTo, typeOfValue, type Value } from '../values/index.ts';
+import { castTo, typeOfValue, type Value } from '../values/index.ts';
 import { rowOf } from './coerce.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compileBinary } from './compile-operator.ts';
@@ -37,14 +37,15 @@ export function compileCast(node: Extract<Expression, { kind: 'cast' }>, scope: 
     const problem = `Incompatible types since an instance of ${typeText(value.type)} is never an instance of ${typeText(type)}`;
     throw scope.error(node.place, problem);
   }
-  return { type, run: (frame) => cast(frame, value.run(frame), type) };
+  const wantsRow = value.isQuery && system.isRecord(type);
+  const run = wantsRow ? (frame: Frame) => rowOf(frame, value.run(frame)) : value.run;
+  return { type, run: (frame) => cast(frame, run(frame), type) };
 }
 
 function cast(frame: Frame, value: Value, type: ApexType): Value {
   if (value === null) return null;
   if (scalars.has(type.name)) return castTo(value, type);
   if (frame.transaction.isInstance(value, type)) return value;
-  if (value instanceof ApexList && type.name !== 'List') return rowOf(frame, value);
   const from = typeText(typeOfValue(value));
   throw frame.transaction.exception(
     'TypeException',

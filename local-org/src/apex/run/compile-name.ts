@@ -17,6 +17,7 @@ import {
   ApexSObjectType,
   type Value
 } from '../values/index.ts';
+import { chained } from './chained.ts';
 import { compileExpression } from './compile-expression.ts';
 import { recordMember } from './record-member.ts';
 import type { Code, Frame } from './frame.ts';
@@ -41,26 +42,7 @@ export function compileMember(node: MemberNode, scope: Scope): Code {
   if (owner) return staticMember(owner, node, scope);
   const target = compileExpression(node.target, scope);
   const code = instanceMember(target, node, scope);
-  return node.safe ? safely(target, code, scope) : code(target.run);
-}
-
-/** `?.`: null instead of everything behind it. */
-export function safely(
-  target: Code,
-  code: (receiver: (frame: Frame) => Value) => Code,
-  scope: Scope
-): Code {
-  const slot = scope.reserve();
-  const behind = code((frame) => frame.locals[slot] ?? null);
-  return {
-    ...behind,
-    run: (frame) => {
-      const receiver = target.run(frame);
-      if (receiver === null) return null;
-      frame.locals[slot] = receiver;
-      return behind.run(frame);
-    }
-  };
+  return chained(target, node.safe, code, scope);
 }
 
 /** A field or property of the class or of its outer classes, as far as static code may see it. */

@@ -32,6 +32,8 @@ export interface Code {
   readonly isQuery?: boolean;
   /** A record reached through a lookup: its fields are null where it is missing. */
   readonly isParent?: boolean;
+  /** Where the frame keeps whether a `?.` of this chain has met null. */
+  readonly cut?: number;
 }
 
 /** How a statement ended: undefined when it ran through. */

@@ -1,6 +1,6 @@
 import type { FieldSchema, FieldType, ObjectSchema } from '../../metadata/index.ts';
 import type { Org } from '../../org.ts';
-import { classRows } from './class-rows.ts';
+import { classRows, triggerRows } from './class-rows.ts';
 import type { SetupIds } from './setup-ids.ts';
 
 export type CatalogueRow = Readonly<Record<string, string | number | null>>;
@@ -30,6 +30,7 @@ export function catalogueRows(org: Org, ids: SetupIds): Map<string, CatalogueRow
         .map(({ object, field }) => customFieldRow(object, field, durable(object), ids))
     ],
     ['ApexClass', classRows(org, ids)],
+    ['ApexTrigger', triggerRows(org, ids)],
     ...packageRows(org, ids)
   ]);
 }

@@ -5,9 +5,9 @@ const unmodelled = new Set(
     'contentdocument contentdocumentlink contentversion contract crontrigger custompermission ' +
     'dashboard emailmessage emailtemplate entitydefinition event fielddefinition flowdefinitionview ' +
     'folder group groupmember namedcredential note order orderitem packagelicense ' +
-    'permissionsetgroup permissionsetgroupcomponent permissionsetlicense ' +
-    'permissionsetlicenseassign pricebook2 pricebookentry product2 publisher queuesobject ' +
-    'recordtype report setupentityaccess staticresource userlicense userpackagelicense ' +
+    'permissionsetgroup permissionsetgroupcomponent ' +
+    'pricebook2 pricebookentry product2 publisher queuesobject ' +
+    'recordtype report setupentityaccess staticresource userpackagelicense ' +
     'userrecordaccess userrole'
   ).split(' ')
 );

@@ -64,10 +64,17 @@ function sectionsOf({ ui, ...viewer }: Viewer, object: ObjectSchema): readonly L
   return layout?.sections ?? defaultSections(object);
 }
 
-/** All fields in two columns, then who made the record and when. */
+/**
+ * All fields in two columns, then who made the record and when. A package brings no layout of a standard object, and
+ * its fields are on none: pages show those where they place them.
+ */
 function defaultSections(object: ObjectSchema): LayoutSection[] {
   const fields = [...object.fields.values()].filter(
-    ({ name, compound }) => !HIDDEN.has(name) && !SYSTEM.includes(name) && compound === undefined
+    ({ name, custom, compound }) =>
+      !HIDDEN.has(name) &&
+      !SYSTEM.includes(name) &&
+      compound === undefined &&
+      custom === object.custom
   );
   const half = Math.ceil(fields.length / 2);
   const names = fields.map(({ name }) => name);

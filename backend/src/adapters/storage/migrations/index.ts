@@ -4,7 +4,10 @@ import { up as init } from './0001-init.ts';
 import { up as sessions } from './0002-sessions.ts';
 import { up as organisations } from './0003-organisations.ts';
 import { up as rollups } from './0004-rollups.ts';
-import { up as connections } from './0005-connections.ts';
+import { up as runs } from './0005-runs.ts';
+import { up as people } from './0006-people.ts';
+import { up as push } from './0007-push.ts';
+import { up as connections } from './0009-connections.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -18,5 +21,8 @@ export const migrations: readonly Migration[] = [
   { name: '0002-sessions', up: sessions },
   { name: '0003-organisations', up: organisations },
   { name: '0004-rollups', up: rollups },
-  { name: '0005-connections', up: connections }
+  { name: '0005-runs', up: runs },
+  { name: '0006-people', up: people },
+  { name: '0007-push', up: push },
+  { name: '0009-connections', up: connections }
 ];

@@ -1,5 +1,12 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type { Change, ChangeKind, ChangeOrigin, LoggedChange } from '../../../domain/index.ts';
+import type {
+  Change,
+  ChangeKind,
+  ChangeOrigin,
+  LoggedChange,
+  Run,
+  RunKind
+} from '../../../domain/index.ts';
 import { chunk, isoNow, type Clock } from '../../../kernel/index.ts';
 import type { Dialect } from '../dialect.ts';
 import type { ChangeTable, Tables } from '../tables.ts';
@@ -25,6 +32,16 @@ const APPEND_LOCK = 7_306_418_255_101;
 
 /** The kinds that are pushed. */
 export type RecordKind = keyof typeof TABLE_OF | keyof typeof OBJECT_OF;
+
+/** A change of one record, and the run that took it to the org; null while none has. */
+export interface AnsweredChange {
+  readonly at: string;
+  readonly origin: ChangeOrigin;
+  readonly run: Pick<Run, 'id' | 'kind' | 'startedAt'> | null;
+}
+
+/** For whom, and by whose doing, activities are looked at again. */
+type ActivityChanges = Pick<Change, 'origin'> & { readonly connectionId: string };
 
 /** Which part of the log a reader wants. */
 export interface ChangeQuery {
@@ -115,6 +132,35 @@ export class ChangeRepository {
     });
   }
 
+  /** One change for every activity of these types, for one connection. */
+  async appendActivitiesOfTypes(types: readonly string[], about: ActivityChanges): Promise<void> {
+    await this.appendActivitiesWhere('in', types, about);
+  }
+
+  /** One change for every activity of any other type, for one connection. */
+  async appendActivitiesOfOtherTypes(
+    types: readonly string[],
+    about: ActivityChanges
+  ): Promise<void> {
+    await this.appendActivitiesWhere('not in', types, about);
+  }
+
+  private async appendActivitiesWhere(
+    operator: 'in' | 'not in',
+    types: readonly string[],
+    about: ActivityChanges
+  ): Promise<void> {
+    const common = this.commonColumns({ ...about, kind: 'activity', depth: 0 });
+    await this.inTurn(async (db) => {
+      const keys = db
+        .selectFrom('activities')
+        .select([common.kind, 'external_id as key', ...common.rest])
+        .where('activities.type', operator, types)
+        .orderBy('id');
+      await db.insertInto('changes').columns(COLUMNS).expression(keys).execute();
+    });
+  }
+
   /** The newest position; everything up to it is there to be read. 0 for an empty log. */
   async head(): Promise<number> {
     const { head } = await this.db
@@ -159,6 +205,60 @@ export class ChangeRepository {
       )
       .executeTakeFirstOrThrow();
     return total;
+  }
+
+  /** How many different records of each kind changed after a position; kinds without one are absent. */
+  async countByKind(query: {
+    connectionId: string;
+    after: number;
+  }): Promise<{ kind: ChangeKind; records: number }[]> {
+    const rows = await this.db
+      .selectFrom('changes')
+      .select(['changes.kind', (eb) => eb.fn.count<number>('changes.key').distinct().as('records')])
+      .where('changes.seq', '>', query.after)
+      .where((eb) =>
+        eb.or([
+          eb('changes.connection_id', 'is', null),
+          eb('changes.connection_id', '=', query.connectionId)
+        ])
+      )
+      .groupBy('changes.kind')
+      .orderBy('changes.kind')
+      .execute();
+    return rows.map(({ kind, records }) => ({ kind: kind as ChangeKind, records }));
+  }
+
+  /** The changes of one record, the oldest first, each with the run that answered it. */
+  async listOf(connectionId: string, key: string): Promise<AnsweredChange[]> {
+    const rows = await this.db
+      .selectFrom('changes')
+      .leftJoin(
+        (eb) =>
+          eb
+            .selectFrom('run_ranges')
+            .innerJoin('runs', 'runs.id', 'run_ranges.run_id')
+            .select(['runs.id', 'runs.kind as run_kind', 'runs.started_at'])
+            .select(['run_ranges.kind', 'run_ranges.after_seq', 'run_ranges.up_to_seq'])
+            .where('runs.connection_id', '=', connectionId)
+            .as('answered'),
+        (join) =>
+          join
+            .onRef('answered.kind', '=', 'changes.kind')
+            .onRef('answered.after_seq', '<', 'changes.seq')
+            .onRef('answered.up_to_seq', '>=', 'changes.seq')
+      )
+      .select(['changes.created_at', 'changes.origin'])
+      .select(['answered.id as run_id', 'answered.run_kind', 'answered.started_at'])
+      .where('changes.key', '=', key)
+      .where((eb) =>
+        eb.or([
+          eb('changes.connection_id', 'is', null),
+          eb('changes.connection_id', '=', connectionId)
+        ])
+      )
+      .orderBy('changes.seq')
+      .execute();
+    return rows.map(toAnswered);
   }
 
   /** Members with an activity that changed between two positions, each once. */
@@ -229,6 +329,18 @@ function toChange(row: Omit<Selectable<ChangeTable>, 'created_at'>): LoggedChang
     origin: row.origin as ChangeOrigin,
     depth: row.depth
   };
+}
+
+function toAnswered(row: {
+  created_at: string;
+  origin: string;
+  run_id: string | null;
+  run_kind: string | null;
+  started_at: string | null;
+}): AnsweredChange {
+  const { run_id: id, run_kind: kind, started_at: startedAt } = row;
+  const run = id === null ? null : { id, kind: kind as RunKind, startedAt: startedAt ?? '' };
+  return { at: row.created_at, origin: row.origin as ChangeOrigin, run };
 }
 
 function toRow(change: Change, now: string) {

@@ -104,6 +104,25 @@ export class ExceptionRepository {
     return rows.map(toException);
   }
 
+  /**
+   * Parked rows become due: all of them, or those with one of these codes or keys.
+   * @returns how many
+   */
+  async retryParked(
+    connectionId: string,
+    { codes, keys }: { readonly codes?: readonly string[]; readonly keys?: readonly string[] }
+  ): Promise<number> {
+    const result = await this.db
+      .updateTable('exceptions')
+      .set({ state: 'retry', retry_at: null, attempts: 0 })
+      .where('exceptions.connection_id', '=', connectionId)
+      .where('exceptions.state', '=', 'parked')
+      .$if(codes !== undefined, (query) => query.where('exceptions.code', 'in', codes ?? []))
+      .$if(keys !== undefined, (query) => query.where('exceptions.external_id', 'in', keys ?? []))
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows);
+  }
+
   async counts(connectionId: string): Promise<Record<ExceptionState, number>> {
     const rows = await this.db
       .selectFrom('exceptions')

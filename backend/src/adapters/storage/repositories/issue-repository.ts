@@ -66,8 +66,8 @@ export class IssueRepository {
     }
   }
 
-  /** The latest seen first. */
-  async listOpen(connectionId: string, limit: number): Promise<Issue[]> {
+  /** The latest seen first; all of them without a limit. */
+  async listOpen(connectionId: string, limit?: number): Promise<Issue[]> {
     const rows = await this.db
       .selectFrom('issues')
       .select(COLUMNS)
@@ -75,7 +75,7 @@ export class IssueRepository {
       .where('issues.state', '=', 'open')
       .orderBy('issues.last_seen_at', 'desc')
       .orderBy('issues.id', 'desc')
-      .limit(limit)
+      .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
       .execute();
     return rows.map(toIssue);
   }

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
-import type {
-  Activity,
-  Community,
-  Member,
-  MemberLink,
-  Session,
-  SessionLink
+import {
+  DEFAULT_SETTINGS,
+  type Activity,
+  type Community,
+  type Member,
+  type MemberLink,
+  type Session,
+  type SessionLink
 } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
 import type { Tables } from '../tables.ts';
@@ -13,6 +14,7 @@ import { ACTIVITY_COLUMNS, toActivity } from './activity-repository.ts';
 import { COMMUNITY_COLUMNS, toCommunity } from './community-repository.ts';
 import { LINK_COLUMNS, toLink } from './link-repository.ts';
 import { MEMBER_COLUMNS, toMember } from './member-repository.ts';
+import type { SettingRepository } from './setting-repository.ts';
 import { SESSION_LINK_COLUMNS, toSessionLink } from './session-link-repository.ts';
 import { SESSION_COLUMNS, toSession } from './session-repository.ts';
 
@@ -37,9 +39,11 @@ export interface SessionState {
 /** Read model: the present state of records by key, with what one connection adds to it. */
 export class PushFeed {
   private readonly db: Kysely<Tables>;
+  private readonly settings: Pick<SettingRepository, 'find'>;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, settings: Pick<SettingRepository, 'find'>) {
     this.db = db;
+    this.settings = settings;
   }
 
   async communities(keys: readonly string[]): Promise<Community[]> {
@@ -65,14 +69,25 @@ export class PushFeed {
     return rows.map((row) => ({ member: toMember(row), link: links.get(row.external_id) }));
   }
 
-  /** A recipient whom we do not know is left out: the org could not know him either. */
+  /**
+   * Only of the types that the connection sends, and none that its window has left behind. A recipient whom we do not know is left out: the
+   * org could not know him either.
+   */
   async activities(connectionId: string, keys: readonly string[]): Promise<ActivityState[]> {
+    const types = await this.sentTypes(connectionId);
     const rows = await inChunks(keys, (part) =>
       this.db
         .selectFrom('activities')
         .leftJoin('members as recipients', 'recipients.external_id', 'activities.recipient_key')
         .select([...ACTIVITY_COLUMNS, 'recipients.external_id as known_recipient'])
+        .leftJoin('expired_activities', (join) =>
+          join
+            .onRef('expired_activities.external_id', '=', 'activities.external_id')
+            .on('expired_activities.connection_id', '=', connectionId)
+        )
         .where('activities.external_id', 'in', part)
+        .where('expired_activities.external_id', 'is', null)
+        .$if(types !== null, (query) => query.where('activities.type', 'in', types ?? []))
         .execute()
     );
     const links = await this.links(connectionId, [...new Set(rows.map((row) => row.member_key))]);
@@ -80,6 +95,11 @@ export class PushFeed {
       activity: toActivity({ ...row, recipient_key: known_recipient }),
       link: links.get(row.member_key)
     }));
+  }
+
+  private async sentTypes(connectionId: string): Promise<readonly string[] | null> {
+    const settings = await this.settings.find(connectionId);
+    return settings.activityTypes ?? DEFAULT_SETTINGS.activityTypes;
   }
 
   async sessions(connectionId: string, keys: readonly string[]): Promise<SessionState[]> {

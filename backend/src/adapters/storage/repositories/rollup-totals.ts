@@ -76,9 +76,9 @@ export class RollupTotals {
       .select((eb) => [
         eb.ref(by).as('key'),
         sql<number>`sum(member_rollups.is_counted)`.as('members'),
-        sql<number>`sum(case when member_rollups.activity_count_30d > 0 then 1 else 0 end)`.as(
-          'active'
-        ),
+        // Of those who are counted: more active members than members would be a riddle.
+        sql<number>`sum(case when member_rollups.activity_count_30d > 0
+          then member_rollups.is_counted else 0 end)`.as('active'),
         sql<number>`sum(member_rollups.activity_count)`.as('activities'),
         sql<number>`sum(member_rollups.activity_count_30d)`.as('activities_30d'),
         eb.fn.max('member_rollups.last_activity_at').as('last_at'),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Run, RunStatus } from '../../../domain/index.ts';
+import type { ChangeKind, Run, RunStatus } from '../../../domain/index.ts';
 import { isoNow, type Clock } from '../../../kernel/index.ts';
 import type { RunTable, Tables } from '../tables.ts';
 
@@ -17,6 +17,13 @@ const COLUMNS = [
   'runs.api_calls',
   'runs.message'
 ] as const;
+
+/** Changes after one position up to another. */
+export interface RunRange {
+  readonly kind: ChangeKind;
+  readonly after: number;
+  readonly upTo: number;
+}
 
 /** The runs of each connection, the current one included. */
 export class RunRepository {
@@ -57,6 +64,29 @@ export class RunRepository {
       .where('runs.started_at', '>=', since)
       .executeTakeFirstOrThrow();
     return Number(calls ?? 0);
+  }
+
+  /** Which changes of each kind the run has answered. */
+  async saveRanges(runId: string, ranges: readonly RunRange[]): Promise<void> {
+    if (ranges.length === 0) return;
+    const rows = ranges.map(({ kind, after, upTo }) => ({
+      ...{ run_id: runId, kind, after_seq: after, up_to_seq: upTo }
+    }));
+    await this.db.insertInto('run_ranges').values(rows).execute();
+  }
+
+  /** The newest one that brought, or found nothing to bring, to the org. */
+  async lastDone(connectionId: string): Promise<Run | undefined> {
+    const row = await this.db
+      .selectFrom('runs')
+      .select(COLUMNS)
+      .where('runs.connection_id', '=', connectionId)
+      .where('runs.kind', 'in', ['sync', 'backfill'])
+      .where('runs.status', 'in', ['done', 'done_with_parked'])
+      .orderBy('runs.started_at', 'desc')
+      .orderBy('runs.id', 'desc')
+      .executeTakeFirst();
+    return row && toRun(row);
   }
 
   /** The newest first. */

@@ -33,6 +33,22 @@ export class SentHashRepository {
     return hashes;
   }
 
+  /** What these records were last sent is no longer known. */
+  async deleteAll(
+    connectionId: string,
+    object: TargetObject,
+    externalIds: readonly string[]
+  ): Promise<void> {
+    for (const part of chunk(externalIds, ROWS_PER_STATEMENT)) {
+      await this.db
+        .deleteFrom('sent_hashes')
+        .where('sent_hashes.connection_id', '=', connectionId)
+        .where('sent_hashes.object', '=', object)
+        .where('sent_hashes.external_id', 'in', part)
+        .execute();
+    }
+  }
+
   async saveAll(
     connectionId: string,
     object: TargetObject,

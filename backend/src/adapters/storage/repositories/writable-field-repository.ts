@@ -24,8 +24,27 @@ export class WritableFieldRepository {
     return row && (JSON.parse(row.fields) as string[]);
   }
 
-  async save(connectionId: string, object: TargetObject, fields: readonly string[]): Promise<void> {
-    const values = { fields: JSON.stringify([...fields].sort()), updated_at: isoNow(this.clock) };
+  /** What the org demanded of these fields; empty when it was never noted. */
+  async findFingerprint(connectionId: string, object: TargetObject): Promise<string> {
+    const row = await this.db
+      .selectFrom('writable_fields')
+      .select('writable_fields.fingerprint')
+      .where('writable_fields.connection_id', '=', connectionId)
+      .where('writable_fields.object', '=', object)
+      .executeTakeFirst();
+    return row?.fingerprint ?? '';
+  }
+
+  async save(
+    connectionId: string,
+    object: TargetObject,
+    fields: readonly string[],
+    fingerprint: string
+  ): Promise<void> {
+    const values = {
+      ...{ fields: JSON.stringify([...fields].sort()), fingerprint },
+      updated_at: isoNow(this.clock)
+    };
     await this.db
       .insertInto('writable_fields')
       .values({ connection_id: connectionId, object, ...values })

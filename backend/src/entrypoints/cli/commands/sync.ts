@@ -3,10 +3,11 @@ import type { CliContext } from '../context.ts';
 import type { SyncProgress, SyncResult } from '../services.ts';
 import { amount, number } from '../wording.ts';
 
-interface SyncCommandOptions {
+interface SyncFlags {
   readonly connection?: string;
   readonly wait?: boolean;
   readonly json?: boolean;
+  readonly plan?: string;
 }
 
 /** `porchlight sync`: one incremental run now. */
@@ -16,15 +17,17 @@ export function registerSync(program: Command, context: CliContext): void {
     .description('bring the org up to date: one incremental run now')
     .option('--connection <name>', 'name or id; the one connected last when absent')
     .option('--wait', 'wait for a run that is going on already, instead of failing')
+    .option('--plan <id>', 'run exactly this rehearsed plan, or refuse when things changed since')
     .option('--json', 'print one JSON document')
-    .action(async ({ connection, wait = false, json = false }: SyncCommandOptions) => {
+    .action(async ({ connection, wait = false, json = false, plan }: SyncFlags) => {
       const services = await context.services();
-      const result = await services.sync({
+      const options = {
         ...(connection === undefined ? {} : { connection }),
         wait,
         signal: context.signal,
         ...(json ? {} : { onProgress: progressTo(context), onRetry: retryTo(context) })
-      });
+      };
+      const result = await (plan ? services.syncPlan(plan, options) : services.sync(options));
       context.out(json ? JSON.stringify(result) : summary(result));
       if (result.parked > 0) context.exitCode(3);
     });

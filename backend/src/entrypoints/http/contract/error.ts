@@ -5,7 +5,17 @@ export const errorAnswer = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
-    details: z.object({ remedy: z.string() }).optional()
+    details: z
+      .object({
+        remedy: z.string().optional(),
+        /** Roles or scopes of which the caller must have one, and those it has. */
+        needed: z.array(z.string()).optional(),
+        held: z.array(z.string()).optional(),
+        /** What is wrong with which field of the request. */
+        problems: z.array(z.object({ field: z.string(), message: z.string() })).optional()
+      })
+      .optional()
   })
 });
 export type ErrorAnswer = z.infer<typeof errorAnswer>;
+export type ErrorDetails = NonNullable<ErrorAnswer['error']['details']>;

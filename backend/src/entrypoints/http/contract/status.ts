@@ -48,6 +48,7 @@ export const statusAnswer = z.object({
     sessions: amount
   }),
   apiUse: z.object({ callsLast24Hours: amount }),
+  schedule: z.object({ intervalMinutes: amount, nextRunAt: instant.nullable() }),
   lastImport: z
     .object({
       connector: z.string(),

@@ -1,3 +1,4 @@
+import { PUBLIC } from '../access.ts';
 import { healthAnswer, type HealthAnswer } from '../contract/index.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 
@@ -7,7 +8,7 @@ export function healthRoutes(ping: () => Promise<void>): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/health',
-      access: 'public',
+      access: PUBLIC,
       summary: 'Whether the service and its database answer',
       answers: { 200: healthAnswer, 503: healthAnswer },
       handle: async () => {

@@ -6,7 +6,7 @@ export function metricsRoutes(metrics: Metrics): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/metrics',
-      access: 'token',
+      access: { service: true },
       summary: 'Metrics in the Prometheus text format',
       answers: { 200: undefined },
       handle: async () => ({ status: 200, ...(await metrics.text()) })

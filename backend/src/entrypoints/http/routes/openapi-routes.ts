@@ -1,13 +1,14 @@
+import { PUBLIC } from '../access.ts';
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { describeApi } from '../openapi.ts';
 
 /** Describes the given endpoints and itself. */
 export function openapiRoutes(others: readonly Endpoint[]): Endpoint[] {
-  const own = endpoint({
+  const own: Endpoint = endpoint({
     method: 'get',
     path: '/openapi.json',
-    access: 'public',
+    access: PUBLIC,
     summary: 'This description',
     answers: { 200: z.looseObject({ openapi: z.string() }) },
     handle: async () => ({ status: 200, body: describeApi([...others, own]) })

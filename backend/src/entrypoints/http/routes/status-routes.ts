@@ -1,4 +1,5 @@
 import type { WorkspaceStatus } from '../../../history/index.ts';
+import { EVERYONE } from '../access.ts';
 import { statusAnswer, type StatusAnswer } from '../contract/index.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 
@@ -7,7 +8,7 @@ export function statusRoutes(status: () => Promise<WorkspaceStatus>): Endpoint[]
     endpoint({
       method: 'get',
       path: '/v1/status',
-      access: 'token',
+      access: { ...EVERYONE, key: 'status:read', service: true },
       summary: 'Connection, outbox, counts, last runs and open issues',
       answers: { 200: statusAnswer },
       handle: async () => {

@@ -50,8 +50,12 @@ export default class AccountCommunityActivitySummary extends LightningElement {
         return !this.data.members && !this.hasTopMembers && !this.hasNewest;
     }
 
+    get areTotalsKnown() {
+        return this.data.members !== undefined;
+    }
+
     get areTotalsUnknown() {
-        return this.data.members === undefined;
+        return !this.areTotalsKnown;
     }
 
     get hasTopMembers() {

@@ -29,6 +29,9 @@ export default class BarChart extends LightningElement {
     /** JSON as the sync stores it; see activityTrend. @type {string | null} */
     @api trend;
 
+    /** Whether the sync has been here: then a trend that is missing has no activity in it. @type {boolean} */
+    @api isSynced = false;
+
     /** The names people know the types by. @type {Record<string, string>} */
     @api typeLabels = {};
 
@@ -40,15 +43,15 @@ export default class BarChart extends LightningElement {
     }
 
     get isMissing() {
-        return !this.trend;
+        return !this.trend && !this.isSynced;
     }
 
     get isUnreadable() {
-        return this.weeks === null;
+        return Boolean(this.trend) && this.weeks === null;
     }
 
     get isQuiet() {
-        return this.total === 0;
+        return !this.trend || this.total === 0;
     }
 
     get total() {

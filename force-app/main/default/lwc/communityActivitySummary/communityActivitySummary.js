@@ -55,8 +55,12 @@ export default class CommunityActivitySummary extends LightningElement {
         return !this.data.members && !this.data.activitiesEver && !this.hasTopMembers;
     }
 
+    get areTotalsKnown() {
+        return this.data.members !== undefined;
+    }
+
     get areTotalsUnknown() {
-        return this.data.members === undefined;
+        return !this.areTotalsKnown;
     }
 
     get hasTopMembers() {

@@ -58,9 +58,9 @@ export default class MemberProfile extends LightningElement {
         return (this.member.reasons ?? []).length > 0;
     }
 
-    /** Nothing needs no reason. */
+    /** Nothing needs no reason, and what was erased does not come back with a sync. */
     get isUnexplained() {
-        return this.member.score > 0;
+        return this.member.score > 0 && !this.member.isErased;
     }
 
     get times() {

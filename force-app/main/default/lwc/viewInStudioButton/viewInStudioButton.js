@@ -1,6 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
 import getLinks from '@salesforce/apex/ViewInStudioController.getLinks';
-import { secureAddress } from 'c/webAddress';
+import { studioAddress } from 'c/webAddress';
 import heading from '@salesforce/label/c.StudioHeading';
 import loading from '@salesforce/label/c.Loading';
 import noAddress from '@salesforce/label/c.StudioNoAddress';
@@ -33,13 +33,13 @@ export default class ViewInStudioButton extends LightningElement {
     get buttons() {
         const { members = [], studioUrl } = this.links.data ?? {};
         const own = members
-            .filter(({ url }) => secureAddress(url))
+            .filter(({ url }) => studioAddress(url))
             .map(({ memberId, url, communityName, name }) => ({
                 key: memberId,
                 url,
                 label: members.length > 1 ? viewIn.replace('{0}', communityName ?? name) : view
             }));
-        const start = secureAddress(studioUrl)
+        const start = studioAddress(studioUrl)
             ? [{ key: 'studio', url: studioUrl, label: view }]
             : [];
         return own.length > 0 ? own : start;

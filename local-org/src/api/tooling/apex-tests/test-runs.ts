@@ -21,9 +21,15 @@ export class TestRuns {
   private queue: Promise<void> = Promise.resolve();
   private running: RunningValidation | undefined;
   private ended = false;
+  private readonly listeners: ((run: ApexTestRun) => void)[] = [];
 
   constructor(org: Org) {
     this.org = org;
+  }
+
+  /** The listener is told whenever a run has gone on. */
+  onChange(listener: (run: ApexTestRun) => void): void {
+    this.listeners.push(listener);
   }
 
   /** Queues a run; it shows in `all` at once. */
@@ -64,7 +70,7 @@ export class TestRuns {
       coverage: []
     };
     this.all.push(run);
-    this.version += 1;
+    this.changed(run);
     return run;
   }
 
@@ -76,7 +82,7 @@ export class TestRuns {
   private async work(run: ApexTestRun): Promise<void> {
     if (this.ended) return;
     run.status = 'Processing';
-    this.version += 1;
+    this.changed(run);
     try {
       this.note(run, await this.validate(run.request));
     } catch (error) {
@@ -85,7 +91,12 @@ export class TestRuns {
       run.status = 'Failed';
     }
     run.completedAt = this.org.clock.now();
+    this.changed(run);
+  }
+
+  private changed(run: ApexTestRun): void {
     this.version += 1;
+    for (const listener of this.listeners) listener(run);
   }
 
   private async validate({ tests }: TestRunRequest): Promise<Validation> {

@@ -23,9 +23,9 @@ const TYPES = json(
     { start: '2026-09-14', byType: { message: 5 } }
 );
 
-function show(trend, typeLabels) {
+function show(trend, typeLabels, properties = {}) {
     const element = createElement('c-bar-chart', { is: BarChart });
-    element.trend = trend;
+    Object.assign(element, { trend, ...properties });
     if (typeLabels) {
         element.typeLabels = typeLabels;
     }
@@ -156,6 +156,21 @@ it.each([
     expect(element.shadowRoot.querySelector('svg')).toBeNull();
     expect(element.shadowRoot.querySelector('table')).toBeNull();
     await expect(element).toBeAccessible();
+});
+
+it.each([undefined, null, ''])(
+    'says that nothing happened when the sync wrote no trend: %p',
+    async (trend) => {
+        const element = show(trend, {}, { isSynced: true });
+
+        expect(message(element)).toBe('c.ChartNoActivity');
+        await expect(element).toBeAccessible();
+    }
+);
+
+it('draws what the sync wrote, and says when that cannot be read', () => {
+    expect(all(show(COUNTS, {}, { isSynced: true }), 'rect')).toHaveLength(2);
+    expect(message(show('{"v":7}', {}, { isSynced: true }))).toBe('c.ChartUnreadable');
 });
 
 describe('colours', () => {

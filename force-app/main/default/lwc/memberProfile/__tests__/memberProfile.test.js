@@ -97,6 +97,14 @@ it('shows an erased member as erased', async () => {
     await expect(element).toBeAccessible();
 });
 
+it('promises no reasons for the score of an erased member', async () => {
+    const element = show({ isErased: true, reasons: [] });
+
+    expect(find(element, '[data-id="score"]')).not.toBeNull();
+    expect(text(element, 'noReasons')).toBeUndefined();
+    await expect(element).toBeAccessible();
+});
+
 it('goes by the name of the member where the community is not known', async () => {
     const element = show({ communityName: undefined });
 

@@ -131,3 +131,10 @@ it('opens nothing that is not secure', async () => {
     expect(links(element)).toHaveLength(0);
     expect(find(element, 'c-empty-state').heading).toBe('c.StudioNoAddress');
 });
+
+it('opens a Studio that runs on the machine of the viewer', async () => {
+    const element = await showWith({ studioUrl: 'http://localhost:8080/' });
+
+    expect(links(element).map(({ href }) => href)).toEqual(['http://localhost:8080/']);
+    await expect(element).toBeAccessible();
+});

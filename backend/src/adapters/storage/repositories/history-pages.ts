@@ -1,0 +1,79 @@
+import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { BackfillRank, BackfillScope } from '../../../domain/index.ts';
+import type { Tables } from '../tables.ts';
+
+export interface HistoryPageQuery {
+  readonly connectionId: string;
+  readonly scope: BackfillScope;
+  readonly rank: BackfillRank;
+  /** Record ids of Accounts with an open Opportunity. */
+  readonly dealAccounts: readonly string[];
+  /** Own id of the last activity of the page before; null for the first page. */
+  readonly afterId: string | null;
+  readonly limit: number;
+}
+
+/** Read model: the activities of a backfill, by who they belong to, in stable pages. */
+export class HistoryPages {
+  private readonly db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.db = db;
+  }
+
+  async count(scope: BackfillScope): Promise<number> {
+    const { total } = await this.inScope(scope)
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    return total;
+  }
+
+  /** Own and external ids, in order of the own ones. */
+  async page(query: HistoryPageQuery): Promise<{ id: string; externalId: string }[]> {
+    const { connectionId, scope, rank, dealAccounts, afterId, limit } = query;
+    const rows = await this.inScope(scope)
+      .leftJoin('member_links', (join) =>
+        join
+          .onRef('member_links.member_key', '=', 'activities.member_key')
+          .on('member_links.connection_id', '=', connectionId)
+      )
+      .select(['activities.id', 'activities.external_id'])
+      .where((eb) => ofRank(eb, rank, dealAccounts))
+      .$if(afterId !== null, (page) => page.where('activities.id', '>', afterId ?? ''))
+      .orderBy('activities.id')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ id: row.id, externalId: row.external_id }));
+  }
+
+  private inScope({ from, to, communityKeys }: BackfillScope) {
+    return this.db
+      .selectFrom('activities')
+      .$if(from !== null, (query) => query.where('activities.occurred_at', '>=', from ?? ''))
+      .$if(to !== null, (query) => query.where('activities.occurred_at', '<', to ?? ''))
+      .$if(communityKeys.length > 0, (query) =>
+        query.where('activities.community_key', 'in', communityKeys)
+      );
+  }
+}
+
+type LinkedActivity = ExpressionBuilder<Tables, 'activities' | 'member_links'>;
+
+function ofRank(eb: LinkedActivity, rank: BackfillRank, dealAccounts: readonly string[]) {
+  const isKnown = eb.or([
+    eb('member_links.contact_id', 'is not', null),
+    eb('member_links.lead_id', 'is not', null),
+    eb('member_links.account_id', 'is not', null)
+  ]);
+  if (rank === 'rest') return eb.not(isKnown);
+  // An empty list is no SQL: without deals nobody is of the first rank.
+  const accounts = dealAccounts.length > 0 ? dealAccounts : [''];
+  if (rank === 'open_deals') return eb('member_links.account_id', 'in', accounts);
+  return eb.and([
+    isKnown,
+    eb.or([
+      eb('member_links.account_id', 'is', null),
+      eb('member_links.account_id', 'not in', accounts)
+    ])
+  ]);
+}

@@ -1,0 +1,154 @@
+import { AppError, isoNow, type Clock } from '../kernel/index.ts';
+import type { Storage } from '../adapters/storage/index.ts';
+import type { Backfill } from '../domain/index.ts';
+import type { SyncResult } from '../entrypoints/cli/services.ts';
+import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
+import type { Access } from '../pipeline/pull/index.ts';
+import { defaultConnection } from '../rules/index.ts';
+import type { OpenRun, RunParts, Runs } from './open-run.ts';
+import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
+
+/** How soon a running backfill hears that it shall pause. */
+const STATE_CHECK_MS = 1_000;
+/** After a failure that may pass by itself. */
+const REST_MS = 5 * 60_000;
+
+export interface BackfillRunParts extends RunParts {
+  readonly runs: Runs;
+  readonly pipeline: Pipeline;
+  /** Rows handed over at a time. */
+  readonly pageSize?: number;
+}
+
+type BackfillOptions = Pick<SyncOptions, 'signal' | 'onProgress' | 'onRetry'>;
+
+/**
+ * Works backfills off: those of members with open deals first, a page of the history at a time, until
+ * the last one is pushed or somebody pauses or cancels. Stopped anywhere, it goes on from its checkpoint.
+ */
+export class BackfillRun {
+  private readonly parts: BackfillRunParts;
+  private restUntil = 0;
+
+  constructor(parts: BackfillRunParts) {
+    this.parts = parts;
+  }
+
+  /** What a service does every few seconds: a backfill that waits for a worker is worked on here. */
+  async workOff(signal: AbortSignal): Promise<void> {
+    const { storage, clock } = this.parts;
+    if (clock.now().getTime() < this.restUntil) return;
+    const connection = defaultConnection(await storage.connections.list());
+    const open = connection && (await storage.backfills.findOpen(connection.id, WORKABLE));
+    if (!open) return;
+    try {
+      await this.run({ signal });
+    } catch (error) {
+      if (error instanceof AppError && error.kind === 'conflict') return;
+      this.restUntil = clock.now().getTime() + REST_MS;
+      throw error;
+    }
+  }
+
+  /** @returns what this turn did; undefined when no backfill waits for work. */
+  async run(options: BackfillOptions): Promise<SyncResult | undefined> {
+    const { runs, pipeline, storage } = this.parts;
+    return runs.turn({ kind: 'backfill', wait: true, ...options }, async (open) => {
+      const access = await pipeline.prepare(open, options.onProgress, { makeContacts: true });
+      const found = await storage.backfills.findOpen(open.connection.id, WORKABLE);
+      if (found) await this.work(open, access, await this.begin(open, found), options.onProgress);
+      return runs.close(open, pausedObjects(access));
+    });
+  }
+
+  private async begin(open: OpenRun, backfill: Backfill): Promise<Backfill> {
+    const { storage, clock } = this.parts;
+    if (backfill.startedAt !== null) return backfill;
+    const dealAccounts = await open.org.reader.accountsWithOpenDeals();
+    const begun = { ...backfill, dealAccounts, startedAt: isoNow(clock) };
+    await storage.transaction(async (scope) => {
+      await scope.leases.check(open.lease.fence);
+      await takeBacklog(scope, backfill.connectionId);
+      await scope.backfills.saveProgress(begun);
+      await scope.backfills.move(backfill.id, ['requested'], 'running');
+    });
+    return begun;
+  }
+
+  private async work(
+    open: OpenRun,
+    access: Access,
+    begun: Backfill,
+    onProgress: SyncOptions['onProgress']
+  ): Promise<void> {
+    const { storage, pageSize } = this.parts;
+    const watch = new Watch(this.parts, begun);
+    try {
+      // First what was handed over before a stop, and everything that is not history.
+      let at: Backfill | undefined = begun;
+      while (at && (await watch.isWanted())) {
+        const signal = AbortSignal.any([open.signal, watch.signal]);
+        await this.parts.pipeline.push(open, access, { onProgress, signal });
+        await watch.note(at);
+        const { fence } = open.lease;
+        at = await handOver({ storage, fence, ...(pageSize && { pageSize }) }, at);
+      }
+      if (!at) await this.finish(begun.id, watch);
+    } catch (error) {
+      if (!watch.signal.aborted || open.signal.aborted) throw error;
+    } finally {
+      watch.end();
+    }
+  }
+
+  private async finish(id: string, watch: Watch): Promise<void> {
+    const { storage, clock } = this.parts;
+    const last = await storage.backfills.find(id);
+    if (!last) return;
+    await watch.note({ ...last, finishedAt: isoNow(clock) });
+    await storage.backfills.move(id, ['running'], 'done');
+  }
+}
+
+const WORKABLE = ['requested', 'running'] as const;
+
+/** Looks whether people still want the backfill, and how long it has been worked on. */
+class Watch {
+  private readonly storage: Storage;
+  private readonly clock: Clock;
+  private readonly backfill: Backfill;
+  private readonly unwanted = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  private readonly begunAt: number;
+
+  constructor({ storage, clock }: Pick<RunParts, 'storage' | 'clock'>, backfill: Backfill) {
+    this.storage = storage;
+    this.clock = clock;
+    this.backfill = backfill;
+    this.begunAt = clock.now().getTime();
+    // A database that does not answer now stops the push itself.
+    this.timer = setInterval(() => void this.isWanted().catch(() => undefined), STATE_CHECK_MS);
+    this.timer.unref();
+  }
+
+  /** Aborted when somebody has paused or cancelled. */
+  get signal(): AbortSignal {
+    return this.unwanted.signal;
+  }
+
+  async isWanted(): Promise<boolean> {
+    const now = await this.storage.backfills.find(this.backfill.id);
+    if (now?.state !== 'running' && now?.state !== 'requested') this.unwanted.abort();
+    return !this.unwanted.signal.aborted;
+  }
+
+  async note(at: Backfill): Promise<void> {
+    const worked = (this.clock.now().getTime() - this.begunAt) / 1000;
+    const workedSeconds = this.backfill.workedSeconds + worked;
+    await this.storage.backfills.saveProgress({ ...at, workedSeconds });
+  }
+
+  end(): void {
+    clearInterval(this.timer);
+  }
+}

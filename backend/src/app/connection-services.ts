@@ -1,0 +1,76 @@
+import type { Storage } from '../adapters/storage/index.ts';
+import type { Services } from '../entrypoints/cli/index.ts';
+import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
+import type { Backfills } from '../pipeline/backfill/index.ts';
+import type { ConnectionCare, Connections, Settings, Verification } from '../workspace/index.ts';
+import type { BackfillRun } from './backfill-run.ts';
+
+const COMMAND_LINE = 'command line';
+
+/** The orgs we are tied to, and whether each gives what a run needs. */
+export function careServices(
+  care: ConnectionCare,
+  verification: Verification
+): Pick<
+  Services,
+  'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount' | 'verify' | 'fixAccess'
+> {
+  return {
+    listConnections: () => care.list(),
+    testConnection: (connection) => care.test(connection),
+    disconnect: (connection) => care.disconnect(connection),
+    disconnectAccount: (connection) => care.disconnectAccount(connection),
+    verify: (connection) => verification.verify(connection),
+    fixAccess: (connection, as) => verification.fix(connection, as)
+  };
+}
+
+/** Settings of the connection in use. */
+export function settingServices(
+  connections: Connections,
+  settings: Settings
+): Pick<Services, 'settings' | 'changeSettings'> {
+  return {
+    settings: async () => settings.of((await connections.current()).id),
+    changeSettings: async (given) =>
+      settings.change((await connections.current()).id, given, COMMAND_LINE)
+  };
+}
+
+/** What happened at the connection in use, and trying again what was refused. */
+export function historyServices(
+  connections: Connections,
+  storage: Storage,
+  history: WorkspaceHistory
+): Pick<Services, 'issues' | 'retry' | 'runs' | 'recordHistory'> {
+  const current = async () => (await connections.current()).id;
+  return {
+    issues: () => history.issues(),
+    retry: async (which) => storage.exceptions.retryParked(await current(), which),
+    runs: (limit) => history.runs(limit),
+    recordHistory: async (key) => recordHistory(storage, await current(), key)
+  };
+}
+
+/** Backfills of the connection in use. */
+export function backfillServices(
+  connections: Connections,
+  backfills: Backfills,
+  backfillRun: BackfillRun
+): Pick<Services, 'estimateBackfill' | 'requestBackfill' | 'steerBackfill' | 'workOffBackfill'> {
+  const current = async () => (await connections.current()).id;
+  return {
+    estimateBackfill: async (request) => backfills.estimate(await current(), request),
+    requestBackfill: async (request) =>
+      backfills.describe(await backfills.request(await current(), request)),
+    steerBackfill: async (verb) => {
+      const id = await current();
+      if (verb !== 'status') await backfills[verb](id);
+      return (await backfills.progress(id)) ?? null;
+    },
+    workOffBackfill: async (options) => {
+      const result = (await backfillRun.run(options)) ?? null;
+      return { backfill: (await backfills.progress(await current())) ?? null, result };
+    }
+  };
+}

@@ -1,0 +1,224 @@
+import {
+  openOrg,
+  RequestRejectedError,
+  SignInRefusedError,
+  type Org
+} from '../adapters/salesforce/index.ts';
+import type { Scope, Storage } from '../adapters/storage/index.ts';
+import {
+  KIND_OF,
+  LeaseLostError,
+  pushConsumer,
+  type ChangeKind,
+  type Connection,
+  type ConnectionSettings,
+  type Run,
+  type RunKind
+} from '../domain/index.ts';
+import type { SyncResult } from '../entrypoints/cli/services.ts';
+import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
+import type { PushCounts } from '../pipeline/push/index.ts';
+import { nextState, type Backoff } from '../rules/index.ts';
+import type { Connections, Settings } from '../workspace/index.ts';
+import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
+
+/** Another process is at it. */
+export class SyncRunningError extends AppError {
+  override readonly name = 'SyncRunningError';
+  readonly kind = 'conflict';
+  readonly code = 'sync_running';
+
+  constructor({ host, pid }: LeaseHolder) {
+    super(
+      `A sync of this connection is running already (process ${pid} on ${host}).`,
+      'Wait for it with: porchlight sync --wait'
+    );
+  }
+}
+
+export interface RunParts {
+  readonly storage: Storage;
+  readonly connections: Connections;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Between tries of a failed call or row; Salesforce's pace when absent. */
+  readonly backoff?: Backoff;
+}
+
+export interface TurnOptions {
+  readonly kind: RunKind;
+  /** Name or id; the one connected last when absent. */
+  readonly connection?: string;
+  /** Wait for a run that is going on already, instead of failing. */
+  readonly wait: boolean;
+  readonly signal: AbortSignal;
+  /** Hears why the org did not answer before it is asked again. */
+  readonly onRetry?: (reason: string) => void;
+}
+
+type Positions = ReadonlyMap<ChangeKind, number>;
+
+/** A run that has begun: the connection's lease is ours, and the org is within reach. */
+export interface OpenRun {
+  readonly connection: Connection;
+  readonly settings: ConnectionSettings;
+  readonly lease: HeldLease;
+  /** Aborted when the caller stops the run or another process has taken the lease over. */
+  readonly signal: AbortSignal;
+  readonly org: Org;
+  /** How far the push had read each kind of change when the run began. */
+  readonly positions: Positions;
+  run: Run;
+}
+
+/** Begins and ends runs: one at a time per connection, each with a record of what came of it. */
+export class Runs {
+  private readonly parts: RunParts;
+
+  constructor(parts: RunParts) {
+    this.parts = parts;
+  }
+
+  /**
+   * @throws SyncRunningError while another run is at it and the caller does not wait,
+   * TransitionRefusedError when the connection is stopped
+   */
+  async turn<T>(options: TurnOptions, work: (open: OpenRun) => Promise<T>): Promise<T> {
+    const { storage, connections } = this.parts;
+    const connection = await connections.current(options.connection);
+    nextState(connection.state, 'sync');
+    const lease = await takeLease(storage, {
+      name: `sync:${connection.id}`,
+      wait: options.wait,
+      signal: options.signal,
+      refusal: (holder) => new SyncRunningError(holder)
+    });
+    try {
+      return await this.within(await this.open(connection, lease, options), options, work);
+    } finally {
+      await lease.release();
+    }
+  }
+
+  /** Called in the transaction of each receipt. */
+  async saveCounts(scope: Scope, open: OpenRun, counts: PushCounts): Promise<void> {
+    const { created, updated, unchanged, newlyParked } = counts;
+    const apiCalls = open.org.calls();
+    open.run = { ...open.run, created, updated, unchanged, parked: newlyParked, apiCalls };
+    await scope.runs.save(open.run);
+  }
+
+  async close(open: OpenRun, paused: readonly string[]): Promise<SyncResult> {
+    const { storage, connections, clock } = this.parts;
+    const { connection } = open;
+    await this.saveRanges(open);
+    const outbox = await storage.exceptions.counts(connection.id);
+    const status = outbox.parked > 0 ? 'done_with_parked' : 'done';
+    const newlyParked = open.run.parked;
+    const finishedAt = isoNow(clock);
+    const message = paused.length > 0 ? `Not writable: ${paused.join(', ')}.` : null;
+    const apiCalls = open.org.calls();
+    const run: Run = { ...open.run, status, finishedAt, parked: outbox.parked, apiCalls, message };
+    await storage.runs.save(run);
+    await connections.note(connection.id, message ? 'impaired' : 'healthy', message);
+    const { created, updated, unchanged, parked } = run;
+    return {
+      ...{ run: run.id, status, created, updated, unchanged, parked, newlyParked },
+      waiting: outbox.waiting + outbox.retry,
+      paused,
+      apiCalls,
+      seconds: (Date.parse(finishedAt) - Date.parse(run.startedAt)) / 1000
+    };
+  }
+
+  private async within<T>(
+    open: OpenRun,
+    options: TurnOptions,
+    work: (open: OpenRun) => Promise<T>
+  ): Promise<T> {
+    try {
+      return await work(open);
+    } catch (error) {
+      await this.abandon(open, error);
+      options.signal.throwIfAborted();
+      const { lease } = open;
+      throw lease.lost.aborted ? new LeaseLostError(lease.fence.name) : error;
+    } finally {
+      await open.org.close();
+    }
+  }
+
+  private async open(
+    connection: Connection,
+    lease: HeldLease,
+    { kind, signal: outer, onRetry }: TurnOptions
+  ): Promise<OpenRun> {
+    const { storage, connections, logger, backoff, clock } = this.parts;
+    const signal = AbortSignal.any([outer, lease.lost]);
+    const auth = await connections.authOf(connection);
+    const settings = await this.parts.settings.of(connection.id);
+    const run = newRun(connection.id, kind, isoNow(clock));
+    await storage.runs.markInterrupted(connection.id, 'The process was stopped.');
+    await storage.runs.save(run);
+    const { loginUrl, instanceUrl, namespace, userId } = connection;
+    const org = openOrg({
+      ...{ loginUrl, instanceUrl, namespace, userId, auth, logger, signal },
+      ...(backoff && { backoff }),
+      ...(onRetry && { onRetry })
+    });
+    const positions = await this.positions(connection.id);
+    return { connection, settings, lease, signal, org, positions, run };
+  }
+
+  private async positions(connectionId: string): Promise<Positions> {
+    const { cursors } = this.parts.storage;
+    const positions = new Map<ChangeKind, number>();
+    for (const kind of Object.values(KIND_OF)) {
+      positions.set(kind, await cursors.position(pushConsumer(connectionId), kind));
+    }
+    return positions;
+  }
+
+  /** Which changes this run has answered: with it, the change log tells every record's history. */
+  private async saveRanges(open: OpenRun): Promise<void> {
+    const now = await this.positions(open.connection.id);
+    const ranges = [...now].map(([kind, upTo]) => ({
+      ...{ kind, upTo, after: open.positions.get(kind) ?? 0 }
+    }));
+    const read = ranges.filter(({ after, upTo }) => upTo > after);
+    await this.parts.storage.runs.saveRanges(open.run.id, read);
+  }
+
+  /** What was received so far is kept; the next run goes on from there. */
+  private async abandon(open: OpenRun, error: unknown): Promise<void> {
+    if (open.lease.lost.aborted || error instanceof LeaseLostError) return;
+    await this.saveRanges(open);
+    const { storage, connections, clock, logger } = this.parts;
+    const needsAttention = !(error instanceof AppError) || isRefusal(error);
+    const isStopped = open.signal.aborted;
+    const message = isStopped ? 'Stopped.' : error instanceof AppError ? error.message : 'Failed.';
+    const status = needsAttention && !isStopped ? 'failed' : 'interrupted';
+    logger.warn({ runId: open.run.id, status, reason: message }, 'sync stopped');
+    const finishedAt = isoNow(clock);
+    const apiCalls = open.org.calls();
+    await storage.runs.save({ ...open.run, status, finishedAt, apiCalls, message });
+    if (error instanceof AppError && isRefusal(error)) {
+      const event = error instanceof SignInRefusedError ? 'sign-in-refused' : 'impaired';
+      await connections.note(open.connection.id, event, message);
+    }
+  }
+}
+
+/** The org lets us not in, or does not understand us: only a person can change that. */
+function isRefusal(error: AppError): boolean {
+  return error.kind === 'needs-admin' || error instanceof RequestRejectedError;
+}
+
+function newRun(connectionId: string, kind: RunKind, startedAt: string): Run {
+  return {
+    ...{ id: newId(), connectionId, kind, status: 'running', startedAt },
+    ...{ finishedAt: null, created: 0, updated: 0, unchanged: 0, parked: 0, apiCalls: 0 },
+    message: null
+  };
+}

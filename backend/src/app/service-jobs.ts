@@ -1,0 +1,66 @@
+import type { Storage } from '../adapters/storage/index.ts';
+import { keepTimetable } from '../entrypoints/jobs/index.ts';
+import { TIMETABLE_LEASE } from '../history/index.ts';
+import { AppError, type Logger } from '../kernel/index.ts';
+import type { BackfillRun } from './backfill-run.ts';
+import { takeLease } from './held-lease.ts';
+import type { Tick } from './tick.ts';
+
+/** The least interval: at each of these minutes the settings say whether a run is due. */
+const EVERY_FIVE_MINUTES = '0 */5 * * * *';
+const EVERY_TEN_SECONDS = '*/10 * * * * *';
+
+export interface ServiceJobsParts {
+  readonly storage: Storage;
+  readonly logger: Logger;
+  readonly tick: Tick;
+  readonly backfills: BackfillRun;
+}
+
+/** Another process keeps the timetable; only ever seen by who does not wait for it. */
+class TimetableKeptError extends AppError {
+  override readonly name = 'TimetableKeptError';
+  readonly kind = 'conflict';
+  readonly code = 'timetable_kept';
+}
+
+/** What the service does by itself until the signal; of several processes one at a time does it. */
+export async function runServiceJobs(parts: ServiceJobsParts, signal: AbortSignal): Promise<void> {
+  try {
+    await takeTurns(parts, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function takeTurns(
+  { storage, logger, tick, backfills }: ServiceJobsParts,
+  signal: AbortSignal
+): Promise<void> {
+  while (!signal.aborted) {
+    const lease = await takeLease(storage, {
+      ...{ name: TIMETABLE_LEASE, wait: true, signal },
+      refusal: () => new TimetableKeptError('Another process keeps the timetable.')
+    });
+    const ours = AbortSignal.any([signal, lease.lost]);
+    try {
+      await keepTimetable(
+        [
+          {
+            name: 'sync',
+            pattern: EVERY_FIVE_MINUTES,
+            run: async (until) => logger.info({ tick: await tick.run(until) }, 'slot')
+          },
+          {
+            name: 'backfill',
+            pattern: EVERY_TEN_SECONDS,
+            run: (until) => backfills.workOff(until)
+          }
+        ],
+        { signal: ours, logger }
+      );
+    } finally {
+      await lease.release();
+    }
+  }
+}

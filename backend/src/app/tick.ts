@@ -1,0 +1,74 @@
+import type { Storage } from '../adapters/storage/index.ts';
+import type { Connection, ConnectionSettings } from '../domain/index.ts';
+import type { SyncResult } from '../entrypoints/cli/services.ts';
+import { countOutbox } from '../history/index.ts';
+import type { Clock } from '../kernel/index.ts';
+import { defaultConnection, isInUse, isSlot } from '../rules/index.ts';
+import type { Settings } from '../workspace/index.ts';
+import { SyncRunningError } from './open-run.ts';
+import type { Pipeline } from './pipeline.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Why a slot of the timetable passed without a run. */
+export type SkipReason =
+  /** No org, or one that lets us not in. */
+  | 'not_connected'
+  /** The interval names other minutes. */
+  | 'not_due'
+  /** Nothing was ever brought to this org: that is the backfill's part. */
+  | 'not_started'
+  | 'backfilling'
+  /** Nothing to write, and the org was asked for news not long ago. */
+  | 'idle'
+  /** Another run is at it. */
+  | 'running';
+
+export interface TickParts {
+  readonly storage: Storage;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly pipeline: Pipeline;
+}
+
+/** One slot of the timetable: an incremental run if one is due, and no call at all if not. */
+export class Tick {
+  private readonly parts: TickParts;
+
+  constructor(parts: TickParts) {
+    this.parts = parts;
+  }
+
+  async run(signal: AbortSignal): Promise<SyncResult | { readonly skipped: SkipReason }> {
+    const { storage, settings, pipeline } = this.parts;
+    const connection = defaultConnection(await storage.connections.list());
+    if (!connection || isClosed(connection)) return { skipped: 'not_connected' };
+    const skipped = await this.reasonToSkip(connection, await settings.of(connection.id));
+    if (skipped) return { skipped };
+    try {
+      return await pipeline.sync({ connection: connection.id, wait: false, signal });
+    } catch (error) {
+      if (error instanceof SyncRunningError) return { skipped: 'running' };
+      throw error;
+    }
+  }
+
+  private async reasonToSkip(
+    { id }: Connection,
+    { intervalMinutes, readMinutes }: ConnectionSettings
+  ): Promise<SkipReason | undefined> {
+    const { storage, clock } = this.parts;
+    const now = clock.now();
+    if (!isSlot(now, intervalMinutes)) return 'not_due';
+    if (await storage.backfills.findOpen(id, ['requested', 'running'])) return 'backfilling';
+    const last = await storage.runs.lastDone(id);
+    if (!last) return 'not_started';
+    const hasRead = Date.parse(last.startedAt) > now.getTime() - readMinutes * MINUTE_MS;
+    if (!hasRead) return undefined;
+    return (await countOutbox(storage, id)).pending === 0 ? 'idle' : undefined;
+  }
+}
+
+function isClosed(connection: Connection): boolean {
+  return connection.state === 'expired' || !isInUse(connection);
+}

@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import type { BackfillProgress, BackfillRequest } from '../../../pipeline/backfill/index.ts';
+import type { CliContext } from '../context.ts';
+import type { BackfillAnswer } from '../services.ts';
+import { amount, moment, number } from '../wording.ts';
+
+interface StartOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly community?: readonly string[];
+  readonly estimate?: boolean;
+  readonly wait?: boolean;
+  readonly json?: boolean;
+}
+
+const PROGRESS_MS = 2_000;
+
+/** `porchlight backfill`: the history into the org, watched, paused, resumed or cancelled. */
+export function registerBackfill(program: Command, context: CliContext): void {
+  const backfill = program
+    .command('backfill')
+    .description('bring the history to the org; members with open deals come first')
+    .option('--from <date>', 'activities from this date or time on')
+    .option('--to <date>', 'activities before this date or time')
+    .option('--community <name...>', 'only these communities')
+    .option('--estimate', 'only tell rows, API calls, storage and time')
+    .option('--wait', 'work here until it is done; otherwise serve or worker does the work')
+    .option('--json', 'print one JSON document')
+    .action((options: StartOptions) => start(context, options));
+  const verbs = {
+    status: 'show how far the last backfill is',
+    pause: 'stop for now; "resume" goes on from there',
+    resume: 'go on with a paused backfill',
+    cancel: 'end it; what the org has stays there'
+  } as const;
+  for (const [verb, meaning] of Object.entries(verbs)) {
+    backfill
+      .command(verb)
+      .description(meaning)
+      .action(async (_options: unknown, command: Command) => {
+        const { json, wait } = command.optsWithGlobals<StartOptions>();
+        const services = await context.services();
+        const progress = await services.steerBackfill(verb as keyof typeof verbs);
+        if (verb === 'resume' && wait) return work(context, json);
+        context.out(json ? JSON.stringify(progress) : describe(progress));
+      });
+  }
+}
+
+async function start(context: CliContext, options: StartOptions): Promise<void> {
+  const { json, wait, estimate: onlyEstimate, from, to, community } = options;
+  const request: BackfillRequest = {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(community && { communities: community })
+  };
+  const services = await context.services();
+  const estimate = await services.estimateBackfill(request);
+  if (!json) context.err(describeEstimate(estimate));
+  if (onlyEstimate) return json ? context.out(JSON.stringify({ estimate })) : undefined;
+  const progress = await services.requestBackfill(request);
+  if (wait) return work(context, json);
+  context.out(
+    json
+      ? JSON.stringify({ estimate, backfill: progress })
+      : 'Requested: porchlight serve or worker brings it; porchlight backfill status shows how far.'
+  );
+}
+
+async function work(context: CliContext, json = false): Promise<void> {
+  const services = await context.services();
+  const watch = json ? undefined : setInterval(() => void tell(context), PROGRESS_MS);
+  try {
+    const answer = await services.workOffBackfill({ signal: context.signal });
+    context.out(json ? JSON.stringify(answer) : describeAnswer(answer));
+    if ((answer.result?.parked ?? 0) > 0) context.exitCode(3);
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+async function tell(context: CliContext): Promise<void> {
+  const services = await context.services();
+  const progress = await services.steerBackfill('status');
+  if (progress) context.err(describe(progress));
+}
+
+function describeEstimate(estimate: BackfillAnswer['estimate'] & object): string {
+  const { rows, apiCalls, storageMb, minutes } = estimate;
+  return (
+    `About ${amount(rows, 'row')}, ${amount(apiCalls, 'API call')}, ` +
+    `${number(storageMb)} MB of storage, ${amount(minutes, 'minute')}.`
+  );
+}
+
+function describe(progress: BackfillProgress | null): string {
+  if (!progress) return 'No backfill yet; "porchlight backfill" starts one.';
+  const { state, total, done, rowsPerSecond, secondsLeft, requestedAt, message } = progress;
+  const pace = rowsPerSecond ? `, ${number(rowsPerSecond)} a second` : '';
+  const left = state === 'running' && secondsLeft ? `, about ${clock(secondsLeft)} left` : '';
+  const reason = message ? `: ${message}` : '';
+  return (
+    `Backfill of ${moment(requestedAt)} ${state}: ${number(done)} of ` +
+    `${amount(total, 'activity', 'activities')}${pace}${left}${reason}`
+  );
+}
+
+function describeAnswer({ backfill, result }: BackfillAnswer): string {
+  if (!result) return describe(backfill);
+  const { created, updated, parked } = result;
+  return (
+    `${describe(backfill)}\n${number(created)} created, ${number(updated)} updated, ` +
+    `${number(parked)} parked; ${amount(result.apiCalls, 'API call')}.`
+  );
+}
+
+function clock(seconds: number): string {
+  if (seconds < 90) return `${seconds} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { RecordHistory } from '../../../history/index.ts';
+import type { CliContext } from '../context.ts';
+import { describeRun } from '../describe-status.ts';
+import { moment } from '../wording.ts';
+
+const RUNS = 50;
+
+/** `porchlight history`: the runs, or what happened to one record. */
+export function registerHistory(program: Command, context: CliContext): void {
+  program
+    .command('history')
+    .description('show the runs, or what happened to one record, when, why, and in which run')
+    .argument('[key]', 'external id of a community, member, activity or session')
+    .option('--json', 'print one JSON document')
+    .action(async (key: string | undefined, { json }: { json?: boolean }) => {
+      const services = await context.services();
+      if (key === undefined) {
+        const runs = await services.runs(RUNS);
+        const lines = runs.map((run) => `${run.kind} ${describeRun(run)}`);
+        return context.out(json ? JSON.stringify({ runs }) : lines.join('\n') || 'No run yet.');
+      }
+      const history = await services.recordHistory(key);
+      context.out(json ? JSON.stringify(history) : describe(history));
+    });
+}
+
+function describe({ key, changes, exceptions }: RecordHistory): string {
+  if (changes.length === 0) return `Nothing is known of ${key}.`;
+  return [
+    ...changes.map(({ at, origin, run }) => {
+      const taken = run ? `${run.kind} of ${moment(run.startedAt)} (${run.id})` : 'no run yet';
+      return `${moment(at)} changed by ${origin}; ${taken}`;
+    }),
+    ...exceptions.map(
+      ({ object, state, code, message, remedy }) =>
+        `${object} ${state}: ${message} [${code}]\n→ ${remedy}`
+    )
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import { writeFile } from 'node:fs/promises';
+import type { Issue } from '../../../domain/index.ts';
+import type { CliContext } from '../context.ts';
+import { amount, moment, withoutMiddle } from '../wording.ts';
+
+const COLUMNS = [
+  ...(['object', 'recordKey', 'field', 'code', 'message', 'remedy'] as const),
+  ...(['firstSeenAt', 'lastSeenAt', 'runId'] as const)
+];
+
+/** `porchlight issues`: everything that needs attention, for people, scripts and spreadsheets. */
+export function registerIssues(program: Command, context: CliContext): void {
+  program
+    .command('issues')
+    .description('list what needs attention, parked rows among it, each with its remedy')
+    .option('--csv <file>', 'write them as CSV; - for stdout')
+    .option('--json', 'print one JSON document')
+    .action(async ({ csv, json }: { csv?: string; json?: boolean }) => {
+      const services = await context.services();
+      const issues = await services.issues();
+      if (csv === '-') return context.out(toCsv(issues).trimEnd());
+      if (csv !== undefined) await writeFile(csv, toCsv(issues), { mode: 0o600 });
+      if (json) return context.out(JSON.stringify({ issues }));
+      context.out(
+        csv === undefined ? describe(issues) : `${amount(issues.length, 'issue')} in ${csv}`
+      );
+    });
+}
+
+/** Values that a spreadsheet would take for a formula are quoted as text: they come from strangers. */
+export function toCsv(issues: readonly Issue[]): string {
+  return stringify(
+    issues.map((issue) => COLUMNS.map((column) => issue[column])),
+    { header: true, columns: [...COLUMNS], escape_formulas: true }
+  );
+}
+
+function describe(issues: readonly Issue[]): string {
+  if (issues.length === 0) return 'Nothing needs attention.';
+  return issues.flatMap(describeIssue).join('\n');
+}
+
+function describeIssue(issue: Issue): string[] {
+  const { object, field, recordKey, code, message, remedy, firstSeenAt, lastSeenAt } = issue;
+  const place = [object, field].filter((part) => part !== '').join('.') || 'Connection';
+  const since = firstSeenAt === lastSeenAt ? '' : `, last ${moment(lastSeenAt)}`;
+  return [
+    `${[place, recordKey].filter(Boolean).join(' ')}: ${withoutMiddle(message)} [${code}]`,
+    `  seen ${moment(firstSeenAt)}${since}`,
+    `  → ${remedy}`
+  ];
+}

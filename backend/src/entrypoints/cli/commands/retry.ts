@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import type { CliContext } from '../context.ts';
+import { amount } from '../wording.ts';
+
+interface RetryFlags {
+  readonly all?: boolean;
+  readonly code?: readonly string[];
+  readonly key?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `porchlight retry`: parked rows are tried again in the next run. */
+export function registerRetry(program: Command, context: CliContext): void {
+  program
+    .command('retry')
+    .description('try parked rows again in the next run: all of them, or some')
+    .option('--all', 'every parked row')
+    .option('--code <code...>', 'rows parked for these reasons')
+    .option('--key <key...>', 'these records, by external id')
+    .option('--json', 'print one JSON document')
+    .action(async ({ all, code, key, json }: RetryFlags, command: Command) => {
+      if (!all && !code && !key) command.error('error: say which rows: --all, --code or --key');
+      const services = await context.services();
+      const rows = await services.retry({
+        ...(code && { codes: code }),
+        ...(key && { keys: key })
+      });
+      context.out(
+        json
+          ? JSON.stringify({ rows })
+          : rows === 0
+            ? 'No parked row is meant.'
+            : `${amount(rows, 'row')} will be tried again in the next run (porchlight sync).`
+      );
+    });
+}

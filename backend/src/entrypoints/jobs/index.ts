@@ -1,0 +1,1 @@
+export { keepTimetable, type TimetableJob } from './timetable.ts';

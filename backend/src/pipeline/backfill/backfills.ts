@@ -1,0 +1,127 @@
+import type { Storage } from '../../adapters/storage/index.ts';
+import { pushConsumer, type Backfill, type BackfillState } from '../../domain/index.ts';
+import { isoNow, newId, type Clock } from '../../kernel/index.ts';
+import { ASSUMED_ROWS_PER_SECOND, estimateCost, type CostEstimate } from '../../rules/index.ts';
+import { BackfillOpenError, NoSuchBackfillError } from './backfill-errors.ts';
+import { readRequest, type BackfillRequest } from './backfill-request.ts';
+
+/** Sign-in apart: describe and mirror, then Accounts with open deals. */
+const READS = 2;
+const OPEN: readonly BackfillState[] = ['requested', 'running', 'paused'];
+
+/** A backfill as people watch it. */
+export interface BackfillProgress extends Pick<
+  Backfill,
+  'id' | 'state' | 'scope' | 'total' | 'rank' | 'requestedAt' | 'startedAt' | 'finishedAt'
+> {
+  /** Activities looked at and in the org, parked, or waiting for a parent. */
+  readonly done: number;
+  readonly rowsPerSecond: number | null;
+  /** Of work; null until the pace is known. */
+  readonly secondsLeft: number | null;
+  readonly message: string | null;
+}
+
+/** What people ask of backfills; the work itself is a run's. */
+export class Backfills {
+  private readonly storage: Storage;
+  private readonly clock: Clock;
+
+  constructor(parts: { storage: Storage; clock: Clock }) {
+    this.storage = parts.storage;
+    this.clock = parts.clock;
+  }
+
+  /** @throws InvalidBackfillError */
+  async estimate(connectionId: string, request: BackfillRequest): Promise<CostEstimate> {
+    const { storage } = this;
+    const scope = await readRequest(storage, request);
+    const others =
+      (await storage.communities.count()) +
+      (await storage.members.count()) +
+      (await storage.sessions.count());
+    const rowsPerSecond = (await this.measuredPace(connectionId)) ?? ASSUMED_ROWS_PER_SECOND;
+    const rows = others + (await storage.historyPages.count(scope));
+    return estimateCost(rows, { reads: READS, rowsPerSecond });
+  }
+
+  /** @throws BackfillOpenError, InvalidBackfillError */
+  async request(connectionId: string, request: BackfillRequest): Promise<Backfill> {
+    const { storage } = this;
+    const scope = await readRequest(storage, request);
+    const backfill: Backfill = {
+      ...{ id: newId(), connectionId, state: 'requested', scope },
+      ...{ total: await storage.historyPages.count(scope), queued: 0 },
+      ...{ rank: 'open_deals', afterId: null, dealAccounts: [], workedSeconds: 0 },
+      ...{ requestedAt: isoNow(this.clock), startedAt: null, finishedAt: null, message: null }
+    };
+    await storage.transaction(async (within) => {
+      const open = await within.backfills.findOpen(connectionId, OPEN);
+      if (open) throw new BackfillOpenError(open.state, open.requestedAt);
+      await within.backfills.insert(backfill);
+    });
+    return backfill;
+  }
+
+  /** Takes effect within seconds; what is on its way is received. */
+  pause(connectionId: string): Promise<Backfill> {
+    return this.move(connectionId, ['requested', 'running'], 'paused');
+  }
+
+  resume(connectionId: string): Promise<Backfill> {
+    return this.move(connectionId, ['paused', 'requested', 'running'], 'running', 'resumed');
+  }
+
+  /** What the org has already stays there; new activity goes on. */
+  cancel(connectionId: string): Promise<Backfill> {
+    return this.move(connectionId, OPEN, 'cancelled');
+  }
+
+  /** The newest one, whatever its state. */
+  async progress(connectionId: string): Promise<BackfillProgress | undefined> {
+    const backfill = await this.storage.backfills.latest(connectionId);
+    return backfill && this.describe(backfill);
+  }
+
+  async describe(backfill: Backfill): Promise<BackfillProgress> {
+    const { id, state, scope, total, rank, requestedAt, startedAt, finishedAt } = backfill;
+    const waiting = await this.unread(backfill);
+    const done = Math.min(total, Math.max(0, backfill.queued - waiting));
+    const rowsPerSecond = backfill.workedSeconds > 0 ? done / backfill.workedSeconds : null;
+    return {
+      ...{ id, state, scope, total, rank, requestedAt, startedAt, finishedAt, done },
+      rowsPerSecond: rowsPerSecond === null ? null : Math.round(rowsPerSecond * 10) / 10,
+      secondsLeft: rowsPerSecond ? Math.ceil((total - done) / rowsPerSecond) : null,
+      message: backfill.message
+    };
+  }
+
+  /** Activities that were handed over and that the push has still to look at. */
+  private async unread({ connectionId, state, queued }: Backfill): Promise<number> {
+    if (queued === 0 || state === 'done') return 0;
+    const { changes, cursors } = this.storage;
+    const after = await cursors.position(pushConsumer(connectionId), 'activity');
+    return changes.pending({ kind: 'activity', connectionId, after });
+  }
+
+  private async measuredPace(connectionId: string): Promise<number | undefined> {
+    const last = await this.storage.backfills.latest(connectionId);
+    const progress = last && (await this.describe(last));
+    return progress?.rowsPerSecond || undefined;
+  }
+
+  private async move(
+    connectionId: string,
+    from: readonly BackfillState[],
+    to: BackfillState,
+    action: string = to
+  ): Promise<Backfill> {
+    const { backfills } = this.storage;
+    const open = await backfills.findOpen(connectionId, OPEN);
+    if (!open || !(await backfills.move(open.id, from, to))) {
+      const last = open ?? (await backfills.latest(connectionId));
+      throw new NoSuchBackfillError(action, last?.state);
+    }
+    return { ...open, state: to };
+  }
+}

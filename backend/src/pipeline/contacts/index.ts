@@ -1,0 +1,1 @@
+export { createContacts, type ContactsContext } from './create-contacts.ts';

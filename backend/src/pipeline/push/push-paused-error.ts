@@ -1,0 +1,14 @@
+import type { RowError, TargetObject } from '../../domain/index.ts';
+import { AppError } from '../../kernel/index.ts';
+import { remedyFor } from '../../rules/index.ts';
+
+/** The org takes no rows until an admin has changed something: sending more would only cost calls. */
+export class PushPausedError extends AppError {
+  override readonly name = 'PushPausedError';
+  readonly kind = 'needs-admin';
+  readonly code = 'push_paused';
+
+  constructor(object: TargetObject, { code, message }: RowError) {
+    super(`Salesforce takes no more rows of ${object} (${code}): ${message}`, remedyFor(code));
+  }
+}

@@ -1,0 +1,110 @@
+import type { Scope } from '../../adapters/storage/index.ts';
+import type { TargetObject } from '../../domain/index.ts';
+import { silentLogger } from '../../kernel/index.ts';
+import type { JobResult } from './bulk-stage.ts';
+import type { Feed } from './feed.ts';
+import type { PushContext, PushCounts } from './push-context.ts';
+import { recordVerdicts } from './record-verdicts.ts';
+import type { ResumedJobs } from './resume-jobs.ts';
+import { rowKey, type Row } from './row.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What the run has done, written down with the cursors in one transaction per answer of the org. */
+export class Receipts {
+  private readonly context: PushContext;
+  private readonly feed: Feed;
+  /** By object: up to where a job of an earlier run, whose record is still kept, has sent all. */
+  private readonly covered: Map<TargetObject, number>;
+  private readonly counted: { -readonly [Key in keyof PushCounts]: number };
+  /** Rows that were sent and not answered for good yet. */
+  private readonly pending = new Set<string>();
+  private readonly rows = { sent: 0, landed: 0, excepted: 0 };
+
+  constructor(context: PushContext, feed: Feed, { covered, created, updated }: ResumedJobs) {
+    this.context = context;
+    this.feed = feed;
+    this.covered = new Map(covered);
+    this.counted = { created, updated, unchanged: 0, newlyParked: 0 };
+  }
+
+  get counts(): PushCounts {
+    return this.counted;
+  }
+
+  noteUnchanged(rows: number): void {
+    this.counted.unchanged += rows;
+  }
+
+  noteSent(rows: readonly Row[]): void {
+    for (const row of rows) {
+      const key = rowKey(row.write);
+      if (!this.pending.has(key)) this.rows.sent += 1;
+      this.pending.add(key);
+    }
+  }
+
+  /** What became of rows that were sent, or set aside for a parent. */
+  async write(verdicts: readonly Verdict[]): Promise<void> {
+    for (const verdict of verdicts) this.note(verdict);
+    await this.commit(verdicts);
+  }
+
+  /** What became of the rows of a Bulk job. */
+  async writeJob(result: JobResult, verdicts: readonly Verdict[]): Promise<void> {
+    const { object, keys, landed, created } = result;
+    for (const externalId of keys) this.feed.settle({ object, externalId });
+    for (const verdict of verdicts) this.countParked(verdict);
+    this.counted.created += created;
+    this.counted.updated += landed.size - created;
+    await this.commit(verdicts, async (scope) => {
+      const { connectionId } = this.context;
+      if (object !== 'Activity__c') await scope.sentHashes.saveAll(connectionId, object, landed);
+      await scope.bulkJobs.delete(connectionId, object);
+    });
+  }
+
+  /** At the end: landed + parked or waiting + pending must be what was sent, and nothing may be pending. */
+  async close(): Promise<PushCounts> {
+    await this.commit([]);
+    const { sent, landed, excepted } = this.rows;
+    const pending = this.pending.size;
+    if (pending > 0 || landed + excepted !== sent) {
+      const { logger = silentLogger, runId } = this.context;
+      logger.error({ runId, sent, landed, excepted, pending }, 'rows that nobody accounts for');
+    }
+    return this.counted;
+  }
+
+  private note(verdict: Verdict): void {
+    const { kind, row } = verdict;
+    if (kind !== 'landed' && kind !== 'excepted') return;
+    this.feed.settle(row.write);
+    this.countParked(verdict);
+    if (verdict.kind === 'landed') this.counted[verdict.created ? 'created' : 'updated'] += 1;
+    if (this.pending.delete(rowKey(row.write))) this.rows[kind] += 1;
+  }
+
+  private countParked(verdict: Verdict): void {
+    const isParked = verdict.kind === 'excepted' && verdict.cause.state === 'parked';
+    if (isParked) this.counted.newlyParked += 1;
+  }
+
+  private async commit(
+    verdicts: readonly Verdict[],
+    record?: (scope: Scope) => Promise<void>
+  ): Promise<void> {
+    const { storage, connectionId, runId, fence, clock, saveCounts } = this.context;
+    await storage.transaction(async (scope) => {
+      await scope.leases.check(fence);
+      await recordVerdicts(scope, { connectionId, runId, now: clock.now() }, verdicts);
+      await record?.(scope);
+      for (const { object, consumer, stream, position } of this.feed.positions()) {
+        await scope.cursors.advance(consumer, stream, position);
+        if (position < (this.covered.get(object) ?? Infinity)) continue;
+        await scope.bulkJobs.delete(connectionId, object);
+        this.covered.delete(object);
+      }
+      await saveCounts(scope, this.counted);
+    });
+  }
+}

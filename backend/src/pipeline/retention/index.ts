@@ -1,0 +1,1 @@
+export { markExpired, removeExpired, type RetentionContext } from './keep-window.ts';

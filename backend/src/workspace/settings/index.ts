@@ -1,0 +1,2 @@
+export { checkSettings, InvalidSettingError, type SettingName } from './setting-schema.ts';
+export { Settings } from './settings.ts';

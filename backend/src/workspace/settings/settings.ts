@@ -1,0 +1,97 @@
+import type { Scope, Storage } from '../../adapters/storage/index.ts';
+import {
+  DEFAULT_SETTINGS,
+  type ConnectionSettings,
+  type SettingChange
+} from '../../domain/index.ts';
+import { isoNow, type Clock } from '../../kernel/index.ts';
+import { checkSettings, type SettingName } from './setting-schema.ts';
+
+/** How connections sync: read by every run, changed by admins, each change kept. */
+export class Settings {
+  private readonly storage: Storage;
+  private readonly clock: Clock;
+
+  constructor(parts: { storage: Storage; clock: Clock }) {
+    this.storage = parts.storage;
+    this.clock = parts.clock;
+  }
+
+  async of(connectionId: string): Promise<ConnectionSettings> {
+    return complete(await this.storage.settings.find(connectionId));
+  }
+
+  /**
+   * All of it or nothing. What the change makes out of date is looked at again by the next run.
+   * @throws InvalidSettingError
+   */
+  async change(
+    connectionId: string,
+    given: Readonly<Record<string, unknown>>,
+    actor: string
+  ): Promise<ConnectionSettings> {
+    const wanted = checkSettings(given);
+    return this.storage.transaction(async (scope) => {
+      const before = complete(await scope.settings.find(connectionId));
+      const after = { ...before, ...wanted };
+      const at = isoNow(this.clock);
+      const changes = differences(before, after).map((one) => ({
+        ...one,
+        ...{ connectionId, actor, at }
+      }));
+      if (changes.length === 0) return before;
+      await scope.settings.save(connectionId, after);
+      await scope.settings.appendChanges(changes);
+      await lookAgain(scope, connectionId, before, after);
+      return after;
+    });
+  }
+
+  /** The newest first. */
+  async history(connectionId: string, limit = 100): Promise<SettingChange[]> {
+    return this.storage.settings.listChanges(connectionId, limit);
+  }
+}
+
+function complete(set: Partial<ConnectionSettings>): ConnectionSettings {
+  return { ...DEFAULT_SETTINGS, ...set };
+}
+
+function differences(
+  before: ConnectionSettings,
+  after: ConnectionSettings
+): Pick<SettingChange, 'name' | 'before' | 'after'>[] {
+  const names = Object.keys(DEFAULT_SETTINGS) as SettingName[];
+  return names
+    .map((name) => ({
+      name,
+      before: JSON.stringify(before[name]),
+      after: JSON.stringify(after[name])
+    }))
+    .filter((one) => one.before !== one.after);
+}
+
+/** Members are matched anew under other rules; activities of a type now wanted are sent. */
+async function lookAgain(
+  scope: Scope,
+  connectionId: string,
+  before: ConnectionSettings,
+  after: ConnectionSettings
+): Promise<void> {
+  const about = { connectionId, origin: 'settings' } as const;
+  const rulesDiffer = before.matchRules.toSorted().join() !== after.matchRules.toSorted().join();
+  if (rulesDiffer) {
+    await scope.changes.appendAll({ kind: 'member', ...about });
+  }
+  if (after.createContacts && !before.createContacts) {
+    await scope.contactIntents.forgetRefused(connectionId);
+  }
+  const hadAll = before.activityTypes === null;
+  if (hadAll) return;
+  const gained = after.activityTypes?.filter((type) => !before.activityTypes?.includes(type));
+  if (gained === undefined) {
+    await scope.changes.appendActivitiesOfOtherTypes(before.activityTypes, about);
+  } else if (gained.length > 0) {
+    await scope.changes.appendActivitiesOfTypes(gained, about);
+  }
+}

@@ -1,0 +1,64 @@
+import type {
+  AddedApiKeyAnswer,
+  ApiKeyAnswer,
+  AuditAnswer,
+  InvitationAnswer,
+  InvitationFound,
+  MailListAnswer,
+  MeAnswer,
+  RoleName,
+  ScopeListAnswer,
+  ScopeName,
+  SentInvitationAnswer,
+  SignInOptions,
+  UserAnswer
+} from '../../../src/entrypoints/http/contract/index.ts';
+import { call, useCsrfToken } from './call.ts';
+
+/** Everything the Studio asks of the backend, typed by the contract. */
+export const backend = {
+  signInOptions: () => call<SignInOptions>('GET', '/v1/sign-in'),
+  signIn: (given: { email: string; password: string }) => call('POST', '/v1/sign-in', given),
+  becomeFirstAdmin: (given: NewcomerFields & { email: string }) =>
+    call('POST', '/v1/first-admin', given),
+  findInvitation: (token: string) =>
+    call<InvitationFound>('POST', '/v1/invitation/look-up', { token }),
+  acceptInvitation: (given: NewcomerFields) => call('POST', '/v1/invitation/accept', given),
+  /** Also learns what later requests must carry. */
+  me: async () => {
+    const me = await call<MeAnswer>('GET', '/v1/me');
+    useCsrfToken(me.csrfToken);
+    return me.user;
+  },
+  signOut: async () => {
+    await call('POST', '/v1/sign-out');
+    useCsrfToken(undefined);
+  },
+
+  users: async () => (await call<{ users: UserAnswer[] }>('GET', '/v1/users')).users,
+  changeRole: (id: string, role: RoleName) =>
+    call<UserAnswer>('PATCH', `/v1/users/${id}`, { role }),
+  removeUser: (id: string) => call('DELETE', `/v1/users/${id}`),
+  invitations: async () =>
+    (await call<{ invitations: InvitationAnswer[] }>('GET', '/v1/invitations')).invitations,
+  invite: (email: string, role: RoleName) =>
+    call<SentInvitationAnswer>('POST', '/v1/invitations', { email, role }),
+  resend: (id: string) => call<SentInvitationAnswer>('POST', `/v1/invitations/${id}/resend`),
+  revokeInvitation: (id: string) => call('DELETE', `/v1/invitations/${id}`),
+  mails: async () => (await call<MailListAnswer>('GET', '/v1/mails')).mails,
+  audit: async (before?: string) =>
+    (await call<AuditAnswer>('GET', `/v1/audit?limit=50${before ? `&before=${before}` : ''}`))
+      .entries,
+
+  scopes: async () => (await call<ScopeListAnswer>('GET', '/v1/api-key-scopes')).scopes,
+  apiKeys: async () => (await call<{ apiKeys: ApiKeyAnswer[] }>('GET', '/v1/api-keys')).apiKeys,
+  addApiKey: (name: string, scopes: readonly ScopeName[]) =>
+    call<AddedApiKeyAnswer>('POST', '/v1/api-keys', { name, scopes }),
+  revokeApiKey: (id: string) => call('DELETE', `/v1/api-keys/${id}`)
+};
+
+interface NewcomerFields {
+  readonly token: string;
+  readonly name: string;
+  readonly password: string;
+}

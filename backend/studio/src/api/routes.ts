@@ -1,0 +1,32 @@
+import type { RoleName } from '../../../src/entrypoints/http/contract/index.ts';
+
+export interface Page {
+  readonly route: string;
+  readonly label: string;
+  readonly roles: readonly RoleName[];
+}
+
+const EVERYONE: readonly RoleName[] = ['admin', 'integrations_manager', 'data_viewer'];
+
+/** The pages there are, in the order of the navigation, and who may open them. */
+export const PAGES: readonly Page[] = [
+  { route: '/', label: 'Overview', roles: EVERYONE },
+  { route: '/people', label: 'People', roles: ['admin'] },
+  { route: '/api-keys', label: 'API keys', roles: ['admin', 'integrations_manager'] },
+  { route: '/outbox', label: 'Outbox', roles: ['admin'] },
+  { route: '/audit-log', label: 'Audit log', roles: ['admin'] }
+];
+
+export interface Place {
+  readonly route: string;
+  /** What follows the route: the token of a link. */
+  readonly rest: string;
+  readonly query: URLSearchParams;
+}
+
+/** Where an address of the Studio leads: `#/invitation/<token>`, `#/sign-in-failed?code=…`. */
+export function placeOf(hash: string): Place {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
+  const [, first = '', rest = ''] = path.split('/');
+  return { route: `/${first}`, rest, query: new URLSearchParams(query) };
+}

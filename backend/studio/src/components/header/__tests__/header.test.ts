@@ -1,0 +1,35 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { createElement } from 'lwc';
+import Header from 'studio/header';
+
+afterEach(() => document.body.replaceChildren());
+
+function show(role: string): HTMLElement {
+  const element = createElement('studio-header', { is: Header });
+  Object.assign(element, { user: { name: 'Ada', email: 'ada@porch.example', role }, route: '/' });
+  document.body.append(element);
+  return element;
+}
+
+function labels(element: HTMLElement): (string | null)[] {
+  return [...(element.shadowRoot?.querySelectorAll('nav a') ?? [])].map((link) => link.textContent);
+}
+
+it.each([
+  ['admin', ['Overview', 'People', 'API keys', 'Outbox', 'Audit log']],
+  ['integrations_manager', ['Overview', 'API keys']],
+  ['data_viewer', ['Overview']]
+])('shows the role %s its pages', async (role, pages) => {
+  const element = show(role);
+  expect(labels(element)).toEqual(pages);
+  expect(element.shadowRoot?.querySelector('[aria-current="page"]')?.textContent).toBe('Overview');
+  await expect(element).toBeAccessible();
+});
+
+it('tells when somebody signs out', () => {
+  const element = show('admin');
+  let told = 0;
+  element.addEventListener('signout', () => (told += 1));
+  element.shadowRoot?.querySelector<HTMLElement>('[data-id="sign-out"]')?.click();
+  expect(told).toBe(1);
+});

@@ -1,0 +1,29 @@
+import { api, LightningElement } from 'lwc';
+import type { UserAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
+import { PAGES } from '../../api/routes.ts';
+import { ROLE_LABELS } from '../../api/wording.ts';
+
+/** Name, pages of the role, who is signed in. */
+export default class Header extends LightningElement {
+  @api user!: UserAnswer;
+  @api route = '/';
+
+  get roleLabel(): string {
+    return ROLE_LABELS[this.user.role];
+  }
+
+  get pages() {
+    return PAGES.filter(({ roles }) => roles.includes(this.user.role)).map(({ route, label }) => {
+      const isCurrent = route === this.route;
+      return {
+        ...{ route, label, href: `#${route}` },
+        className: isCurrent ? 'link link_current' : 'link',
+        current: isCurrent ? 'page' : undefined
+      };
+    });
+  }
+
+  handleSignOut(): void {
+    this.dispatchEvent(new CustomEvent('signout'));
+  }
+}

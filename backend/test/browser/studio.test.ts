@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  axeViolations,
+  DESKTOP,
+  launchBrowser,
+  overflows,
+  PHONE,
+  screenshot,
+  settled
+} from '../../../local-org/test/support/browser.ts';
+import { buildStudio } from '../../studio/build/build-studio.ts';
+import { aMember } from '../support/records.ts';
+import { PASSWORD, Service } from '../support/service.ts';
+
+const FIRST_LOAD_KB = 450;
+const INTERACTIVE_MS = 2_000;
+
+let service: Service;
+let chromium: Browser;
+let admin: Page;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  service = await Service.start({ studioDir: await buildStudio() });
+  await service.storage.members.saveAll([aMember({ email: 'iris@porch.example' })]);
+  chromium = await launchBrowser();
+  admin = await newPage();
+}, 300_000);
+afterAll(async () => {
+  await chromium?.close();
+  await service?.stop();
+});
+
+/** A page of a browser nobody is signed in with. */
+async function newPage(): Promise<Page> {
+  const context = await chromium.newContext({ viewport: DESKTOP });
+  context.setDefaultTimeout(8_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    // A refusal of the backend is an answer: what matters is what the page makes of it.
+    const isAnswer = message.location().url.includes('/v1/');
+    if (message.type() === 'error' && !isAnswer) problems.push(message.text());
+  });
+  return page;
+}
+
+async function open(page: Page, route: string): Promise<void> {
+  await page.goto(`${service.url}/#${route}`);
+  await page.locator('.slds-spinner').first().waitFor({ state: 'detached' });
+}
+
+async function fill(page: Page, fields: Record<string, string>): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) {
+    await page.getByLabel(label, { exact: false }).first().fill(value);
+  }
+}
+
+/** Nothing breaks WCAG 2 A or AA, and nothing must be scrolled sideways, on a desk or in a hand. */
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const [size, viewport] of [['desk', DESKTOP] as const, ['hand', PHONE] as const]) {
+    await page.setViewportSize(viewport);
+    expect([name, size, await axeViolations(page)]).toEqual([name, size, []]);
+    await screenshot(page, `studio-${name}-${size}`);
+    expect([name, size, await overflows(page)]).toEqual([name, size, false]);
+  }
+  await page.setViewportSize(DESKTOP);
+}
+
+function heading(page: Page, name: string) {
+  return page.getByRole('heading', { level: 1, name });
+}
+
+async function pagesShown(page: Page): Promise<string[]> {
+  return page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allTextContents();
+}
+
+/** One first visit, with nothing kept from another. */
+async function firstVisit(): Promise<{ page: Page; kilobytes: number; interactiveMs: number }> {
+  const page = await newPage();
+  const client = await page.context().newCDPSession(page);
+  let bytes = 0;
+  await client.send('Network.enable');
+  client.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  // Once to start what is slow only the first time: the browser's own processes.
+  await page.goto(`${service.url}/health`);
+  bytes = 0;
+  const began = performance.now();
+  await page.goto(service.url);
+  await page.getByLabel('Password').waitFor();
+  const interactiveMs = performance.now() - began;
+  await page.waitForLoadState('networkidle');
+  return { page, kilobytes: bytes / 1000, interactiveMs };
+}
+
+it('is small and quick', async () => {
+  const visits = [await firstVisit(), await firstVisit(), await firstVisit()];
+  const kilobytes = Math.max(...visits.map((visit) => visit.kilobytes));
+  // The quickest: the others may have waited for what else the machine is doing.
+  const interactiveMs = Math.min(...visits.map((visit) => visit.interactiveMs));
+  process.stdout.write(
+    `Studio: first load ${Math.round(kilobytes)} kB, interactive after ${Math.round(interactiveMs)} ms\n`
+  );
+  expect(kilobytes).toBeLessThan(FIRST_LOAD_KB);
+  expect(interactiveMs).toBeLessThan(INTERACTIVE_MS);
+  await inspect((visits[0] as { page: Page }).page, 'sign-in');
+  await Promise.all(visits.map(({ page }) => page.context().close()));
+}, 60_000);
+
+it('makes the first admin by the link printed at start', async () => {
+  const token = await service.people.users.firstAdminToken();
+  await open(admin, `/first-admin/${token}`);
+  await inspect(admin, 'first-admin');
+  await fill(admin, { 'Your name': 'Ada', 'E-mail': 'ada@porch.example', Password: 'short' });
+  await admin.getByRole('button', { name: 'Become the admin' }).click();
+  await expect(heading(admin, 'Overview').isVisible()).resolves.toBe(false);
+  await fill(admin, { Password: PASSWORD });
+  await admin.getByRole('button', { name: 'Become the admin' }).click();
+  await heading(admin, 'Overview').waitFor();
+  await admin.getByText('No Salesforce org is connected yet').waitFor();
+  expect(await pagesShown(admin)).toEqual([
+    'Overview',
+    'People',
+    'API keys',
+    'Outbox',
+    'Audit log'
+  ]);
+  await inspect(admin, 'overview');
+});
+
+async function invite(email: string, role: string): Promise<void> {
+  await open(admin, '/people');
+  await admin.getByLabel('E-mail').fill(email);
+  await admin.getByRole('combobox', { name: 'Role', exact: true }).click();
+  await admin.getByRole('option', { name: role }).first().click();
+  await admin.getByRole('button', { name: 'Invite', exact: true }).click();
+  await admin.locator(`tr[data-email="${email}"]`).waitFor();
+}
+
+/** Follows the link in the outbox in a browser of their own. */
+async function accept(email: string): Promise<Page> {
+  await open(admin, '/outbox');
+  const mail = admin.locator(`article[data-to="${email}"]`).first();
+  const href = await mail.getByRole('link', { name: 'Open the link' }).getAttribute('href');
+  const page = await newPage();
+  await open(page, (href ?? '').replace('#', ''));
+  await page.getByText(email).first().waitFor();
+  if (email.startsWith('iris')) await inspect(page, 'invitation');
+  await fill(page, { 'Your name': email.split('@')[0] ?? '', 'Choose a password': PASSWORD });
+  await page.getByRole('button', { name: 'Accept the invitation' }).click();
+  await heading(page, 'Overview').waitFor();
+  return page;
+}
+
+it('invites an Integrations Manager, who sees integrations and API keys only', async () => {
+  await invite('iris@porch.example', 'Integrations Manager');
+  await expect(admin.getByText('No member of a connected community').count()).resolves.toBe(0);
+  const iris = await accept('iris@porch.example');
+  expect(await pagesShown(iris)).toEqual(['Overview', 'API keys']);
+  await open(iris, '/people');
+  await iris.getByText('There is no such page').waitFor();
+
+  await open(iris, '/api-keys');
+  await iris.getByText('No keys yet').waitFor();
+  await iris.getByLabel('Name').fill('<img src=x onerror=alert(1)>');
+  await iris.getByText('status:read').click();
+  await iris.getByRole('button', { name: 'Add the key' }).click();
+  const secret = (await iris.locator('[data-id="secret"]').textContent()) ?? '';
+  const headers = { authorization: `Bearer ${secret}` };
+  expect((await fetch(`${service.url}/v1/status`, { headers })).status).toBe(200);
+  await inspect(iris, 'api-keys');
+  await iris.getByRole('button', { name: 'I have copied it' }).click();
+  await iris.getByLabel('Name').waitFor();
+  await iris.getByRole('button', { name: 'Revoke' }).click();
+  await expect(iris.getByText(secret).count()).resolves.toBe(0);
+  await iris.getByRole('button', { name: 'Really revoke?' }).click();
+  await iris.getByText('No keys yet').waitFor();
+  expect((await fetch(`${service.url}/v1/status`, { headers })).status).toBe(401);
+});
+
+it('warns when no member has the invited address; a Data Viewer sees the overview only', async () => {
+  await invite('vera@porch.example', 'Data Viewer');
+  await admin.getByText('No member of a connected community has this address').waitFor();
+  await inspect(admin, 'people');
+  const vera = await accept('vera@porch.example');
+  expect(await pagesShown(vera)).toEqual(['Overview']);
+  await open(vera, '/api-keys');
+  await vera.getByText('There is no such page').waitFor();
+});
+
+it('shows on the overview what changes elsewhere, without loading the page again', async () => {
+  await open(admin, '/');
+  const { aCommunity } = await import('../support/records.ts');
+  await service.storage.communities.saveAll([aCommunity()]);
+  const figure = admin.locator('dl > div', { hasText: 'Communities' }).locator('dd');
+  await figure.getByText('1', { exact: true }).waitFor({ timeout: 10_000 });
+});
+
+it('changes a role and removes a user, after asking', async () => {
+  await open(admin, '/people');
+  const row = admin.locator('tr[data-email="vera@porch.example"]');
+  await row.getByRole('combobox').click();
+  await row.getByRole('option', { name: 'Integrations Manager' }).click();
+  await admin.getByText('vera is now Integrations Manager.').waitFor();
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await row.getByRole('button', { name: 'Really remove?' }).click();
+  await row.waitFor({ state: 'detached' });
+  await open(admin, '/audit-log');
+  await admin.getByText('User removed').waitFor();
+  await inspect(admin, 'audit-log');
+  await open(admin, '/outbox');
+  await inspect(admin, 'outbox');
+});
+
+it('comes back to the page asked for after signing in, by keyboard alone', async () => {
+  await admin.getByRole('button', { name: 'Sign out' }).click();
+  await heading(admin, 'Sign in to Porchlight').waitFor();
+  await open(admin, '/people');
+  await admin.getByLabel('E-mail').focus();
+  await admin.keyboard.type('ada@porch.example');
+  await admin.keyboard.press('Tab');
+  await admin.keyboard.type('not the password');
+  await admin.keyboard.press('Enter');
+  await admin.getByText('The address or the password is wrong.').waitFor();
+  await admin.getByLabel('Password').fill('');
+  await admin.keyboard.type(PASSWORD);
+  await admin.keyboard.press('Enter');
+  await heading(admin, 'People').waitFor();
+  await settled(admin).catch(() => undefined);
+});
+
+it('explains why a sign-in ended at the identity provider, and runs no script of the address', async () => {
+  const page = await newPage();
+  const message = '<img src=x onerror="document.title=1">You were not invited.';
+  const query = new URLSearchParams({ code: 'not_invited', message }).toString();
+  await open(page, `/sign-in-failed?${query}`);
+  await page.getByText('You were not invited.').waitFor();
+  await expect(page.locator('img').count()).resolves.toBe(0);
+  await inspect(page, 'sign-in-failed');
+});
+
+it('keeps hashed files for ever, the page for no time, and lets no foreign script run', async () => {
+  const page = await fetch(service.url);
+  const html = await page.text();
+  expect(page.headers.get('cache-control')).toBe('no-cache');
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self';");
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
+  const asset = await fetch(service.url + script, { headers: { 'accept-encoding': 'gzip' } });
+  expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(asset.headers.get('content-encoding')).toBe('gzip');
+  const notices = await (await fetch(`${service.url}/notices.txt`)).text();
+  for (const name of ['lwc', 'lightning-base-components', '@salesforce-ux/design-system-2']) {
+    expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  }
+  expect(notices).toContain('Terms of Use');
+});
+
+it('has made no browser complain', () => {
+  expect(problems).toEqual([]);
+});

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { LocalOrg } from '../support/local-org.ts';
+import { anActivity } from '../support/records.ts';
+import { aVillage, Workspace } from '../support/workspace.ts';
+
+const MEMBERS = 6;
+const ACTIVITIES = 120;
+
+let org: LocalOrg;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  org = await LocalOrg.start();
+  workspace = await Workspace.connect(org);
+  await workspace.take(aVillage(MEMBERS, ACTIVITIES));
+});
+
+afterEach(async () => {
+  await workspace.close();
+  await org.stop();
+});
+
+const id = () => workspace.connection.id;
+
+/** Member 4's company has a deal, member 2's has none. */
+async function companies(): Promise<void> {
+  for (const [index, isOpen] of [
+    [2, false],
+    [4, true]
+  ] as const) {
+    const account = await org.create('Account', { Name: `Company ${index}` });
+    await org.create('Contact', {
+      ...{ LastName: `Member ${index}`, AccountId: account },
+      Email: `member${index}@village.example`
+    });
+    if (!isOpen) continue;
+    await org.create('Opportunity', {
+      ...{ Name: 'Big one', AccountId: account, StageName: 'Prospecting' },
+      CloseDate: '2027-01-31'
+    });
+  }
+}
+
+/** Whose activities came one after the other: the org gives ids in the order of arrival. */
+async function membersInOrder(): Promise<string[]> {
+  const rows = await org.queryAll('SELECT Member__r.ExternalId__c FROM Activity__c ORDER BY Id');
+  return rows.map((row) => (row['Member__r'] as { ExternalId__c: string }).ExternalId__c);
+}
+
+/** Pauses as soon as so many activities are in the org. */
+async function backfillUntil(activities: number): Promise<void> {
+  const rows = activities + MEMBERS + 1;
+  let asked: Promise<unknown> | undefined;
+  await workspace.backfill(20, {
+    onProgress: ({ stage }) => {
+      if (stage !== 'push' || asked) return;
+      asked = org.count('Activity__c').then((count) => {
+        if (count + MEMBERS + 1 >= rows) return workspace.backfills.pause(id());
+        asked = undefined;
+        return undefined;
+      });
+    }
+  });
+  await asked;
+}
+
+it('tells what it will cost before anything is written', async () => {
+  const estimate = await workspace.backfills.estimate(id(), {});
+  expect(estimate).toMatchObject({ rows: 1 + MEMBERS + ACTIVITIES, apiCalls: 3, storageMb: 0.2 });
+  expect((await org.ledger()).rowsWritten).toBe(0);
+});
+
+it('brings members of open deals first, pauses, and goes on to the end', async () => {
+  await companies();
+  await workspace.backfills.request(id(), {});
+  await backfillUntil(20);
+  expect(await workspace.backfills.progress(id())).toMatchObject({ state: 'paused' });
+  expect(await org.count('Activity__c')).toBeLessThan(ACTIVITIES);
+
+  await workspace.backfills.resume(id());
+  await workspace.backfill(20);
+  expect(await workspace.backfills.progress(id())).toMatchObject({
+    ...{ state: 'done', total: ACTIVITIES, done: ACTIVITIES, secondsLeft: 0 }
+  });
+  const order = await membersInOrder();
+  expect(order).toHaveLength(ACTIVITIES);
+  expect(new Set(order.slice(0, 20))).toEqual(new Set(['slack:T1:U4']));
+  expect(new Set(order.slice(20, 40))).toEqual(new Set(['slack:T1:U2']));
+});
+
+it('survives being stopped anywhere: nothing is lost, nothing is there twice', async () => {
+  const stop = new AbortController();
+  await workspace.backfills.request(id(), {});
+  const stopped = workspace.backfill(25, {
+    signal: stop.signal,
+    onProgress: ({ stage }) => stage === 'push' && stop.abort()
+  });
+  await expect(stopped).rejects.toThrow();
+  expect(await workspace.backfills.progress(id())).toMatchObject({ state: 'running' });
+  const result = await workspace.backfill(25);
+  expect(result).toMatchObject({ status: 'done' });
+  expect(await org.count('Activity__c')).toBe(ACTIVITIES);
+  expect(await workspace.backfills.progress(id())).toMatchObject({ state: 'done' });
+  expect(await workspace.sync()).toMatchObject({ created: 0, updated: 0 });
+});
+
+it('brings a range alone, and new activity comes by itself afterwards', async () => {
+  await workspace.take({
+    activities: [
+      anActivity({
+        externalId: 'old',
+        memberKey: 'slack:T1:U0',
+        occurredAt: '2020-01-01T00:00:00.000Z'
+      })
+    ]
+  });
+  await workspace.backfills.request(id(), { from: '2023-01-01', communities: ['The porch'] });
+  await workspace.backfill(1000);
+  expect(await org.count('Activity__c')).toBe(ACTIVITIES);
+  await workspace.take({
+    activities: [anActivity({ externalId: 'new', memberKey: 'slack:T1:U0' })]
+  });
+  expect(await workspace.sync()).toMatchObject({ created: 1 });
+  await workspace.backfills.request(id(), { to: '2023-01-01' });
+  await workspace.backfill(1000);
+  expect(await org.count('Activity__c')).toBe(ACTIVITIES + 2);
+});
+
+it('refuses a second one, a range that is none, and a community that is not there', async () => {
+  const request = (given: object) => workspace.backfills.request(id(), given);
+  await expect(request({ from: 'soon' })).rejects.toThrow('--from: "soon" is no date.');
+  await expect(request({ from: '2026-02-01', to: '2026-01-01' })).rejects.toThrow('empty');
+  await expect(request({ communities: ['Elsewhere'] })).rejects.toThrow('no community "Elsewhere"');
+  await request({});
+  await expect(request({})).rejects.toThrow('is requested');
+  await workspace.backfills.cancel(id());
+  await expect(workspace.backfills.pause(id())).rejects.toThrow('the last one is cancelled');
+  expect(await workspace.backfill(10)).toMatchObject({ created: expect.any(Number) });
+});

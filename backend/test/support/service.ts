@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { migrate, openStorage, type Storage } from '../../src/adapters/storage/index.ts';
+import type { Role } from '../../src/domain/index.ts';
+import { endpointsOf } from '../../src/entrypoints/http/http-app.ts';
+import { createHttpApp } from '../../src/entrypoints/http/index.ts';
+import type { Endpoint } from '../../src/entrypoints/http/endpoint.ts';
+import { WorkspaceHistory } from '../../src/history/index.ts';
+import { systemClock, type Clock, type Logger } from '../../src/kernel/index.ts';
+import { createPeople, type People, type PeopleParts } from '../../src/workspace/index.ts';
+import { Browser } from './browser-client.ts';
+
+export const ACCESS_TOKEN = 'the-access-token-of-the-data-folder';
+export const PASSWORD = 'lantern on the porch';
+
+interface ServiceOptions {
+  readonly clock?: Clock;
+  readonly openId?: PeopleParts['openId'];
+  readonly smtp?: PeopleParts['smtp'];
+  /** As people reach it; the address it listens on when absent. */
+  readonly publicUrl?: string;
+  readonly requestsPerMinute?: number;
+  readonly studioDir?: string;
+  readonly trustedProxies?: readonly string[];
+}
+
+/** The HTTP service on a database in memory, listening on a port of its own. */
+export class Service {
+  readonly url: string;
+  readonly storage: Storage;
+  readonly people: People;
+  readonly endpoints: readonly Endpoint[];
+  /** Every line logged so far, as JSON. */
+  readonly logged: string[];
+  private readonly server: Server;
+  private readonly stopped: AbortController;
+
+  private constructor(parts: Omit<Service, 'browser' | 'admin' | 'addUser' | 'stop'> & Owned) {
+    this.url = parts.url;
+    this.storage = parts.storage;
+    this.people = parts.people;
+    this.endpoints = parts.endpoints;
+    this.logged = parts.logged;
+    this.server = parts.server;
+    this.stopped = parts.stopped;
+  }
+
+  static async start(options: ServiceOptions = {}): Promise<Service> {
+    const { clock = systemClock, openId, smtp, studioDir } = options;
+    const { requestsPerMinute = 1_000_000 } = options;
+    const storage = await openStorage({ kind: 'sqlite', file: ':memory:' }, clock);
+    await migrate(storage);
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const publicUrl = () => options.publicUrl ?? url;
+    const logged: string[] = [];
+    const logger = loggerInto(logged);
+    const secret = Buffer.alloc(32, 1);
+    const people = createPeople({ storage, clock, logger, secret, publicUrl, openId, smtp });
+    const history = new WorkspaceHistory({ storage, clock });
+    const services = {
+      people,
+      status: () => history.status(),
+      ping: () => storage.ping()
+    };
+    const stopped = new AbortController();
+    const http = { services, publicUrl, logger, token: ACCESS_TOKEN, requestsPerMinute };
+    const app = createHttpApp({
+      ...http,
+      stopped: stopped.signal,
+      trustedProxies: options.trustedProxies ?? [],
+      ...(studioDir !== undefined && { studioDir })
+    });
+    server.on('request', app);
+    const endpoints = endpointsOf(http);
+    return new Service({ url, storage, people, endpoints, logged, server, stopped });
+  }
+
+  /** A browser nobody is signed in with. */
+  browser(): Browser {
+    return new Browser(this.url);
+  }
+
+  /** The first admin's browser. */
+  async admin(email = 'admin@porch.example'): Promise<Browser> {
+    const browser = this.browser();
+    const token = await this.people.users.firstAdminToken();
+    const given = { token, email, name: 'Ada Stone', password: PASSWORD };
+    await browser.expect(204, 'POST', '/v1/first-admin', given);
+    await browser.recogniseMe();
+    return browser;
+  }
+
+  /** A browser of a new user with this role. */
+  async addUser(admin: Browser, email: string, role: Role): Promise<Browser> {
+    await admin.expect(201, 'POST', '/v1/invitations', { email, role });
+    const link = /#\/invitation\/([\w-]+)/.exec(this.people.outbox()?.[0]?.text ?? '');
+    const browser = this.browser();
+    const given = { token: link?.[1], name: 'Ben Ash', password: PASSWORD };
+    await browser.expect(204, 'POST', '/v1/invitation/accept', given);
+    await browser.recogniseMe();
+    return browser;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+    await this.storage.close();
+  }
+}
+
+interface Owned {
+  readonly server: Server;
+  readonly stopped: AbortController;
+}
+
+function loggerInto(lines: string[]): Logger {
+  const log = (level: string) => (fields: object, message: string) =>
+    void lines.push(
+      JSON.stringify({ level, message, ...fields }, (_key, value: unknown) =>
+        value && typeof value === 'object' && 'stack' in value
+          ? { message: (value as Error).message, stack: value.stack }
+          : value
+      )
+    );
+  return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
+}

@@ -1,0 +1,1 @@
+export { StreamingApi } from './streaming-api.ts';
