@@ -206,7 +206,7 @@ describe('serve', () => {
     const env = { ...process.env, PORCHLIGHT_DATA_DIR: dataDir, PORCHLIGHT_PORT: '0' };
     const child = spawn(process.execPath, [COMMAND, 'serve'], { env });
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    expect(line.toString()).toMatch(/^Porchlight listens on http:\/\/127\.0\.0\.1:\d+\n$/);
+    expect(line.toString()).toMatch(/^Porchlight listens on http:\/\/127\.0\.0\.1:\d+\n/);
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
