@@ -10,7 +10,11 @@ const serverFiles = [
   'scripts/**/*.ts',
   'tools/lwc-vite/**/*.ts'
 ];
-const lwcFiles = ['force-app/main/default/lwc/**/*.js', 'local-org/src/pages/client/**/*.js'];
+const lwcFiles = [
+  'force-app/main/default/lwc/**/*.js',
+  'local-org/src/pages/client/**/*.js',
+  'local-org/test/fixtures/pages/lwc/**/*.js'
+];
 
 export default tseslint.config(
   { ignores: ['node_modules', '.node', '.porchlight', '.local-org', '.cache', 'coverage'] },

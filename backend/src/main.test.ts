@@ -174,6 +174,7 @@ it('migrates once', async () => {
       '0005-runs',
       '0006-people',
       '0007-push',
+      '0008-opportunities',
       '0009-connections'
     ]
   });

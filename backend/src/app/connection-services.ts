@@ -2,7 +2,13 @@ import type { Storage } from '../adapters/storage/index.ts';
 import type { Services } from '../entrypoints/cli/index.ts';
 import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
 import type { Backfills } from '../pipeline/backfill/index.ts';
-import type { ConnectionCare, Connections, Settings, Verification } from '../workspace/index.ts';
+import type {
+  ConnectionCare,
+  Connections,
+  Settings,
+  Teammates,
+  Verification
+} from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
 
 const COMMAND_LINE = 'command line';
@@ -28,12 +34,15 @@ export function careServices(
 /** Settings of the connection in use. */
 export function settingServices(
   connections: Connections,
-  settings: Settings
-): Pick<Services, 'settings' | 'changeSettings'> {
+  settings: Settings,
+  teammates: Teammates
+): Pick<Services, 'settings' | 'changeSettings' | 'previewTeammates'> {
   return {
     settings: async () => settings.of((await connections.current()).id),
     changeSettings: async (given) =>
-      settings.change((await connections.current()).id, given, COMMAND_LINE)
+      settings.change((await connections.current()).id, given, COMMAND_LINE),
+    previewTeammates: async (domains) =>
+      teammates.preview((await connections.current()).id, domains)
   };
 }
 

@@ -8,7 +8,13 @@ import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
 import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import { ConnectionCare, Connections, Settings, Verification } from '../workspace/index.ts';
+import {
+  ConnectionCare,
+  Connections,
+  Settings,
+  Teammates,
+  Verification
+} from '../workspace/index.ts';
 import { BackfillRun } from './backfill-run.ts';
 import {
   backfillServices,
@@ -78,7 +84,7 @@ export async function createApp(
       syncPlan: (plan, options) => rehearsals.run(plan, options),
       rehearse: (options) => rehearsals.rehearse(options),
       ...historyServices(connections, storage, history),
-      ...settingServices(connections, settings),
+      ...settingServices(connections, settings, new Teammates(storage)),
       ...backfillServices(connections, new Backfills({ storage, clock }), backfillRun),
       work: ({ signal }) => work(signal),
       status: () => history.status(),

@@ -73,7 +73,7 @@ export class Pipeline {
     }
     await linkSessions({ ...run, settings, onProgress: report('identity') });
     await markExpired({ ...run, settings });
-    await keepRollups({ ...run, onProgress: report('rollups') });
+    await keepRollups({ ...run, settings, onProgress: report('rollups') });
     return access;
   }
 

@@ -8,6 +8,8 @@ export type ChangeKind =
   | 'person'
   /** An Account of the mirror. */
   | 'account'
+  /** An Opportunity of the mirror, or who has a role in it. */
+  | 'opportunity'
   /** Totals on records of the org. */
   | 'account_totals'
   | 'contact_totals'

@@ -33,6 +33,7 @@ export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';
 export type { LinkChoice } from './link-choice.ts';
 export type { OrgAccount } from './org-account.ts';
+export type { ContactRole, OrgOpportunity } from './opportunity.ts';
 export type { OrgPerson } from './person.ts';
 export type { FieldDifference, Plan, PlannedAction, PlannedRow, PlanSummary } from './plan.ts';
 export {

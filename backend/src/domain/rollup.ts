@@ -3,6 +3,8 @@ export interface MemberRollup {
   readonly connectionId: string;
   readonly memberKey: string;
   readonly communityKey: string;
+  /** A colleague of those who run the community: no score. */
+  readonly isTeammate: boolean;
   /** Neither left nor erased. */
   readonly isCounted: boolean;
   /** Whom the activities were counted for. */

@@ -31,6 +31,11 @@ export interface SessionLink {
   readonly contactId: string | null;
   readonly leadId: string | null;
   readonly accountId: string | null;
+  /** What it was connected to, else the viewer's only open Opportunity. */
+  readonly opportunityId: string | null;
+  /** User id of that Opportunity's owner. */
+  readonly ownerId: string | null;
+  readonly ownerEmail: string | null;
   /** Several Contacts or Leads have the address: looked at again when one of them changes. */
   readonly isAmbiguous: boolean;
 }

@@ -13,9 +13,9 @@ export interface ConnectionSettings {
   readonly readMinutes: number;
   /** Make a Contact for every member who matches nobody and has an e-mail address. */
   readonly createContacts: boolean;
-  /** Domains of our own people: no Contact is made for who has an address there. */
-  readonly teammateDomains: readonly string[];
   readonly matchRules: readonly OptionalRule[];
+  /** E-mail domains of those who run the community: their members are teammates, without a score, and no Contact is made for them. */
+  readonly teammateDomains: readonly string[];
   /** Types of activities to send; null sends all. */
   readonly activityTypes: readonly string[] | null;
   /** Activities older than this leave the org; null keeps them for ever. Days. */
@@ -32,8 +32,8 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
   intervalMinutes: 10,
   readMinutes: 60,
   createContacts: false,
-  teammateDomains: [],
   matchRules: OPTIONAL_RULES,
+  teammateDomains: [],
   activityTypes: null,
   retentionDays: null,
   retentionNewest: 200,

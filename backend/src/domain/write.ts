@@ -8,7 +8,9 @@ export const PUSH_ORDER = [
 export type TargetObject = (typeof PUSH_ORDER)[number];
 
 /** The kind of change that concerns each object's records. */
-export const KIND_OF: Readonly<Record<TargetObject, Exclude<ChangeKind, 'person' | 'account'>>> = {
+export const KIND_OF: Readonly<
+  Record<TargetObject, Exclude<ChangeKind, 'person' | 'account' | 'opportunity'>>
+> = {
   Community__c: 'community',
   Member__c: 'member',
   Session__c: 'session',

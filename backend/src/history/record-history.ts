@@ -29,7 +29,7 @@ export async function recordHistory(
   connectionId: string,
   key: string
 ): Promise<RecordHistory> {
-  const changes = await storage.changes.listOf(connectionId, key);
+  const changes = await storage.answeredChanges.listOf(connectionId, key);
   const known = await storage.exceptions.listByKeys(connectionId, [key]);
   return {
     key,

@@ -48,7 +48,8 @@ const activity: Activity = {
   threadKey: null
 };
 const rollup = memberRollup({
-  ...{ connectionId: 'org', member, link: undefined, days: [], today: '2026-09-01', weights: [] }
+  ...{ connectionId: 'org', member, link: undefined, days: [], today: '2026-09-01', weights: [] },
+  teammateDomains: []
 });
 const link: MemberLink = {
   connectionId: 'org',

@@ -65,8 +65,10 @@ export {
   type ScoreReason,
   type ScoreWeight
 } from './score.ts';
+export { isColleague, teammateDomainProblem } from './teammates.ts';
 export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
+export { sessionOpportunity, type SessionOpportunityInput } from './session-opportunity.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { isSlot, nextSlot } from './clock-slots.ts';

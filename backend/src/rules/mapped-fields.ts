@@ -35,7 +35,8 @@ export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = 
     'LastActivityAt__c',
     'EngagementScore__c',
     'EngagementLevel__c',
-    'ScoreReasons__c'
+    'ScoreReasons__c',
+    'IsTeammate__c'
   ],
   Session__c: [
     'Name',
@@ -51,6 +52,8 @@ export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = 
     'SomewhatInterestedAreas__c',
     'NotInterestedAreas__c',
     'Opportunity__c',
+    'OpportunityOwnerId__c',
+    'OpportunityOwnerEmail__c',
     'Lead__c',
     'Contact__c',
     'Account__c',
@@ -80,5 +83,8 @@ export const MAPPED_FIELDS: Readonly<Record<TargetObject, readonly string[]>> = 
   ],
   Contact: PERSON_TOTALS,
   Lead: PERSON_TOTALS,
-  Opportunity: ['DemoSessions__c', 'LastDemoSessionAt__c']
+  Opportunity: [
+    ...['CommunityTouches__c', 'LastCommunityTouchAt__c'],
+    ...['DemoSessions__c', 'LastDemoSessionAt__c']
+  ]
 };

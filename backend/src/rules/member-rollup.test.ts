@@ -13,9 +13,10 @@ const member: Member = {
   status: 'Active'
 };
 
-function rollup(days: readonly CountedDay[], today = TODAY) {
-  const common = { connectionId: 'org', member, link: undefined, weights: SCORE_WEIGHTS };
-  return memberRollup({ ...common, days, today });
+function rollup(days: readonly CountedDay[], today = TODAY, given: Partial<Member> = {}) {
+  const common = { connectionId: 'org', link: undefined, weights: SCORE_WEIGHTS };
+  const teammateDomains = ['pipwright.example'];
+  return memberRollup({ ...common, teammateDomains, member: { ...member, ...given }, days, today });
 }
 
 function day(age: number, count = 1, type = 'message'): CountedDay {
@@ -33,6 +34,16 @@ it('knows nothing of who did nothing', () => {
   expect(rollup([])).toMatchObject({
     ...{ activityCount: 0, lastActivityAt: null, score: 0, level: 'New' },
     ...{ scoreReasons: null, weeks: null, dueOn: null }
+  });
+});
+
+it('gives a teammate no score, whatever they do, but counts what they did', () => {
+  const email = 'Ada@eu.Pipwright.example';
+  expect(rollup([day(0, 9)], TODAY, { email })).toMatchObject({
+    ...{ isTeammate: true, score: 0, level: 'New', scoreReasons: null, activityCount: 9 }
+  });
+  expect(rollup([day(0, 9)], TODAY, { email: 'ada@notpipwright.example' })).toMatchObject({
+    ...{ isTeammate: false, score: 9 }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Member, MemberLink, MemberRollup } from '../domain/index.ts';
+import { isColleague } from './teammates.ts';
 import { roundPoints, scoreOf, type ScoreWeight } from './score.ts';
 import { addDays, mondayOf, storeWeeks, trendMondays } from './trend.ts';
 
@@ -24,6 +25,8 @@ export interface MemberRollupInput {
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
   readonly weights: readonly ScoreWeight[];
+  /** Organisations of those who run the community. */
+  readonly teammateDomains: readonly string[];
 }
 
 /**
@@ -32,12 +35,14 @@ export interface MemberRollupInput {
  */
 export function memberRollup(input: MemberRollupInput): MemberRollup {
   const { connectionId, member, link, days, today, weights } = input;
+  const isTeammate = isColleague(member, input.teammateDomains);
   const lastOld = addDays(today, -RECENT_DAYS);
   const recent = days.filter(({ day }) => day > lastOld);
-  const score = scoreOf({ days, today: mondayOf(today), weights, isTeammate: false });
+  const score = scoreOf({ days, today: mondayOf(today), weights, isTeammate });
   const weeks = storeWeeks(weeksOf(days, today), today);
   return {
     ...{ connectionId, memberKey: member.externalId, communityKey: member.communityKey },
+    isTeammate,
     isCounted: member.status === 'Active',
     contactId: link?.contactId ?? null,
     leadId: link?.leadId ?? null,
@@ -56,7 +61,7 @@ export function memberRollup(input: MemberRollupInput): MemberRollup {
 export function showsElse(before: MemberRollup | undefined, after: MemberRollup): boolean {
   const shown = [
     ...(['activityCount', 'activityCount30d', 'lastActivityAt'] as const),
-    ...(['score', 'level', 'scoreReasons'] as const)
+    ...(['score', 'level', 'scoreReasons', 'isTeammate'] as const)
   ];
   return !before || shown.some((field) => before[field] !== after[field]);
 }
@@ -64,7 +69,15 @@ export function showsElse(before: MemberRollup | undefined, after: MemberRollup)
 /** Whether the records the member is counted for have to be added up anew. */
 export function countsElse(before: MemberRollup | undefined, after: MemberRollup): boolean {
   const counted = [
-    ...(['communityKey', 'isCounted', 'contactId', 'leadId', 'accountId', 'weeks'] as const),
+    ...([
+      'communityKey',
+      'isCounted',
+      'isTeammate',
+      'contactId',
+      'leadId',
+      'accountId',
+      'weeks'
+    ] as const),
     ...(['activityCount', 'activityCount30d', 'lastActivityAt', 'score'] as const)
   ];
   return !before || counted.some((field) => before[field] !== after[field]);

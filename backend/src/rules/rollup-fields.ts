@@ -15,11 +15,15 @@ export interface RecordTotals {
   readonly weeks: WeekCounts;
   readonly sessions: number;
   readonly lastSessionAt: string | null;
+  /** Of Opportunities: what their people did in the community while they were open. */
+  readonly touches: number;
+  readonly lastTouchAt: string | null;
 }
 
 export const NO_TOTALS: RecordTotals = {
   ...{ members: 0, activeMembers30d: 0, activityCount: 0, activityCount30d: 0 },
-  ...{ lastActivityAt: null, score: 0, weeks: new Map(), sessions: 0, lastSessionAt: null }
+  ...{ lastActivityAt: null, score: 0, weeks: new Map(), sessions: 0, lastSessionAt: null },
+  ...{ touches: 0, lastTouchAt: null }
 };
 
 /** A member's totals as the package's fields; none before they were computed. */
@@ -31,7 +35,8 @@ export function memberRollupFields(rollup: MemberRollup | undefined): Fields {
     LastActivityAt__c: rollup.lastActivityAt,
     EngagementScore__c: rollup.score,
     EngagementLevel__c: rollup.level,
-    ScoreReasons__c: rollup.scoreReasons
+    ScoreReasons__c: rollup.scoreReasons,
+    IsTeammate__c: rollup.isTeammate
   };
 }
 
@@ -71,7 +76,12 @@ export function recordRollupFields(
         DemoSessions__c: totals.sessions
       };
     case 'Opportunity':
-      return { DemoSessions__c: totals.sessions, LastDemoSessionAt__c: totals.lastSessionAt };
+      return {
+        CommunityTouches__c: totals.touches,
+        LastCommunityTouchAt__c: totals.lastTouchAt,
+        DemoSessions__c: totals.sessions,
+        LastDemoSessionAt__c: totals.lastSessionAt
+      };
   }
 }
 

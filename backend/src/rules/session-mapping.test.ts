@@ -20,7 +20,8 @@ const session: Session = {
 };
 const link: SessionLink = {
   ...{ connectionId: 'org', sessionKey: 'demo:visit-1', memberKey: 'slack:T1:U1' },
-  ...{ contactId: '003A', leadId: null, accountId: '001A', isAmbiguous: false }
+  ...{ contactId: '003A', leadId: null, accountId: '001A', isAmbiguous: false },
+  ...{ opportunityId: '006A', ownerId: '005A', ownerEmail: 'rep@porch.example' }
 };
 
 it('says who viewed what, for how long, and names the member by external id', () => {
@@ -40,7 +41,9 @@ it('says who viewed what, for how long, and names the member by external id', ()
       VeryInterestedAreas__c: 'Prices',
       SomewhatInterestedAreas__c: null,
       NotInterestedAreas__c: null,
-      Opportunity__c: null,
+      Opportunity__c: '006A',
+      OpportunityOwnerId__c: '005A',
+      OpportunityOwnerEmail__c: 'rep@porch.example',
       Lead__c: null,
       Contact__c: '003A',
       Account__c: '001A',
@@ -56,6 +59,11 @@ it('waits for nobody and clears the look-ups when it is nobody’s', () => {
   expect(parentKeys).toEqual([]);
   expect(fields).toMatchObject({ Member__c: null, Contact__c: null, Account__c: null });
   expect(fields).not.toHaveProperty('Member__r');
+});
+
+it('sends what a rep connected until it is known whose session it was', () => {
+  const connected = { ...session, opportunityId: '006B' };
+  expect(sessionWrite(connected, undefined).fields).toMatchObject({ Opportunity__c: '006B' });
 });
 
 it('cuts what is too long, with a mark', () => {

@@ -15,7 +15,13 @@ export {
   NoRefreshTokenError,
   OtherOrgError
 } from './errors.ts';
-export { InvalidSettingError, Settings, type SettingName } from './settings/index.ts';
+export {
+  InvalidSettingError,
+  Settings,
+  Teammates,
+  type SettingName,
+  type TeammatePreview
+} from './settings/index.ts';
 export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';

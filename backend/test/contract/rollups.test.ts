@@ -3,7 +3,14 @@ import type { Storage } from '../../src/adapters/storage/index.ts';
 import { KIND_OF, type Activity, type MemberLink } from '../../src/domain/index.ts';
 import { keepRollups } from '../../src/pipeline/rollups/index.ts';
 import { databases, useStorage } from '../support/databases.ts';
-import { aCommunity, aLink, aMember, anActivity, aSession } from '../support/records.ts';
+import {
+  aCommunity,
+  aLink,
+  aMember,
+  anActivity,
+  anOpportunity,
+  aSession
+} from '../support/records.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { takeRecords } from '../support/take-records.ts';
 
@@ -12,13 +19,15 @@ const START = Date.parse('2026-05-04T08:00:00.000Z');
 const OBJECTS = ['Community__c', 'Account', 'Contact', 'Lead', 'Opportunity'] as const;
 const MEMBERS = ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'];
 const SESSIONS = Array.from({ length: 8 }, (_, index) => `demo:${index}`);
-const RECORDS = ['a', 'b', 'c', 'c1', 'c2', 'l1', 'o1', 'k0', 'k1'];
+const RECORDS = ['a', 'b', 'c', 'c1', 'c2', 'l1', 'o1', 'o2', 'k0', 'k1'];
 
 let milliseconds: number;
+let teammateDomains: readonly string[] = [];
 const clock = { now: () => new Date(milliseconds) };
 
 beforeEach(() => {
   milliseconds = START;
+  teammateDomains = [];
 });
 
 describe.each(databases)('totals on $name', (database) => {
@@ -30,7 +39,7 @@ describe.each(databases)('totals on $name', (database) => {
     const token = await storage.leases.acquire(name, 'test', DAY_MS);
     const fence = { name, token: token ?? -1 };
     const before = await storage.changes.head();
-    await keepRollups({ storage, clock, connectionId, fence });
+    await keepRollups({ storage, clock, connectionId, fence, settings: { teammateDomains } });
     await storage.leases.release(fence);
     const changes = await storage.changes.read({
       kinds: Object.values(KIND_OF),
@@ -129,6 +138,7 @@ describe.each(databases)('totals on $name', (database) => {
 
   it('of any edits, turn by turn and day by day, are those of adding up everything at once', async () => {
     const random = seededRandom(20_260_904);
+    teammateDomains = ['pipwright.example'];
     for (let round = 0; round < 25; round += 1) {
       await edit(random);
       if (random() < 0.5) milliseconds += Math.floor(random() * 12) * DAY_MS;
@@ -137,9 +147,57 @@ describe.each(databases)('totals on $name', (database) => {
     milliseconds += 40 * DAY_MS;
     await turn();
     await copyLinks('org-1', 'scratch');
+    await copyOpportunities('org-1', 'scratch');
     await turn('scratch');
     expect(await stateOf('org-1')).toEqual(await stateOf('scratch'));
   }, 120_000);
+
+  it('count for an Opportunity what its people did while it was open, each activity once', async () => {
+    await takeRecords(test.storage, {
+      communities: [aCommunity({ externalId: 'k0' })],
+      members: ['m0', 'm1', 'm2'].map((externalId) =>
+        aMember({ externalId, communityKey: 'k0', email: `${externalId}@village.example` })
+      ),
+      activities: [
+        ...[0, 3, 9].map((age) => activity(`a${age}`, 'm0', age)),
+        activity('a4', 'm1', 4),
+        activity('a5', 'm2', 5)
+      ]
+    });
+    // Ada is of the Account and has a role; Lee only has a role; nobody knows the third.
+    await relink([
+      aLink({ memberKey: 'm0', contactId: 'c1', accountId: 'a' }),
+      aLink({ memberKey: 'm1', contactId: 'c2', accountId: 'b' })
+    ]);
+    const deal = anOpportunity({
+      ...{ recordId: 'o1', accountId: 'a', createdAt: new Date(START - 8 * DAY_MS).toISOString() },
+      contactRoles: ['c1', 'c2'].map((contactId) => ({
+        ...{ recordId: `r-${contactId}`, contactId, role: null, isPrimary: false }
+      }))
+    });
+    const change = async (given: Partial<typeof deal>) => {
+      await test.storage.opportunities.saveAll('org-1', [{ ...deal, ...given }]);
+      await test.storage.changes.append([
+        { kind: 'opportunity', key: 'o1', connectionId: 'org-1', origin: 'pull', depth: 0 }
+      ]);
+    };
+    await change({});
+    expect(await turn()).toContain('opportunity_totals o1');
+    expect(await fieldsOf('Opportunity', 'o1')).toEqual({
+      ...{ CommunityTouches__c: 3, LastCommunityTouchAt__c: new Date(START).toISOString() },
+      ...{ DemoSessions__c: 0, LastDemoSessionAt__c: null }
+    });
+    await takeRecords(test.storage, { activities: [activity('a10', 'm0', 0)] });
+    expect(await turn()).toContain('opportunity_totals o1');
+    expect(await fieldsOf('Opportunity', 'o1')).toMatchObject({ CommunityTouches__c: 4 });
+    const closeDate = new Date(START - 3 * DAY_MS).toISOString().slice(0, 10);
+    await change({ isClosed: true, closeDate });
+    expect(await turn()).toEqual(['opportunity_totals o1']);
+    expect(await fieldsOf('Opportunity', 'o1')).toMatchObject({ CommunityTouches__c: 2 });
+    // What happens after the end is no touch, so nothing is sent.
+    await takeRecords(test.storage, { activities: [activity('a11', 'm0', 0)] });
+    expect(await turn()).not.toContain('opportunity_totals o1');
+  });
 
   it('do not depend on the order in which activities come', async () => {
     const random = seededRandom(20_260_905);
@@ -191,6 +249,7 @@ describe.each(databases)('totals on $name', (database) => {
         aMember({
           externalId,
           communityKey: `k${index % 2}`,
+          email: `${externalId}@${random() < 0.2 ? 'pipwright' : 'village'}.example`,
           status: random() < 0.1 ? 'Deactivated' : 'Active'
         })
       ),
@@ -214,18 +273,59 @@ describe.each(databases)('totals on $name', (database) => {
         )
       )
     });
+    await editOpportunities(random);
     await relink([...new Map(some(link).map((one) => [one.memberKey, one])).values()]);
     const sessionLinks = SESSIONS.filter(() => random() < 0.2).map((sessionKey) => ({
       ...{ connectionId: 'org-1', sessionKey, memberKey: null, isAmbiguous: false },
       contactId: pick(random, ['c1', 'c2', null]),
       leadId: pick(random, ['l1', null]),
-      accountId: pick(random, ['a', 'b', null])
+      accountId: pick(random, ['a', 'b', null]),
+      ...{ opportunityId: pick(random, ['o1', 'o2', null]), ownerId: null, ownerEmail: null }
     }));
     await test.storage.sessionLinks.saveAll(sessionLinks);
     await test.storage.changes.append(
       sessionLinks.map(({ connectionId, sessionKey: key }) => ({
         ...{ kind: 'session', key, connectionId, origin: 'identity', depth: 1 }
       }))
+    );
+  }
+
+  /** Opportunities of the org come, close, change hands and people, and go. */
+  async function editOpportunities(random: () => number): Promise<void> {
+    const { opportunities, changes } = test.storage;
+    const edited = ['o1', 'o2'].filter(() => random() < 0.3);
+    for (const recordId of edited) {
+      if (random() < 0.2) await opportunities.removeAll('org-1', [recordId]);
+      else {
+        await opportunities.saveAll('org-1', [
+          anOpportunity({
+            recordId,
+            accountId: pick(random, ['a', 'b', null]),
+            isClosed: random() < 0.4,
+            createdAt: new Date(milliseconds - Math.floor(random() * 90) * DAY_MS).toISOString(),
+            closeDate: new Date(milliseconds).toISOString().slice(0, 10),
+            contactRoles: ['c1', 'c2']
+              .filter(() => random() < 0.4)
+              .map((contactId) => ({
+                ...{ recordId: `r-${recordId}-${contactId}`, contactId },
+                ...{ role: null, isPrimary: false }
+              }))
+          })
+        ]);
+      }
+    }
+    await changes.append(
+      edited.map((key) => ({
+        ...{ kind: 'opportunity', key, connectionId: 'org-1', origin: 'pull', depth: 0 }
+      }))
+    );
+  }
+
+  async function copyOpportunities(from: string, connectionId: string): Promise<void> {
+    const found = await test.storage.opportunities.listByIds(from, ['o1', 'o2']);
+    await test.storage.opportunities.saveAll(
+      connectionId,
+      found.map((one) => ({ ...one, connectionId }))
     );
   }
 

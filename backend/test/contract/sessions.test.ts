@@ -40,7 +40,8 @@ describe.each(databases)('sessions on $name', (database) => {
     const { feed, sessionLinks, sessions } = test.storage;
     const link = {
       ...{ connectionId: 'org-1', sessionKey: 's', memberKey: 'm', contactId: '003A' },
-      ...{ leadId: null, accountId: '001A', isAmbiguous: false }
+      ...{ leadId: null, accountId: '001A', isAmbiguous: false },
+      ...{ opportunityId: '006A', ownerId: null, ownerEmail: null }
     };
     await sessions.saveAll([aSession({ externalId: 's' })]);
     await sessionLinks.saveAll([link, { ...link, connectionId: 'org-2', leadId: '00QA' }]);
@@ -51,6 +52,8 @@ describe.each(databases)('sessions on $name', (database) => {
     expect(await sessionLinks.listSessionsOfMembers('org-1', ['m'])).toEqual(['s']);
     expect(await sessionLinks.listSessionsOfPeople('org-2', ['003A', '00QA'])).toEqual(['s']);
     expect(await sessionLinks.listSessionsOfPeople('org-1', ['00QA'])).toEqual([]);
+    expect(await sessionLinks.listSessionsOfAccounts('org-1', ['001B'])).toEqual(['s']);
+    expect(await sessionLinks.listSessionsOfOpportunities('org-1', ['006A'])).toEqual(['s']);
     expect(await sessionLinks.listAmbiguous('org-1')).toEqual([]);
     await sessionLinks.saveAll([{ ...link, contactId: null, isAmbiguous: true }]);
     expect(await sessionLinks.listAmbiguous('org-1')).toEqual(['s']);

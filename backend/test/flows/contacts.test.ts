@@ -21,6 +21,13 @@ async function allowContacts(): Promise<void> {
     "SELECT Id FROM ObjectPermissions WHERE Parent.Name = 'Porchlight_Standard_Access' AND SobjectType = 'Contact'"
   );
   await org.update('ObjectPermissions', String(right?.['Id']), { PermissionsCreate: true });
+  const fields = await org.query(
+    "SELECT Id, Field FROM FieldPermissions WHERE Parent.Name = 'Porchlight_Standard_Access' AND SobjectType = 'Contact'"
+  );
+  const wanted = ['Contact.Name', 'Contact.Email', 'Contact.Title', 'Contact.AccountId'];
+  for (const field of fields.filter((one) => wanted.includes(String(one['Field'])))) {
+    await org.update('FieldPermissions', String(field['Id']), { PermissionsEdit: true });
+  }
 }
 
 const change = (given: Record<string, unknown>) =>

@@ -6,6 +6,7 @@ import type {
   IssueReport,
   Member,
   MemberLink,
+  OrgOpportunity,
   OrgPerson,
   Run,
   Session,
@@ -126,6 +127,25 @@ export function aPerson(given: Partial<OrgPerson> = {}): OrgPerson {
     convertedContactId: null,
     isConverted: false,
     systemModstamp: '2024-01-01T00:00:00.000Z',
+    ...given
+  };
+}
+
+export function anOpportunity(given: Partial<OrgOpportunity> = {}): OrgOpportunity {
+  return {
+    connectionId: 'org-1',
+    recordId: '006000000000001AAA',
+    accountId: null,
+    stageName: 'Qualification',
+    isClosed: false,
+    isWon: false,
+    ownerId: '005000000000001AAA',
+    ownerEmail: 'rep@example.com',
+    amount: null,
+    createdAt: '2024-01-01T00:00:00.000Z',
+    closeDate: '2024-12-31',
+    systemModstamp: '2024-01-01T00:00:00.000Z',
+    contactRoles: [],
     ...given
   };
 }

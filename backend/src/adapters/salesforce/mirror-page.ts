@@ -1,7 +1,7 @@
-import type { LinkChoice, OrgAccount, OrgPerson } from '../../domain/index.ts';
+import type { LinkChoice, OrgAccount, OrgOpportunity, OrgPerson } from '../../domain/index.ts';
 
 /** Objects of which we keep up with what changes in the org. */
-export type MirroredObject = 'Contact' | 'Lead' | 'Account' | 'Member__c';
+export type MirroredObject = 'Contact' | 'Lead' | 'Account' | 'Opportunity' | 'Member__c';
 
 /** Where to read on: rows stamped later, or stamped then with a greater id. */
 export interface MirrorPosition {
@@ -35,4 +35,5 @@ interface PageOf<O extends MirroredObject, R> {
 export type MirrorPage =
   | PageOf<'Contact' | 'Lead', Pulled<OrgPerson>>
   | PageOf<'Account', Pulled<OrgAccount>>
+  | PageOf<'Opportunity', Pulled<OrgOpportunity>>
   | PageOf<'Member__c', LinkChoice>;

@@ -1,11 +1,28 @@
 import { READ_FIELDS } from '../../rules/index.ts';
 import type { Subresponse } from './composite.ts';
-import { id, stampOf, text, toAccount, toChoice, toPerson, type Row } from './mirror-rows.ts';
+import {
+  id,
+  stampOf,
+  text,
+  toAccount,
+  toChoice,
+  toOpportunity,
+  toPerson,
+  type Row
+} from './mirror-rows.ts';
 import type { MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
 import type { Namespace } from './namespace.ts';
 
 /** Rows per query (documented: at most 2,000 per page). */
 export const MIRROR_PAGE = 2000;
+
+/** What comes along besides fields of the object: an owner's address, all contact roles. */
+const RELATED: Readonly<Partial<Record<MirroredObject, readonly string[]>>> = {
+  Opportunity: [
+    'Owner.Email',
+    '(SELECT Id, ContactId, Role, IsPrimary, IsDeleted FROM OpportunityContactRoles)'
+  ]
+};
 
 /** Whose org it is, as queries need to know it. */
 export interface QueryOrg {
@@ -17,9 +34,10 @@ export interface QueryOrg {
 /** Keyset paging by (SystemModstamp, Id): thousands of rows may share one second. */
 export function mirrorQuery(position: MirrorPosition, { namespace, userId }: QueryOrg): string {
   const { object } = position;
-  const fields = ['Id', ...READ_FIELDS[object], 'IsDeleted', 'SystemModstamp'].map((field) =>
-    namespace.qualify(field)
-  );
+  const fields = [
+    ...['Id', ...READ_FIELDS[object], 'IsDeleted', 'SystemModstamp'],
+    ...(RELATED[object] ?? [])
+  ].map((field) => namespace.qualify(field));
   const locked = namespace.qualify('MatchLocked__c');
   const conditions = [
     ...(object === 'Member__c'
@@ -72,6 +90,7 @@ function pageOf(
   rest: Pick<MirrorPage, 'gone' | 'next' | 'error'>
 ): MirrorPage {
   if (object === 'Account') return { object, rows: rows.map(toAccount), ...rest };
+  if (object === 'Opportunity') return { object, rows: rows.map(toOpportunity), ...rest };
   if (object === 'Member__c') return { object, rows: rows.map(toChoice), ...rest };
   return { object, rows: rows.map((row) => toPerson(object, row)), ...rest };
 }

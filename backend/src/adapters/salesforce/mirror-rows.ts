@@ -1,4 +1,10 @@
-import type { LinkChoice, OrgAccount, OrgPerson } from '../../domain/index.ts';
+import type {
+  ContactRole,
+  LinkChoice,
+  OrgAccount,
+  OrgOpportunity,
+  OrgPerson
+} from '../../domain/index.ts';
 import type { Pulled } from './mirror-page.ts';
 
 /** A record as a query answers it. */
@@ -26,6 +32,39 @@ export function toAccount(row: Row): Pulled<OrgAccount> {
   };
 }
 
+export function toOpportunity(row: Row): Pulled<OrgOpportunity> {
+  const owner = row['Owner'] as Row | null | undefined;
+  const amount = row['Amount'];
+  return {
+    recordId: id(row),
+    accountId: text(row['AccountId']),
+    stageName: text(row['StageName']) ?? '',
+    isClosed: row['IsClosed'] === true,
+    isWon: row['IsWon'] === true,
+    ownerId: text(row['OwnerId']) ?? '',
+    ownerEmail: text(owner?.['Email']),
+    amount: typeof amount === 'number' ? amount : null,
+    createdAt: instantOf(row, 'CreatedDate'),
+    closeDate: text(row['CloseDate']) ?? '',
+    systemModstamp: stampOf(row),
+    contactRoles: toContactRoles(row['OpportunityContactRoles'])
+  };
+}
+
+/** A list of children is null when there are none; `queryAll` answers deleted ones too. */
+function toContactRoles(children: unknown): ContactRole[] {
+  const { records = [] } = (children ?? {}) as { records?: readonly Row[] };
+  const roles = records
+    .filter((row) => row['IsDeleted'] !== true)
+    .map((row) => ({
+      recordId: id(row),
+      contactId: text(row['ContactId']) ?? '',
+      role: text(row['Role']),
+      isPrimary: row['IsPrimary'] === true
+    }));
+  return roles.sort((a, b) => (a.recordId < b.recordId ? -1 : 1));
+}
+
 export function toChoice(row: Row): LinkChoice {
   return {
     memberKey: text(row['ExternalId__c']) ?? '',
@@ -47,6 +86,10 @@ export function text(value: unknown): string | null {
 
 /** `2022-03-17T16:21:26.000+0000` → ISO-8601 with `Z`. */
 export function stampOf(row: Row): string {
-  const stamp = text(row['SystemModstamp']) ?? '';
+  return instantOf(row, 'SystemModstamp');
+}
+
+function instantOf(row: Row, field: 'SystemModstamp' | 'CreatedDate'): string {
+  const stamp = text(row[field]) ?? '';
   return new Date(stamp.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toISOString();
 }

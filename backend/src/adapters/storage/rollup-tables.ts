@@ -5,6 +5,7 @@ export interface MemberRollupTable {
   member_key: string;
   community_key: string;
   is_counted: Flag;
+  is_teammate: Flag;
   contact_id: string | null;
   lead_id: string | null;
   account_id: string | null;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
+import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
 import { AuthorisationRepository } from './repositories/authorisation-repository.ts';
@@ -19,6 +20,7 @@ import { IssueRepository } from './repositories/issue-repository.ts';
 import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
 import { MemberRepository } from './repositories/member-repository.ts';
+import { OpportunityRepository } from './repositories/opportunity-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
 import { PlanRepository } from './repositories/plan-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
@@ -31,6 +33,7 @@ import { SettingRepository } from './repositories/setting-repository.ts';
 import { SessionLinkRepository } from './repositories/session-link-repository.ts';
 import { SessionRepository } from './repositories/session-repository.ts';
 import { SentHashRepository } from './repositories/sent-hash-repository.ts';
+import { TouchTotalRepository } from './repositories/touch-totals.ts';
 import { WritableFieldRepository } from './repositories/writable-field-repository.ts';
 import { ApiKeyRepository } from './repositories/api-key-repository.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
@@ -50,7 +53,9 @@ export interface Scope {
   readonly memberRollups: MemberRollupRepository;
   readonly recordRollups: RecordRollupRepository;
   readonly rollupTotals: RollupTotals;
+  readonly touchTotals: TouchTotalRepository;
   readonly changes: ChangeRepository;
+  readonly answeredChanges: AnsweredChanges;
   readonly cursors: CursorRepository;
   readonly secrets: SecretRepository;
   readonly imports: ImportRepository;
@@ -58,6 +63,7 @@ export interface Scope {
   readonly authorisations: AuthorisationRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
+  readonly opportunities: OpportunityRepository;
   readonly links: LinkRepository;
   readonly exceptions: ExceptionRepository;
   readonly sentHashes: SentHashRepository;
@@ -91,7 +97,9 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     memberRollups: new MemberRollupRepository(db),
     recordRollups: new RecordRollupRepository(db),
     rollupTotals: new RollupTotals(db),
+    touchTotals: new TouchTotalRepository(db),
     changes: new ChangeRepository(db, clock, dialect),
+    answeredChanges: new AnsweredChanges(db),
     cursors: new CursorRepository(db, clock),
     secrets: new SecretRepository(db, clock),
     imports: new ImportRepository(db, clock),
@@ -99,6 +107,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     authorisations: new AuthorisationRepository(db, clock),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
+    opportunities: new OpportunityRepository(db),
     links: new LinkRepository(db),
     exceptions: new ExceptionRepository(db),
     sentHashes: new SentHashRepository(db),

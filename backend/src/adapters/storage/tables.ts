@@ -1,12 +1,14 @@
 import type { Generated } from 'kysely';
 import type { AuthorisationTable, ConnectionTable, SecretTable } from './connection-tables.ts';
 import type { Flag } from './flag.ts';
+import type { OpportunityTables } from './opportunity-tables.ts';
+import type { ImportTable, LeaseTable } from './work-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { RunTables } from './run-tables.ts';
 import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables extends RunTables, PeopleTables {
+export interface Tables extends RunTables, PeopleTables, OpportunityTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;
@@ -124,6 +126,9 @@ export interface SessionLinkTable {
   contact_id: string | null;
   lead_id: string | null;
   account_id: string | null;
+  opportunity_id: string | null;
+  owner_id: string | null;
+  owner_email: string | null;
   is_ambiguous: Flag;
 }
 
@@ -246,29 +251,6 @@ export interface IssueTable {
   state: string;
   first_seen_at: string;
   last_seen_at: string;
-}
-
-export interface ImportTable {
-  id: string;
-  connector: string;
-  path: string;
-  /** JSON: community, mapping, preset. */
-  options: string;
-  state: string;
-  accepted: number;
-  duplicates: number;
-  rejected: number;
-  message: string | null;
-  started_at: string;
-  finished_at: string | null;
-}
-
-export interface LeaseTable {
-  name: string;
-  holder: string;
-  /** Grows with each new holder; checked where a cursor advances. */
-  token: number;
-  expires_at: string;
 }
 
 export interface BulkJobTable {

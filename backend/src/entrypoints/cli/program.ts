@@ -13,6 +13,7 @@ import { registerRetry } from './commands/retry.ts';
 import { registerSettings } from './commands/settings.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerTeammates } from './commands/teammates.ts';
 import { registerWorker } from './commands/worker.ts';
 import type { CliContext } from './context.ts';
 
@@ -43,6 +44,7 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerRetry(program, context);
   registerHistory(program, context);
   registerSettings(program, context);
+  registerTeammates(program, context);
   registerStatus(program, context);
   registerServe(program, context);
   registerWorker(program, context);

@@ -10,6 +10,7 @@ import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
   ConnectionView,
   ConnectRequest,
+  TeammatePreview,
   TestResult,
   VerifyReport
 } from '../../workspace/index.ts';
@@ -91,6 +92,8 @@ export interface Services {
   settings(): Promise<ConnectionSettings>;
   /** All of it or nothing. */
   changeSettings(given: Readonly<Record<string, unknown>>): Promise<ConnectionSettings>;
+  /** Who would be a teammate by these e-mail domains; changes nothing. */
+  previewTeammates(domains: readonly string[]): Promise<readonly TeammatePreview[]>;
   estimateBackfill(request: BackfillRequest): Promise<CostEstimate>;
   requestBackfill(request: BackfillRequest): Promise<BackfillProgress>;
   steerBackfill(verb: 'status' | 'pause' | 'resume' | 'cancel'): Promise<BackfillProgress | null>;

@@ -8,17 +8,18 @@ import {
   type SessionLink
 } from '../../domain/index.ts';
 import { byEmail, mayMatch, sessionLinkDiffers } from '../../rules/index.ts';
+import { gatherOpportunities } from './gather-opportunities.ts';
 import type { IdentityContext } from './link-members.ts';
 import { followChanges, MAX_DEPTH } from './follow-changes.ts';
 
 /**
- * Answers every change of a session, a member or a person in the org with who viewed the demo: the
- * member with the visitor's address and whoever that member is, or else who has the address in the org.
+ * Answers every change of a session, a member, or a record of the org with who viewed the demo: the
+ * member with the visitor's address and whoever that member is, or else who has the address in the org; and with the Opportunity it counts for.
  */
 export async function linkSessions(context: IdentityContext): Promise<void> {
   await followChanges(context, {
     stream: 'session-links',
-    kinds: ['session', 'member', 'person'],
+    kinds: ['session', 'member', 'person', 'account', 'opportunity'],
     answer: (scope, changes) => relinkSessions(scope, context, changes.filter(concernsSessions))
   });
 }
@@ -43,8 +44,17 @@ async function relinkSessions(
     states.map(({ session }) => session),
     settings.matchRules
   );
-  const moved = states.flatMap(({ session, link }) => {
-    const after = linker(session);
+  const viewers = states.map(({ session }) => linker(session));
+  const opportunityOf = await gatherOpportunities(
+    scope,
+    connectionId,
+    states.map(({ session }) => session),
+    viewers
+  );
+  const moved = states.flatMap(({ session, link }, index) => {
+    const viewer = viewers[index];
+    if (!viewer) return [];
+    const after = { ...viewer, ...opportunityOf(session, viewer) };
     return sessionLinkDiffers(link, after) ? [after] : [];
   });
   await scope.sessionLinks.saveAll(moved);
@@ -66,6 +76,7 @@ async function affectedSessions(
     ...new Set(changes.filter((one) => one.kind === kind).map((one) => one.key))
   ];
   const [members, people] = [keysOf('member'), keysOf('person')];
+  const opportunities = keysOf('opportunity');
   const addresses = [
     ...(await scope.members.listByKeys(members)),
     ...(await scope.people.listByIds(connectionId, people))
@@ -76,10 +87,35 @@ async function affectedSessions(
       ...(await scope.sessions.listKeysByEmailKeys([...new Set(addresses)])),
       ...(await scope.sessionLinks.listSessionsOfMembers(connectionId, members)),
       ...(await scope.sessionLinks.listSessionsOfPeople(connectionId, people)),
+      ...(await scope.sessionLinks.listSessionsOfAccounts(connectionId, keysOf('account'))),
+      ...(await sessionsOfOpportunities(scope, connectionId, opportunities)),
       ...(people.length > 0 ? await scope.sessionLinks.listAmbiguous(connectionId) : [])
     ])
   ];
 }
+
+/** Those connected to them, and those of their Accounts and of everyone with a role in them. */
+async function sessionsOfOpportunities(
+  scope: Scope,
+  connectionId: string,
+  opportunityIds: readonly string[]
+): Promise<string[]> {
+  const found = await scope.opportunities.listByIds(connectionId, opportunityIds);
+  const accounts = found.flatMap(({ accountId }) => accountId ?? []);
+  const contacts = found.flatMap(({ contactRoles }) =>
+    contactRoles.map(({ contactId }) => contactId)
+  );
+  const { sessionLinks } = scope;
+  return [
+    ...(await scope.sessions.listKeysByOpportunities(opportunityIds)),
+    ...(await sessionLinks.listSessionsOfOpportunities(connectionId, opportunityIds)),
+    ...(await sessionLinks.listSessionsOfAccounts(connectionId, [...new Set(accounts)])),
+    ...(await sessionLinks.listSessionsOfPeople(connectionId, [...new Set(contacts)]))
+  ];
+}
+
+/** Who viewed a demo, before it is known what that counts for. */
+type Viewer = Omit<SessionLink, 'opportunityId' | 'ownerId' | 'ownerEmail'>;
 
 /** Loads what these sessions may be linked to, and answers with each one's link. */
 async function openLinker(
@@ -87,7 +123,7 @@ async function openLinker(
   connectionId: string,
   sessions: readonly Session[],
   rules: readonly OptionalRule[]
-): Promise<(session: Session) => SessionLink> {
+): Promise<(session: Session) => Viewer> {
   const addresses = [...new Set(sessions.flatMap(({ email }) => emailKey(email) ?? []))];
   const members = await scope.members.listByEmailKeys(addresses);
   const states = await scope.feed.members(

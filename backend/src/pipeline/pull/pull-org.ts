@@ -13,7 +13,10 @@ import { storePage, type StoreContext } from './store-page.ts';
  * before the last read is read again.
  */
 const OVERLAP_MS = 15 * 60_000;
-const MIRRORED: readonly MirroredObject[] = ['Account', 'Contact', 'Lead', 'Member__c'];
+/** Five at most: so many queries one API call takes. */
+const MIRRORED: readonly MirroredObject[] = [
+  ...(['Account', 'Contact', 'Lead', 'Opportunity', 'Member__c'] as const)
+];
 
 export interface PullContext extends StoreContext {
   readonly reader: OrgReader;
@@ -22,7 +25,7 @@ export interface PullContext extends StoreContext {
 
 /**
  * Reads what a run needs to know of the org, in one API call when little changed there: what the
- * integration user may write, the Accounts, Contacts and Leads changed since the mirror's cursor, and
+ * integration user may write, the Accounts, Contacts, Leads and Opportunities changed since the mirror's cursor, and
  * the links that people changed.
  */
 export async function pullOrg(context: PullContext): Promise<Access> {

@@ -4,6 +4,7 @@ import type { Scope } from '../../adapters/storage/index.ts';
 const WANTED: Readonly<Record<MirroredObject, string>> = {
   Contact: 'Contact and its fields Name and Email',
   Lead: 'Lead and its fields Name and Email',
+  Opportunity: 'Opportunity and its fields Account, Stage, Amount, Close Date and Owner',
   Account: 'Account and its fields Name and Website',
   Member__c: 'Member__c and its link fields (permission set PorchlightIntegrationUser)'
 };

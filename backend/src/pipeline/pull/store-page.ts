@@ -3,6 +3,7 @@ import type { Scope, Storage } from '../../adapters/storage/index.ts';
 import type { Change, ChangeKind, Fence } from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
 import { reportReadability } from './report-readability.ts';
+import { storeOpportunities } from './store-opportunities.ts';
 import { storeChoices } from './store-choices.ts';
 
 export interface StoreContext {
@@ -37,6 +38,9 @@ async function storeRows(scope: Scope, context: StoreContext, page: MirrorPage):
   const { connectionId } = context;
   if (page.object === 'Member__c') {
     return storeChoices(scope, connectionId, page.rows, isoNow(context.clock));
+  }
+  if (page.object === 'Opportunity') {
+    return storeOpportunities(scope, connectionId, page.rows, page.gone);
   }
   const isAccount = page.object === 'Account';
   const changed = isAccount

@@ -11,14 +11,16 @@ import {
 import { ROWS_PER_COLLECTION } from './planner.ts';
 import type { Row } from './row.ts';
 
+type Sources = Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people' | 'opportunities'>;
+
 /** Turns keys into rows: the record's present state, mapped, without what cannot be written. */
 export class RowLoader {
-  private readonly scope: Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people'>;
+  private readonly scope: Sources;
   private readonly connectionId: string;
   private readonly writable: ReadonlyMap<TargetObject, ReadonlySet<string>>;
 
   constructor(
-    scope: Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people'>,
+    scope: Sources,
     connectionId: string,
     writable: ReadonlyMap<TargetObject, ReadonlySet<string>>
   ) {
@@ -79,13 +81,17 @@ export class RowLoader {
     );
   }
 
-  /** A Lead that was converted, and people who are gone, take no values any more. */
+  /** A Lead that was converted, and records that are gone, take no values any more. */
   private async totals(object: RollupObject, keys: readonly string[]): Promise<Write[]> {
-    const { people, recordRollups } = this.scope;
+    const { people, opportunities, recordRollups } = this.scope;
     const totals = await recordRollups.find(this.connectionId, object, keys);
     const writes = [...totals].map(([externalId, fields]) => ({
       ...{ object, externalId, fields, parentKeys: [] }
     }));
+    if (object === 'Opportunity') {
+      const gone = new Set(await opportunities.listDeleted(this.connectionId, keys));
+      return writes.filter(({ externalId }) => !gone.has(externalId));
+    }
     if (object !== 'Contact' && object !== 'Lead') return writes;
     const known = await people.listByIds(this.connectionId, keys);
     const there = new Set(known.flatMap((one) => (one.isConverted ? [] : [one.recordId])));

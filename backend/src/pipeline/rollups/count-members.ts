@@ -2,6 +2,7 @@ import type { Scope } from '../../adapters/storage/index.ts';
 import type { MemberRollup, RollupRecord } from '../../domain/index.ts';
 import { chunk } from '../../kernel/index.ts';
 import { countsElse, memberRollup, SCORE_WEIGHTS, showsElse } from '../../rules/index.ts';
+import { touchedOpportunities } from './touched-opportunities.ts';
 import { fenced, type RollupContext } from './rollup-context.ts';
 
 const MEMBERS_PER_TRANSACTION = 500;
@@ -17,7 +18,7 @@ export async function countMembers(
 ): Promise<number> {
   let done = 0;
   for (const keys of chunk(memberKeys, MEMBERS_PER_TRANSACTION)) {
-    await fenced(context, (scope) => countGroup(scope, context.connectionId, keys, today));
+    await fenced(context, (scope) => countGroup(scope, context, keys, today));
     done += keys.length;
     context.onProgress?.(done);
   }
@@ -26,25 +27,29 @@ export async function countMembers(
 
 async function countGroup(
   scope: Scope,
-  connectionId: string,
+  { connectionId, settings }: RollupContext,
   keys: readonly string[],
   today: string
 ): Promise<void> {
   const states = await scope.feed.members(connectionId, keys);
   const days = Map.groupBy(await scope.rollupTotals.activityDays(keys), (day) => day.memberKey);
   const before = await scope.memberRollups.find(connectionId, keys);
+  const { teammateDomains } = settings;
   const after = states.map(({ member, link }) =>
     memberRollup({
-      ...{ connectionId, member, link, today, weights: SCORE_WEIGHTS },
+      ...{ connectionId, member, link, today, weights: SCORE_WEIGHTS, teammateDomains },
       days: days.get(member.externalId) ?? []
     })
   );
   const known = (rollup: MemberRollup) => before.get(rollup.memberKey);
   await scope.memberRollups.saveAll(after.filter((rollup) => differs(known(rollup), rollup)));
   const moved = after.filter((rollup) => countsElse(known(rollup), rollup));
+  const both = (rollup: MemberRollup) => [known(rollup), rollup];
+  // Also of those whose totals are the same: an activity may now lie before an Opportunity began.
+  const touched = await touchedOpportunities(scope, connectionId, after.flatMap(both));
   await scope.recordRollups.markDue(
     connectionId,
-    distinct(moved.flatMap((rollup) => [...recordsOf(known(rollup)), ...recordsOf(rollup)]))
+    distinct([...moved.flatMap(both).flatMap(recordsOf), ...touched])
   );
   const shown = after.filter((rollup) => showsElse(known(rollup), rollup));
   await scope.changes.append(

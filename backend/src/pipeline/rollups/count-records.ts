@@ -91,6 +91,10 @@ async function addUp(
       totals.set(row.key, { ...NO_TOTALS, ...row, weeks: addWeeks(stored) });
     }
   }
+  if (object === 'Opportunity') {
+    const touched = await scope.touchTotals.ofOpportunities(connectionId, keys);
+    for (const { key, ...touches } of touched) totals.set(key, { ...NO_TOTALS, ...touches });
+  }
   if (!sessions) return totals;
   const ofSessions = await scope.rollupTotals.ofSessions(connectionId, sessions, keys);
   for (const { key, sessions: count, lastEndedAt: lastSessionAt } of ofSessions) {

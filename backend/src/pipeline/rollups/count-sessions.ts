@@ -43,7 +43,7 @@ function toCounted(connectionId: string, { session, link }: SessionState): Count
     contactId: link?.contactId ?? null,
     leadId: link?.leadId ?? null,
     accountId: link?.accountId ?? null,
-    opportunityId: session.opportunityId,
+    opportunityId: link ? link.opportunityId : session.opportunityId,
     endedAt: session.endedAt
   };
 }

@@ -8,7 +8,7 @@ export type { RollupContext } from './rollup-context.ts';
 
 const PAGE = 2000;
 const STREAM = 'totals';
-const KINDS = ['member', 'session', 'community'] as const;
+const KINDS = ['member', 'session', 'community', 'opportunity'] as const;
 
 /**
  * Keeps the totals of members, communities and the org's records: of those that changed since the
@@ -27,7 +27,8 @@ export async function keepRollups(context: RollupContext): Promise<void> {
   }
   const counted = await countMembers(context, [...changed.member], today);
   await countSessions(context, [...changed.session]);
-  await markCommunities(context, [...changed.community]);
+  await mark(context, 'Community__c', [...changed.community]);
+  await mark(context, 'Opportunity', [...changed.opportunity]);
   await countRecords(context, today, counted);
   if (upTo > after) {
     await fenced(context, (scope) => scope.cursors.advance(consumer, STREAM, upTo));
@@ -45,7 +46,8 @@ async function changedKeys(
   const changed = {
     member: new Set<string>(),
     session: new Set<string>(),
-    community: new Set<string>()
+    community: new Set<string>(),
+    opportunity: new Set<string>()
   };
   if (from >= upTo) return changed;
   const authors = await storage.changes.membersWithActivity({ connectionId, after: from, upTo });
@@ -63,9 +65,13 @@ async function changedKeys(
   return changed;
 }
 
-/** One without members has totals as well. */
-async function markCommunities(context: RollupContext, keys: readonly string[]): Promise<void> {
+/** A community without members has totals as well; an Opportunity may count other people now. */
+async function mark(
+  context: RollupContext,
+  object: 'Community__c' | 'Opportunity',
+  keys: readonly string[]
+): Promise<void> {
   if (keys.length === 0) return;
-  const records = keys.map((key) => ({ object: 'Community__c' as const, key }));
+  const records = keys.map((key) => ({ object, key }));
   await fenced(context, (scope) => scope.recordRollups.markDue(context.connectionId, records));
 }

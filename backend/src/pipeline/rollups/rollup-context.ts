@@ -1,5 +1,5 @@
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
-import type { Fence, LoggedChange } from '../../domain/index.ts';
+import type { ConnectionSettings, Fence, LoggedChange } from '../../domain/index.ts';
 import type { Clock } from '../../kernel/index.ts';
 
 export interface RollupContext {
@@ -7,6 +7,7 @@ export interface RollupContext {
   readonly clock: Clock;
   readonly connectionId: string;
   readonly fence: Fence;
+  readonly settings: Pick<ConnectionSettings, 'teammateDomains'>;
   readonly signal?: AbortSignal;
   /** Hears how many members and records have been added up so far. */
   readonly onProgress?: (done: number) => void;

@@ -57,8 +57,9 @@ export function pointsElsewhere(
 
 /** Whether a session's link says something else than before; without one it is nobody's. */
 export function sessionLinkDiffers(before: SessionLink | undefined, after: SessionLink): boolean {
-  const isSame = (['memberKey', 'contactId', 'leadId', 'accountId'] as const).every(
-    (field) => (before?.[field] ?? null) === after[field]
-  );
+  const isSame = [
+    ...(['memberKey', 'contactId', 'leadId', 'accountId'] as const),
+    ...(['opportunityId', 'ownerId', 'ownerEmail'] as const)
+  ].every((field) => (before?.[field] ?? null) === after[field]);
   return !isSame || (before?.isAmbiguous ?? false) !== after.isAmbiguous;
 }

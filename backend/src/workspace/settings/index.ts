@@ -1,2 +1,3 @@
 export { checkSettings, InvalidSettingError, type SettingName } from './setting-schema.ts';
+export { Teammates, type TeammatePreview } from './teammates.ts';
 export { Settings } from './settings.ts';

@@ -5,6 +5,7 @@ import {
   type ConnectionSettings,
   type IntervalMinutes
 } from '../../domain/index.ts';
+import { teammateDomainProblem } from '../../rules/index.ts';
 import { AppError } from '../../kernel/index.ts';
 
 /** A setting that does not exist, or a value that it cannot have. */
@@ -14,7 +15,6 @@ export class InvalidSettingError extends AppError {
   readonly code = 'invalid_setting';
 }
 
-const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 const distinct = <T>(values: T[]) => [...new Set(values)];
 const wholeNumber = (least: number, most: number) =>
   z
@@ -33,13 +33,18 @@ export const SETTING_SCHEMA = {
     }),
   readMinutes: wholeNumber(5, 24 * 60),
   createContacts: onOrOff,
-  teammateDomains: z
-    .array(
-      z.string().trim().toLowerCase().regex(DOMAIN, { error: 'give domains like acme.example' })
-    )
-    .transform(distinct),
   matchRules: z
     .array(z.enum(OPTIONAL_RULES), { error: `give a list of ${OPTIONAL_RULES.join(', ')}` })
+    .transform(distinct),
+  teammateDomains: z
+    .array(
+      z.string().transform((domain, context) => {
+        const problem = teammateDomainProblem(domain);
+        if (problem) context.addIssue({ code: 'custom', message: problem });
+        return domain.trim().toLowerCase();
+      }),
+      { error: 'give a list of e-mail domains' }
+    )
     .transform(distinct),
   activityTypes: z
     .array(z.string().trim().min(1), { error: 'give a list of types, or null for all' })

@@ -83,6 +83,7 @@ async function lookAgain(
   if (rulesDiffer) {
     await scope.changes.appendAll({ kind: 'member', ...about });
   }
+  await lookAtTeammates(scope, about, before.teammateDomains, after.teammateDomains);
   if (after.createContacts && !before.createContacts) {
     await scope.contactIntents.forgetRefused(connectionId);
   }
@@ -94,4 +95,20 @@ async function lookAgain(
   } else if (gained.length > 0) {
     await scope.changes.appendActivitiesOfTypes(gained, about);
   }
+}
+
+/** Members of an organisation that is now, or no longer, the one that runs the community. */
+async function lookAtTeammates(
+  scope: Scope,
+  about: { readonly connectionId: string; readonly origin: 'settings' },
+  before: readonly string[],
+  after: readonly string[]
+): Promise<void> {
+  const differing = [...new Set([...before, ...after])].filter(
+    (domain) => before.includes(domain) !== after.includes(domain)
+  );
+  const members = await scope.members.listByEmailDomains(differing);
+  await scope.changes.append(
+    members.map(({ externalId: key }) => ({ kind: 'member', key, depth: 0, ...about }))
+  );
 }

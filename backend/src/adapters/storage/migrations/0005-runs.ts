@@ -84,14 +84,6 @@ async function createRunRecords(db: Kysely<unknown>): Promise<void> {
     .addColumn('up_to_seq', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('run_ranges_pk', ['run_id', 'kind'])
     .execute();
-  await db.schema
-    .createTable('org_journal')
-    .addColumn('connection_id', 'text', (c) => c.notNull())
-    .addColumn('object', 'text', (c) => c.notNull())
-    .addColumn('record_id', 'text', (c) => c.notNull())
-    .addColumn('sent_hash', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('org_journal_pk', ['connection_id', 'object', 'record_id'])
-    .execute();
 }
 
 async function createContactIntents(db: Kysely<unknown>): Promise<void> {

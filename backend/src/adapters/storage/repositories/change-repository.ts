@@ -1,12 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type {
-  Change,
-  ChangeKind,
-  ChangeOrigin,
-  LoggedChange,
-  Run,
-  RunKind
-} from '../../../domain/index.ts';
+import type { Change, ChangeKind, ChangeOrigin, LoggedChange } from '../../../domain/index.ts';
 import { chunk, isoNow, type Clock } from '../../../kernel/index.ts';
 import type { Dialect } from '../dialect.ts';
 import type { ChangeTable, Tables } from '../tables.ts';
@@ -32,13 +25,6 @@ const APPEND_LOCK = 7_306_418_255_101;
 
 /** The kinds that are pushed. */
 export type RecordKind = keyof typeof TABLE_OF | keyof typeof OBJECT_OF;
-
-/** A change of one record, and the run that took it to the org; null while none has. */
-export interface AnsweredChange {
-  readonly at: string;
-  readonly origin: ChangeOrigin;
-  readonly run: Pick<Run, 'id' | 'kind' | 'startedAt'> | null;
-}
 
 /** For whom, and by whose doing, activities are looked at again. */
 type ActivityChanges = Pick<Change, 'origin'> & { readonly connectionId: string };
@@ -228,39 +214,6 @@ export class ChangeRepository {
     return rows.map(({ kind, records }) => ({ kind: kind as ChangeKind, records }));
   }
 
-  /** The changes of one record, the oldest first, each with the run that answered it. */
-  async listOf(connectionId: string, key: string): Promise<AnsweredChange[]> {
-    const rows = await this.db
-      .selectFrom('changes')
-      .leftJoin(
-        (eb) =>
-          eb
-            .selectFrom('run_ranges')
-            .innerJoin('runs', 'runs.id', 'run_ranges.run_id')
-            .select(['runs.id', 'runs.kind as run_kind', 'runs.started_at'])
-            .select(['run_ranges.kind', 'run_ranges.after_seq', 'run_ranges.up_to_seq'])
-            .where('runs.connection_id', '=', connectionId)
-            .as('answered'),
-        (join) =>
-          join
-            .onRef('answered.kind', '=', 'changes.kind')
-            .onRef('answered.after_seq', '<', 'changes.seq')
-            .onRef('answered.up_to_seq', '>=', 'changes.seq')
-      )
-      .select(['changes.created_at', 'changes.origin'])
-      .select(['answered.id as run_id', 'answered.run_kind', 'answered.started_at'])
-      .where('changes.key', '=', key)
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', connectionId)
-        ])
-      )
-      .orderBy('changes.seq')
-      .execute();
-    return rows.map(toAnswered);
-  }
-
   /** Members with an activity that changed between two positions, each once. */
   async membersWithActivity(query: {
     connectionId: string;
@@ -329,18 +282,6 @@ function toChange(row: Omit<Selectable<ChangeTable>, 'created_at'>): LoggedChang
     origin: row.origin as ChangeOrigin,
     depth: row.depth
   };
-}
-
-function toAnswered(row: {
-  created_at: string;
-  origin: string;
-  run_id: string | null;
-  run_kind: string | null;
-  started_at: string | null;
-}): AnsweredChange {
-  const { run_id: id, run_kind: kind, started_at: startedAt } = row;
-  const run = id === null ? null : { id, kind: kind as RunKind, startedAt: startedAt ?? '' };
-  return { at: row.created_at, origin: row.origin as ChangeOrigin, run };
 }
 
 function toRow(change: Change, now: string) {

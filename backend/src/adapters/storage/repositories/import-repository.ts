@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { isoNow, newId, type Clock } from '../../../kernel/index.ts';
-import type { ImportTable, Tables } from '../tables.ts';
+import type { Tables } from '../tables.ts';
+import type { ImportTable } from '../work-tables.ts';
 
 export type ImportState = 'running' | 'done' | 'failed';
 

@@ -41,6 +41,7 @@ export class MemberRollupRepository {
           conflict.columns(['connection_id', 'member_key']).doUpdateSet((eb) => ({
             community_key: eb.ref('excluded.community_key'),
             is_counted: eb.ref('excluded.is_counted'),
+            is_teammate: eb.ref('excluded.is_teammate'),
             contact_id: eb.ref('excluded.contact_id'),
             lead_id: eb.ref('excluded.lead_id'),
             account_id: eb.ref('excluded.account_id'),
@@ -76,6 +77,7 @@ function toRollup(row: Selectable<MemberRollupTable>): MemberRollup {
     memberKey: row.member_key,
     communityKey: row.community_key,
     isCounted: row.is_counted === 1,
+    isTeammate: row.is_teammate === 1,
     contactId: row.contact_id,
     leadId: row.lead_id,
     accountId: row.account_id,
@@ -96,6 +98,7 @@ function toRow(rollup: MemberRollup): Selectable<MemberRollupTable> {
     member_key: rollup.memberKey,
     community_key: rollup.communityKey,
     is_counted: rollup.isCounted ? 1 : 0,
+    is_teammate: rollup.isTeammate ? 1 : 0,
     contact_id: rollup.contactId,
     lead_id: rollup.leadId,
     account_id: rollup.accountId,

@@ -5,6 +5,9 @@ import type { SessionLinkTable, Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 1_000;
 
+type LinkColumn =
+  `session_links.${'contact_id' | 'lead_id' | 'account_id' | 'opportunity_id' | 'member_key'}`;
+
 /** What `toSessionLink` reads. */
 export const SESSION_LINK_COLUMNS = [
   'session_links.connection_id',
@@ -13,6 +16,9 @@ export const SESSION_LINK_COLUMNS = [
   'session_links.contact_id',
   'session_links.lead_id',
   'session_links.account_id',
+  'session_links.opportunity_id',
+  'session_links.owner_id',
+  'session_links.owner_email',
   'session_links.is_ambiguous'
 ] as const;
 
@@ -35,6 +41,9 @@ export class SessionLinkRepository {
             contact_id: eb.ref('excluded.contact_id'),
             lead_id: eb.ref('excluded.lead_id'),
             account_id: eb.ref('excluded.account_id'),
+            opportunity_id: eb.ref('excluded.opportunity_id'),
+            owner_id: eb.ref('excluded.owner_id'),
+            owner_email: eb.ref('excluded.owner_email'),
             is_ambiguous: eb.ref('excluded.is_ambiguous')
           }))
         )
@@ -52,6 +61,22 @@ export class SessionLinkRepository {
       for (const key of await this.listWhere(connectionId, column, recordIds)) keys.add(key);
     }
     return [...keys];
+  }
+
+  /** Sessions of one of these Accounts. */
+  async listSessionsOfAccounts(
+    connectionId: string,
+    accountIds: readonly string[]
+  ): Promise<string[]> {
+    return this.listWhere(connectionId, 'session_links.account_id', accountIds);
+  }
+
+  /** Sessions that count for one of these Opportunities. */
+  async listSessionsOfOpportunities(
+    connectionId: string,
+    recordIds: readonly string[]
+  ): Promise<string[]> {
+    return this.listWhere(connectionId, 'session_links.opportunity_id', recordIds);
   }
 
   /** Sessions whose visitor may be one of several people. */
@@ -75,7 +100,7 @@ export class SessionLinkRepository {
 
   private async listWhere(
     connectionId: string,
-    column: 'session_links.contact_id' | 'session_links.lead_id' | 'session_links.member_key',
+    column: LinkColumn,
     values: readonly string[]
   ): Promise<string[]> {
     const keys: string[] = [];
@@ -101,6 +126,9 @@ export function toSessionLink(row: Selectable<SessionLinkTable>): SessionLink {
     contactId: row.contact_id,
     leadId: row.lead_id,
     accountId: row.account_id,
+    opportunityId: row.opportunity_id,
+    ownerId: row.owner_id,
+    ownerEmail: row.owner_email,
     isAmbiguous: row.is_ambiguous === 1
   };
 }
@@ -113,6 +141,9 @@ function toRow(link: SessionLink): Selectable<SessionLinkTable> {
     contact_id: link.contactId,
     lead_id: link.leadId,
     account_id: link.accountId,
+    opportunity_id: link.opportunityId,
+    owner_id: link.ownerId,
+    owner_email: link.ownerEmail,
     is_ambiguous: link.isAmbiguous ? 1 : 0
   };
 }

@@ -49,12 +49,24 @@ export class SessionRepository {
 
   /** Keys of the sessions whose visitor gave one of these addresses, in the form of `emailKey`. */
   async listKeysByEmailKeys(emailKeys: readonly string[]): Promise<string[]> {
+    return this.listKeysWhere('sessions.email_key', emailKeys);
+  }
+
+  /** Keys of the sessions whose share link a rep connected to one of these Opportunities. */
+  async listKeysByOpportunities(recordIds: readonly string[]): Promise<string[]> {
+    return this.listKeysWhere('sessions.opportunity_id', recordIds);
+  }
+
+  private async listKeysWhere(
+    column: 'sessions.email_key' | 'sessions.opportunity_id',
+    values: readonly string[]
+  ): Promise<string[]> {
     const found: string[] = [];
-    for (const keys of chunk(emailKeys, KEYS_PER_QUERY)) {
+    for (const part of chunk(values, KEYS_PER_QUERY)) {
       const rows = await this.db
         .selectFrom('sessions')
         .select('sessions.external_id')
-        .where('sessions.email_key', 'in', keys)
+        .where(column, 'in', part)
         .orderBy('sessions.external_id')
         .execute();
       found.push(...rows.map((row) => row.external_id));

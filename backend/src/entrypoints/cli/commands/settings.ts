@@ -7,8 +7,9 @@ const MEANINGS: Readonly<Record<keyof ConnectionSettings, string>> = {
   intervalMinutes: 'minutes between two runs by themselves: 5, 10, 15, 30 or 60',
   readMinutes: 'while nothing is to be written, ask the org for news this often (minutes)',
   createContacts: 'make a Contact for every member who matches nobody and has an e-mail address',
-  teammateDomains: 'domains of our own people, for whom no Contact is made',
   matchRules: 'match rules in use: contact_email, lead_email, account_domain',
+  teammateDomains:
+    'e-mail domains of our own people, as a list: no score, no Contact made; [] for none',
   activityTypes: 'types of activities to send, as a list; null for all',
   retentionDays: 'activities older than so many days leave the org; null keeps them',
   retentionNewest: 'so many of the newest activities of a matched member stay in any case',
@@ -16,7 +17,7 @@ const MEANINGS: Readonly<Record<keyof ConnectionSettings, string>> = {
   apiSharePercent: "our share of the org's API calls that are left today"
 };
 
-const LISTS = ['matchRules', 'activityTypes', 'teammateDomains'];
+const LISTS: ReadonlySet<string> = new Set(['matchRules', 'teammateDomains', 'activityTypes']);
 
 /** `porchlight settings`: how the connection syncs, and changing it. */
 export function registerSettings(program: Command, context: CliContext): void {
@@ -53,8 +54,7 @@ function readValue(name: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    const isList = LISTS.includes(name);
-    return isList ? text.split(',').map((part) => part.trim()) : text;
+    return LISTS.has(name) ? text.split(',').map((part) => part.trim()) : text;
   }
 }
 
