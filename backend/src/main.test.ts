@@ -174,7 +174,8 @@ it('migrates once', async () => {
       '0005-runs',
       '0006-people',
       '0007-push',
-      '0008-opportunities'
+      '0008-opportunities',
+      '0009-connections'
     ]
   });
   const second = await porchlight(['migrate']);

@@ -4,6 +4,7 @@ import type { Backfill } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
+import { defaultConnection } from '../rules/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
 
@@ -37,7 +38,7 @@ export class BackfillRun {
   async workOff(signal: AbortSignal): Promise<void> {
     const { storage, clock } = this.parts;
     if (clock.now().getTime() < this.restUntil) return;
-    const [connection] = await storage.connections.list();
+    const connection = defaultConnection(await storage.connections.list());
     const open = connection && (await storage.backfills.findOpen(connection.id, WORKABLE));
     if (!open) return;
     try {

@@ -2,10 +2,34 @@ import type { Storage } from '../adapters/storage/index.ts';
 import type { Services } from '../entrypoints/cli/index.ts';
 import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
 import type { Backfills } from '../pipeline/backfill/index.ts';
-import type { Connections, Settings, Teammates } from '../workspace/index.ts';
+import type {
+  ConnectionCare,
+  Connections,
+  Settings,
+  Teammates,
+  Verification
+} from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
 
 const COMMAND_LINE = 'command line';
+
+/** The orgs we are tied to, and whether each gives what a run needs. */
+export function careServices(
+  care: ConnectionCare,
+  verification: Verification
+): Pick<
+  Services,
+  'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount' | 'verify' | 'fixAccess'
+> {
+  return {
+    listConnections: () => care.list(),
+    testConnection: (connection) => care.test(connection),
+    disconnect: (connection) => care.disconnect(connection),
+    disconnectAccount: (connection) => care.disconnectAccount(connection),
+    verify: (connection) => verification.verify(connection),
+    fixAccess: (connection, as) => verification.fix(connection, as)
+  };
+}
 
 /** Settings of the connection in use. */
 export function settingServices(

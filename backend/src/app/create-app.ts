@@ -8,9 +8,20 @@ import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
 import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import { Connections, Settings, Teammates } from '../workspace/index.ts';
+import {
+  ConnectionCare,
+  Connections,
+  Settings,
+  Teammates,
+  Verification
+} from '../workspace/index.ts';
 import { BackfillRun } from './backfill-run.ts';
-import { backfillServices, historyServices, settingServices } from './connection-services.ts';
+import {
+  backfillServices,
+  careServices,
+  historyServices,
+  settingServices
+} from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
 import { ImportTurn } from './import-turn.ts';
 import { Runs } from './open-run.ts';
@@ -49,7 +60,9 @@ export async function createApp(
   const history = new WorkspaceHistory({ storage, clock });
   const imports = new ImportTurn(storage, new Importer({ storage, logger, clock }));
   const { allowedOrgHosts } = config;
-  const connections = new Connections({ storage, vault, logger, allowedOrgHosts });
+  const connections = new Connections({ storage, vault, clock, logger, allowedOrgHosts });
+  const care = new ConnectionCare({ storage, vault, clock, connections });
+  const verification = new Verification({ connections, logger });
   const settings = new Settings({ storage, clock });
   const { backoff } = overrides;
   const parts = { storage, connections, settings, clock, logger, ...(backoff && { backoff }) };
@@ -66,6 +79,7 @@ export async function createApp(
     services: {
       importCommunity: (request, options) => imports.import(request, options),
       connect: (request) => connections.connect(request),
+      ...careServices(care, verification),
       sync: (options) => pipeline.sync(options),
       syncPlan: (plan, options) => rehearsals.run(plan, options),
       rehearse: (options) => rehearsals.rehearse(options),

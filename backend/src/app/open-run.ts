@@ -12,14 +12,13 @@ import {
   type ChangeKind,
   type Connection,
   type ConnectionSettings,
-  type ConnectionState,
   type Run,
   type RunKind
 } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
 import type { PushCounts } from '../pipeline/push/index.ts';
-import type { Backoff } from '../rules/index.ts';
+import { nextState, type Backoff } from '../rules/index.ts';
 import type { Connections, Settings } from '../workspace/index.ts';
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
 
@@ -49,6 +48,8 @@ export interface RunParts {
 
 export interface TurnOptions {
   readonly kind: RunKind;
+  /** Name or id; the one connected last when absent. */
+  readonly connection?: string;
   /** Wait for a run that is going on already, instead of failing. */
   readonly wait: boolean;
   readonly signal: AbortSignal;
@@ -79,10 +80,14 @@ export class Runs {
     this.parts = parts;
   }
 
-  /** @throws SyncRunningError while another run is at it and the caller does not wait. */
+  /**
+   * @throws SyncRunningError while another run is at it and the caller does not wait,
+   * TransitionRefusedError when the connection is stopped
+   */
   async turn<T>(options: TurnOptions, work: (open: OpenRun) => Promise<T>): Promise<T> {
     const { storage, connections } = this.parts;
-    const connection = await connections.current();
+    const connection = await connections.current(options.connection);
+    nextState(connection.state, 'sync');
     const lease = await takeLease(storage, {
       name: `sync:${connection.id}`,
       wait: options.wait,
@@ -105,7 +110,7 @@ export class Runs {
   }
 
   async close(open: OpenRun, paused: readonly string[]): Promise<SyncResult> {
-    const { storage, clock } = this.parts;
+    const { storage, connections, clock } = this.parts;
     const { connection } = open;
     await this.saveRanges(open);
     const outbox = await storage.exceptions.counts(connection.id);
@@ -116,8 +121,7 @@ export class Runs {
     const apiCalls = open.org.calls();
     const run: Run = { ...open.run, status, finishedAt, parked: outbox.parked, apiCalls, message };
     await storage.runs.save(run);
-    const state: ConnectionState = message ? 'degraded' : 'connected';
-    await storage.connections.setState(connection.id, state, message);
+    await connections.note(connection.id, message ? 'impaired' : 'healthy', message);
     const { created, updated, unchanged, parked } = run;
     return {
       ...{ run: run.id, status, created, updated, unchanged, parked, newlyParked },
@@ -190,7 +194,7 @@ export class Runs {
   private async abandon(open: OpenRun, error: unknown): Promise<void> {
     if (open.lease.lost.aborted || error instanceof LeaseLostError) return;
     await this.saveRanges(open);
-    const { storage, clock, logger } = this.parts;
+    const { storage, connections, clock, logger } = this.parts;
     const needsAttention = !(error instanceof AppError) || isRefusal(error);
     const isStopped = open.signal.aborted;
     const message = isStopped ? 'Stopped.' : error instanceof AppError ? error.message : 'Failed.';
@@ -200,8 +204,8 @@ export class Runs {
     const apiCalls = open.org.calls();
     await storage.runs.save({ ...open.run, status, finishedAt, apiCalls, message });
     if (error instanceof AppError && isRefusal(error)) {
-      const state = error instanceof SignInRefusedError ? 'expired' : 'degraded';
-      await storage.connections.setState(open.connection.id, state, message);
+      const event = error instanceof SignInRefusedError ? 'sign-in-refused' : 'impaired';
+      await connections.note(open.connection.id, event, message);
     }
   }
 }

@@ -22,6 +22,8 @@ export interface PipelineParts extends RunParts {
 }
 
 export interface SyncOptions {
+  /** Name or id; the one connected last when absent. */
+  readonly connection?: string;
   readonly wait: boolean;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SyncProgress) => void;

@@ -3,7 +3,7 @@ import type { Connection, ConnectionSettings } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { countOutbox } from '../history/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { isSlot } from '../rules/index.ts';
+import { defaultConnection, isInUse, isSlot } from '../rules/index.ts';
 import type { Settings } from '../workspace/index.ts';
 import { SyncRunningError } from './open-run.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -41,12 +41,12 @@ export class Tick {
 
   async run(signal: AbortSignal): Promise<SyncResult | { readonly skipped: SkipReason }> {
     const { storage, settings, pipeline } = this.parts;
-    const [connection] = await storage.connections.list();
+    const connection = defaultConnection(await storage.connections.list());
     if (!connection || isClosed(connection)) return { skipped: 'not_connected' };
     const skipped = await this.reasonToSkip(connection, await settings.of(connection.id));
     if (skipped) return { skipped };
     try {
-      return await pipeline.sync({ wait: false, signal });
+      return await pipeline.sync({ connection: connection.id, wait: false, signal });
     } catch (error) {
       if (error instanceof SyncRunningError) return { skipped: 'running' };
       throw error;
@@ -69,6 +69,6 @@ export class Tick {
   }
 }
 
-function isClosed({ state }: Connection): boolean {
-  return state === 'expired' || state === 'disconnected';
+function isClosed(connection: Connection): boolean {
+  return connection.state === 'expired' || !isInUse(connection);
 }

@@ -18,7 +18,16 @@ export {
 } from './backfill.ts';
 export type { Community, Platform } from './community.ts';
 export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
-export type { Connection, ConnectionState } from './connection.ts';
+export type {
+  Capability,
+  Connection,
+  ConnectionAction,
+  ConnectionEvent,
+  ConnectionState,
+  Environment,
+  LifecycleState,
+  SyncDirection
+} from './connection.ts';
 export type { Invitation, InvitationState } from './invitation.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';

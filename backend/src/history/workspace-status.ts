@@ -1,7 +1,7 @@
 import type { ImportRecord, Storage } from '../adapters/storage/index.ts';
 import { DEFAULT_SETTINGS, type Connection, type Issue, type Run } from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { nextSlot } from '../rules/index.ts';
+import { defaultConnection, nextSlot } from '../rules/index.ts';
 import { countOutbox, type OutboxCounts } from './outbox.ts';
 
 const DAY_MS = 86_400_000;
@@ -59,7 +59,7 @@ export class WorkspaceHistory {
 
   async status(): Promise<WorkspaceStatus> {
     const { storage } = this;
-    const [connection] = await storage.connections.list();
+    const connection = await this.connection();
     const lastImport = await storage.imports.latest();
     return {
       connection: connection ? summaryOf(connection) : null,
@@ -80,14 +80,18 @@ export class WorkspaceHistory {
 
   /** The newest first; none without an org. */
   async runs(limit: number): Promise<Run[]> {
-    const [connection] = await this.storage.connections.list();
+    const connection = await this.connection();
     return connection ? this.storage.runs.list(connection.id, limit) : [];
   }
 
   /** Every open issue, the latest seen first. */
   async issues(): Promise<Issue[]> {
-    const [connection] = await this.storage.connections.list();
+    const connection = await this.connection();
     return connection ? this.storage.issues.listOpen(connection.id) : [];
+  }
+
+  private async connection(): Promise<Connection | undefined> {
+    return defaultConnection(await this.storage.connections.list());
   }
 
   private async schedule(connection: Connection | undefined): Promise<Schedule> {

@@ -3,6 +3,13 @@ export { mergeDetails, mergeMember, type MemberDetails } from './member-details.
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
+export {
+  allowedActions,
+  defaultConnection,
+  isInUse,
+  nextState,
+  TransitionRefusedError
+} from './connection-state.ts';
 export { contactFields } from './contact-fields.ts';
 export {
   ASSUMED_ROWS_PER_SECOND,
@@ -65,7 +72,20 @@ export { sessionOpportunity, type SessionOpportunityInput } from './session-oppo
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { isSlot, nextSlot } from './clock-slots.ts';
-export { orgOrigin, OrgUrlError } from './org-url.ts';
+export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts';
+export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
+export { tokenCare, type TokenCare } from './token-care.ts';
+export {
+  ACCESS_MANIFEST,
+  findMissing,
+  INTEGRATION_SET,
+  LOCAL_SET,
+  type Finding,
+  type GrantedAccess,
+  type ObjectNeed
+} from './access/index.ts';
+export { READ_FIELDS } from './read-fields.ts';
+export { isPublicAddress } from './public-address.ts';
 export { lockoutMs } from './lockout.ts';
 export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
 export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { orgOrigin, OrgUrlError } from './org-url.ts';
+import { orgLogin, orgOrigin, OrgUrlError } from './org-url.ts';
 
 it.each([
   ['https://acme.my.salesforce.com', 'https://acme.my.salesforce.com'],
@@ -8,13 +8,15 @@ it.each([
   ['https://acme.develop.my.salesforce.com', 'https://acme.develop.my.salesforce.com'],
   ['https://acme.lightning.force.com/one/one.app', 'https://acme.my.salesforce.com'],
   ['https://acme--uat.sandbox.lightning.force.com', 'https://acme--uat.sandbox.my.salesforce.com'],
+  ['http://acme.my.salesforce.com', 'https://acme.my.salesforce.com'],
+  ['https://acme.my.salesforce-setup.com/lightning/setup', 'https://acme.my.salesforce.com'],
   ['https://test.salesforce.com', 'https://test.salesforce.com']
 ])('takes %s as %s', (address, origin) => {
   expect(orgOrigin(address, [])).toBe(origin);
 });
 
 it.each([
-  'http://acme.my.salesforce.com',
+  'http://acme.my.salesforce.com:8080',
   'https://acme.my.salesforce.com:8443',
   'https://acme.my.salesforce.com.evil.example',
   'https://my.salesforce.com.evil.example',
@@ -51,4 +53,17 @@ it('tells of a host that is not listed how to list it, whatever the protocol', (
       })
     );
   }
+});
+
+it('signs in at the door of the environment, or at the My Domain that is named', () => {
+  expect(orgLogin('production', undefined, [])).toBe('https://login.salesforce.com');
+  expect(orgLogin('sandbox', ' ', [])).toBe('https://test.salesforce.com');
+  expect(orgLogin('sandbox', 'acme--uat.sandbox.lightning.force.com', [])).toBe(
+    'https://acme--uat.sandbox.my.salesforce.com'
+  );
+  expect(() => orgLogin('custom', undefined, [])).toThrow(OrgUrlError);
+});
+
+it('lets in a listed host by http and https alone', () => {
+  expect(() => orgOrigin('ftp://localhost', ['localhost'])).toThrow(OrgUrlError);
 });

@@ -1,10 +1,12 @@
+import type { Environment } from '../domain/index.ts';
 import { AppError } from '../kernel/index.ts';
 
 const SALESFORCE_HOSTS = [
   /^[a-z0-9-]+(--[a-z0-9-]+)?(\.[a-z0-9-]+)?\.my\.salesforce\.com$/,
   /^(login|test)\.salesforce\.com$/
 ];
-const LIGHTNING_HOST = /^(.+)\.lightning\.force\.com$/;
+/** Where pages are: Lightning and Setup. */
+const PAGE_HOST = /^(.+)\.(?:lightning\.force|my\.salesforce-setup)\.com$/;
 
 /** The address given for an org is not one we may talk to. */
 export class OrgUrlError extends AppError {
@@ -14,8 +16,8 @@ export class OrgUrlError extends AppError {
 }
 
 /**
- * The origin under which an org's API is reached. A page address of Lightning is turned into the
- * My Domain behind it (documented: My Domain URL formats).
+ * The origin under which an org's API is reached. A page address of Lightning or Setup is turned into
+ * the My Domain behind it (documented: My Domain URL formats), and http into https.
  * @param allowedHosts `host` or `host:port` outside Salesforce's domains; there plain http is allowed.
  */
 export function orgOrigin(address: string, allowedHosts: readonly string[]): string {
@@ -23,21 +25,52 @@ export function orgOrigin(address: string, allowedHosts: readonly string[]): str
   if (url.username || url.password) {
     throw new OrgUrlError('The org address contains a user name.', 'Give the address alone.');
   }
-  if (allowedHosts.includes(url.host) || allowedHosts.includes(url.hostname)) return url.origin;
-  const host = url.hostname.replace(LIGHTNING_HOST, '$1.my.salesforce.com');
-  if (!SALESFORCE_HOSTS.some((pattern) => pattern.test(host))) {
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  if (isWeb && (allowedHosts.includes(url.host) || allowedHosts.includes(url.hostname))) {
+    return url.origin;
+  }
+  const host = url.hostname.replace(PAGE_HOST, '$1.my.salesforce.com');
+  if (!isSalesforceHost(host)) {
     throw new OrgUrlError(
       `"${url.host}" is not a Salesforce address.`,
       'Give the My Domain address (Setup, My Domain), or list the host in PORCHLIGHT_ALLOWED_ORG_HOSTS.'
     );
   }
-  if (url.protocol !== 'https:' || url.port) {
+  if (!isWeb || url.port) {
     throw new OrgUrlError(
       `Salesforce is reached over https at its usual port, not at ${url.origin}.`,
       `Give https://${host}.`
     );
   }
   return `https://${host}`;
+}
+
+/** Whether a host name can only be Salesforce's own. */
+export function isSalesforceHost(host: string): boolean {
+  return SALESFORCE_HOSTS.some((pattern) => pattern.test(host.toLowerCase()));
+}
+
+const LOGIN_HOSTS = {
+  production: 'https://login.salesforce.com',
+  sandbox: 'https://test.salesforce.com'
+};
+
+/**
+ * Where people of this environment sign in. An address given with production or sandbox is the My
+ * Domain of that org, and takes the place of the login host.
+ */
+export function orgLogin(
+  environment: Environment,
+  address: string | undefined,
+  allowedHosts: readonly string[]
+): string {
+  const given = address?.trim();
+  if (given) return orgOrigin(given, allowedHosts);
+  if (environment !== 'custom') return LOGIN_HOSTS[environment];
+  throw new OrgUrlError(
+    'A custom environment needs the address of its My Domain.',
+    'Give it as Setup, My Domain shows it, for example https://acme.my.salesforce.com.'
+  );
 }
 
 function parse(address: string): URL {

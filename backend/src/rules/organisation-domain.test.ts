@@ -24,6 +24,7 @@ it.each([
   '@acme.example',
   'ada@',
   'ada@b@acme.example',
+  'ada@a.0',
   ''
 ])('takes no organisation from %j', (email) => {
   expect(emailDomain(email)).toBeNull();
@@ -48,6 +49,7 @@ it.each([
   'http://10.0.0.1/',
   'acme, beta',
   'n/a',
+  'a.0/about',
   ''
 ])('takes %j for nobody’s own website', (website) => {
   expect(websiteDomain(website)).toBeNull();

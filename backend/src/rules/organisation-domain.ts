@@ -31,7 +31,7 @@ export function emailDomain(email: string | null): string | null {
   const host = email?.trim().toLowerCase().split('@');
   if (host?.length !== 2 || !host[0] || !host[1]) return null;
   const { domain } = parse(host[1], { allowPrivateDomains: true });
-  return domain && !isFreeMail(host[1]) && !isFreeMail(domain) ? domainToASCII(domain) : null;
+  return domain && !isFreeMail(host[1]) && !isFreeMail(domain) ? spelled(domain) : null;
 }
 
 /**
@@ -43,7 +43,12 @@ export function websiteDomain(website: string | null): string | null {
   if (!text) return null;
   const { domain } = parse(text, { allowPrivateDomains: true });
   if (!domain) return null;
-  return PROFILE_SITES.has(domain) && hasPath(text) ? null : domainToASCII(domain);
+  return PROFILE_SITES.has(domain) && hasPath(text) ? null : spelled(domain);
+}
+
+/** In ASCII; null for what no host is called, such as `a.0`, which counts as a broken IPv4 address. */
+function spelled(domain: string): string | null {
+  return domainToASCII(domain) || null;
 }
 
 function hasPath(website: string): boolean {

@@ -1,5 +1,20 @@
+export {
+  Authorisations,
+  type AuthorisationAnswer,
+  type AuthorisationRequest
+} from './authorisations.ts';
+export { ConnectionCare, type ConnectionView, type TestResult } from './connection-care.ts';
 export { Connections, type ConnectionsOptions, type ConnectRequest } from './connections.ts';
-export { ConnectionNameTakenError, NoConnectionError } from './errors.ts';
+export type { Consent } from './keep-consent.ts';
+export {
+  AccountDisconnectedError,
+  AuthorisationRefusedError,
+  ConnectionNameTakenError,
+  ConnectionNotFoundError,
+  NoConnectionError,
+  NoRefreshTokenError,
+  OtherOrgError
+} from './errors.ts';
 export {
   InvalidSettingError,
   Settings,
@@ -11,3 +26,4 @@ export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';
+export { Verification, type VerifyReport } from './verification.ts';

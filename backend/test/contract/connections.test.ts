@@ -46,10 +46,35 @@ describe.each(databases)('connections on $name', (database) => {
 
   it('change their state and nothing else', async () => {
     const { connections } = test.storage;
-    await connections.save(aConnection());
-    await connections.setState(aConnection().id, 'degraded', 'Daily limit reached');
-    expect(await connections.find(aConnection().id)).toEqual(
+    const connection = aConnection();
+    await connections.save(connection);
+    expect(await connections.changeState(connection, 'degraded', 'Daily limit reached')).toBe(true);
+    expect(await connections.find(connection.id)).toEqual(
       aConnection({ state: 'degraded', stateReason: 'Daily limit reached' })
+    );
+  });
+
+  it('keep a state that was changed by another in the meantime', async () => {
+    const { connections } = test.storage;
+    const connection = aConnection();
+    await connections.save(connection);
+    await connections.changeState(connection, 'disconnected', null);
+    expect(await connections.changeState(connection, 'connected', null)).toBe(false);
+    expect(await connections.find(connection.id)).toMatchObject({ state: 'disconnected' });
+  });
+
+  it('lose their secret and the life of their token with the account', async () => {
+    const { connections } = test.storage;
+    const issued = '2024-03-01T09:00:00.000Z';
+    await connections.save(aConnection());
+    await connections.setTokenLife(aConnection().id, {
+      tokenIssuedAt: issued,
+      tokenExpiresAt: null
+    });
+    expect(await connections.find(aConnection().id)).toMatchObject({ tokenIssuedAt: issued });
+    await connections.revoke(aConnection().id);
+    expect(await connections.find(aConnection().id)).toEqual(
+      aConnection({ state: 'revoked', secretId: null })
     );
   });
 });

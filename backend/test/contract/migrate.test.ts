@@ -16,7 +16,8 @@ const ALL = [
   '0005-runs',
   '0006-people',
   '0007-push',
-  '0008-opportunities'
+  '0008-opportunities',
+  '0009-connections'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

@@ -86,8 +86,8 @@ it('leaves a slot out while another run is at it', async () => {
 
 it('asks no org that lets us not in', async () => {
   await workspace.sync();
-  await workspace.storage.connections.setState(
-    workspace.connection.id,
+  await workspace.storage.connections.changeState(
+    workspace.connection,
     'expired',
     'Token revoked.'
   );

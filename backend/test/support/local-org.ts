@@ -154,6 +154,11 @@ export class LocalOrg {
     return (answer as { contactId: string }).contactId;
   }
 
+  /** Adds an External Client App, or changes the one with this client id. */
+  async putApp(app: Fields): Promise<{ clientId: string; clientSecret: string }> {
+    return (await this.control('apps', 'POST', app)) as { clientId: string; clientSecret: string };
+  }
+
   private async control(path: string, method = 'GET', body?: unknown): Promise<unknown> {
     return this.send(`${this.url}/local-org/${path}`, method, body);
   }

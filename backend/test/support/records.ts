@@ -107,6 +107,11 @@ export function aConnection(given: Partial<Connection> = {}): Connection {
     namespace: '',
     state: 'connected',
     stateReason: null,
+    environment: 'custom',
+    capability: 'crm',
+    direction: 'both',
+    tokenIssuedAt: null,
+    tokenExpiresAt: null,
     ...given
   };
 }

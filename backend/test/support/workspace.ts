@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { OrgAuth } from '../../src/adapters/salesforce/index.ts';
 import {
   migrate,
   openStorage,
@@ -17,7 +16,7 @@ import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
 import { silentLogger, systemClock, type Clock } from '../../src/kernel/index.ts';
 import { Backfills } from '../../src/pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../src/pipeline/rehearsal/index.ts';
-import { Connections, Settings } from '../../src/workspace/index.ts';
+import { Connections, Settings, type ConnectRequest } from '../../src/workspace/index.ts';
 import type { LocalOrg } from './local-org.ts';
 import { aCommunity, aMember, anActivity } from './records.ts';
 import { takeRecords, type Records } from './take-records.ts';
@@ -26,7 +25,7 @@ export type { Records } from './take-records.ts';
 
 interface WorkspaceOptions {
   readonly target?: StorageTarget;
-  readonly auth?: OrgAuth;
+  readonly auth?: ConnectRequest['auth'];
   /** How a Bulk job is waited for. */
   readonly pause?: (milliseconds: number) => Promise<void>;
   readonly clock?: Clock;
@@ -124,7 +123,7 @@ export class Workspace {
   }
 }
 
-function clientCredentials({ clientId, clientSecret }: LocalOrg): OrgAuth {
+function clientCredentials({ clientId, clientSecret }: LocalOrg): ConnectRequest['auth'] {
   return { kind: 'client-credentials', clientId, clientSecret };
 }
 

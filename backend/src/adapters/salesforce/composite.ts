@@ -3,7 +3,7 @@ import { OrgUnavailableError } from './errors.ts';
 import type { OrgClient } from './org-client.ts';
 
 export interface Subrequest {
-  readonly method: 'GET' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
   /** Below the API root, for example `/sobjects/Contact/describe`. */
   readonly path: string;
   readonly body?: unknown;

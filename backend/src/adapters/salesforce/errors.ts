@@ -41,12 +41,14 @@ export class OrgAccessError extends AppError {
   override readonly name = 'OrgAccessError';
   readonly kind = 'needs-admin';
   readonly code = 'org_access_refused';
+  readonly errorCode: string;
 
   constructor(errorCode: string) {
     super(
       `Salesforce refuses the integration user (${errorCode}).`,
       'Check that the user is active, has "API Enabled" and PorchlightIntegrationUser.'
     );
+    this.errorCode = errorCode;
   }
 }
 

@@ -1,8 +1,18 @@
 export { canSayInCsv, type BulkCsv } from './bulk-csv.ts';
 export type { BulkJobs, BulkState, BulkStatus } from './bulk-jobs.ts';
 export type { Collection, CompositeWriter } from './composite-writer.ts';
+export {
+  consentUrl,
+  exchangeCode,
+  introspect,
+  newVerifier,
+  refreshTokens,
+  revokeToken,
+  type GrantedTokens,
+  type OAuthClient
+} from './consent.ts';
 export type { ContactMaker, MadeContact } from './contact-maker.ts';
-export type { OrgAuth, OrgSession } from './credentials.ts';
+export type { OrgAuth, OrgSession, TokenKeeper } from './credentials.ts';
 export {
   ApiLimitError,
   OrgAccessError,
@@ -15,7 +25,9 @@ export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
 export type { OrgLimits } from './org-limits.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
+export type { Grant, OrgSetup, PackageVersion, SetupRefusal } from './org-setup.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
+export { mayHaveActed } from './post-form.ts';
 export type { RecordRemover } from './record-remover.ts';
 export type { ExistingRow, SchemaReader } from './schema-reader.ts';
 export { signIn } from './sign-in.ts';

@@ -1,3 +1,4 @@
+import { READ_FIELDS } from '../../rules/index.ts';
 import type { Subresponse } from './composite.ts';
 import {
   id,
@@ -15,17 +16,12 @@ import type { Namespace } from './namespace.ts';
 /** Rows per query (documented: at most 2,000 per page). */
 export const MIRROR_PAGE = 2000;
 
-const FIELDS: Readonly<Record<MirroredObject, readonly string[]>> = {
-  Contact: ['Name', 'Email', 'AccountId', 'MasterRecordId'],
-  Lead: ['Name', 'Email', 'IsConverted', 'ConvertedContactId', 'MasterRecordId'],
-  Account: ['Name', 'Website', 'MasterRecordId'],
-  // The owner's address comes along; each Opportunity brings all its contact roles.
+/** What comes along besides fields of the object: an owner's address, all contact roles. */
+const RELATED: Readonly<Partial<Record<MirroredObject, readonly string[]>>> = {
   Opportunity: [
-    ...['AccountId', 'StageName', 'IsClosed', 'IsWon', 'OwnerId', 'Owner.Email', 'Amount'],
-    ...['CreatedDate', 'CloseDate'],
+    'Owner.Email',
     '(SELECT Id, ContactId, Role, IsPrimary, IsDeleted FROM OpportunityContactRoles)'
-  ],
-  Member__c: ['ExternalId__c', 'Contact__c', 'Lead__c', 'Account__c', 'MatchLocked__c']
+  ]
 };
 
 /** Whose org it is, as queries need to know it. */
@@ -38,9 +34,10 @@ export interface QueryOrg {
 /** Keyset paging by (SystemModstamp, Id): thousands of rows may share one second. */
 export function mirrorQuery(position: MirrorPosition, { namespace, userId }: QueryOrg): string {
   const { object } = position;
-  const fields = ['Id', ...FIELDS[object], 'IsDeleted', 'SystemModstamp'].map((field) =>
-    namespace.qualify(field)
-  );
+  const fields = [
+    ...['Id', ...READ_FIELDS[object], 'IsDeleted', 'SystemModstamp'],
+    ...(RELATED[object] ?? [])
+  ].map((field) => namespace.qualify(field));
   const locked = namespace.qualify('MatchLocked__c');
   const conditions = [
     ...(object === 'Member__c'

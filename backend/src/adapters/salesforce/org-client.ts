@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Agent, request } from 'undici';
+import { request, type Agent } from 'undici';
 import { silentLogger, type Logger } from '../../kernel/index.ts';
 import { backoffMs, type Backoff } from '../../rules/index.ts';
 import type { OrgSession } from './credentials.ts';
 import { OrgUnavailableError, SignInRefusedError } from './errors.ts';
+import { guardedAgent } from './guarded-agent.ts';
 import { toAnswer, type OrgAnswer, type Reply } from './org-answer.ts';
 import type { SessionSource } from './session-source.ts';
 import { parseUsage, type ApiUsage } from './usage.ts';
@@ -51,7 +52,7 @@ export class OrgClient {
   constructor(options: OrgClientOptions) {
     this.options = options;
     const timeout = options.timeoutMs ?? TIMEOUT_MS;
-    this.agent = new Agent({ headersTimeout: timeout, bodyTimeout: timeout, connections: 5 });
+    this.agent = guardedAgent({ headersTimeout: timeout, bodyTimeout: timeout, connections: 5 });
   }
 
   /** API calls so far, the repeated ones included. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isStandard, type TargetObject } from '../../domain/index.ts';
+import type { GrantedAccess } from '../../rules/index.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { MirrorPage, MirrorPosition } from './mirror-page.ts';
@@ -58,10 +59,7 @@ export class OrgReader {
     objects: readonly TargetObject[],
     positions: readonly MirrorPosition[]
   ): Promise<OpeningRead> {
-    const describes = objects.map((object) => ({
-      method: 'GET' as const,
-      path: `/sobjects/${this.namespace.qualify(object)}/describe`
-    }));
+    const describes = objects.map((object) => this.describe(object));
     const { subresponses, serverTime } = await composite(this.client, [
       ...describes,
       ...positions.map((position) => this.changed(position))
@@ -86,6 +84,15 @@ export class OrgReader {
     );
   }
 
+  /** What the user may do with these objects, in one API call. */
+  async granted(objects: readonly TargetObject[]): Promise<GrantedAccess[]> {
+    const { subresponses } = await composite(
+      this.client,
+      objects.map((object) => this.describe(object))
+    );
+    return objects.map((object, index) => this.grantedOf(object, subresponses[index]));
+  }
+
   /** Accounts with an open Opportunity, at most 2,000; none when the user may not see them. */
   async accountsWithOpenDeals(): Promise<string[]> {
     const soql =
@@ -100,14 +107,31 @@ export class OrgReader {
     return records.map(({ AccountId }) => AccountId);
   }
 
+  private describe(object: TargetObject): Subrequest {
+    return { method: 'GET', path: `/sobjects/${this.namespace.qualify(object)}/describe` };
+  }
+
+  private grantedOf(object: TargetObject, response: Subresponse | undefined): GrantedAccess {
+    const { createable, updateable, fields = [] } = describeOf(response);
+    const names = (rows: typeof fields) =>
+      new Set(rows.map(({ name }) => this.namespace.strip(name)));
+    return {
+      object,
+      canRead: response?.status === 200,
+      canCreate: createable === true,
+      canEdit: updateable === true,
+      readable: names(fields),
+      editable: names(fields.filter((field) => field.updateable))
+    };
+  }
+
   private changed(position: MirrorPosition): Subrequest {
     const soql = mirrorQuery(position, { namespace: this.namespace, userId: this.userId });
     return { method: 'GET', path: `/queryAll?q=${encodeURIComponent(soql)}` };
   }
 
   private access(object: TargetObject, response: Subresponse | undefined): ObjectAccess {
-    if (!response || response.status >= 500) throw new OrgUnavailableError('no describe');
-    const describe = (response.status === 200 ? response.body : {}) as Describe;
+    const describe = describeOf(response);
     const creates = !isStandard(object);
     const writable = (describe.fields ?? [])
       .filter((field) => (field.createable || !creates) && field.updateable)
@@ -117,6 +141,12 @@ export class OrgReader {
     const fingerprint = fingerprintOf(describe.fields ?? []);
     return { object, writable: open && keyed ? writable : [], fingerprint };
   }
+}
+
+/** Empty for an object that is not there for this user. */
+function describeOf(response: Subresponse | undefined): Describe {
+  if (!response || response.status >= 500) throw new OrgUnavailableError('no describe');
+  return (response.status === 200 ? response.body : {}) as Describe;
 }
 
 /** Of all that decides whether a value is taken; the order in which the org lists fields does not count. */

@@ -8,6 +8,7 @@ import { Namespace } from './namespace.ts';
 import { OrgClient } from './org-client.ts';
 import { readLimits, type OrgLimits } from './org-limits.ts';
 import { OrgReader } from './org-reader.ts';
+import { OrgSetup } from './org-setup.ts';
 import { RecordRemover } from './record-remover.ts';
 import { SchemaReader } from './schema-reader.ts';
 import { SessionSource } from './session-source.ts';
@@ -32,6 +33,8 @@ export interface OrgOptions {
 export interface Org {
   readonly reader: OrgReader;
   readonly writer: CompositeWriter;
+  /** Rights and packages; changes need an administrator. */
+  readonly setup: OrgSetup;
   readonly contacts: ContactMaker;
   readonly remover: RecordRemover;
   /** For rehearsals. */
@@ -62,6 +65,7 @@ export function openOrg({
   return {
     reader: new OrgReader(client, names, userId),
     writer: new CompositeWriter(client, names),
+    setup: new OrgSetup(client, names),
     contacts: new ContactMaker(client),
     remover: new RecordRemover(client, schemas),
     schemas,

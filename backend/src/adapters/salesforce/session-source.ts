@@ -14,7 +14,7 @@ export class SessionSource {
   }
 
   session(): Promise<OrgSession> {
-    this.current ??= this.signIn();
+    this.current ??= this.remember(signIn(this.loginUrl, this.auth));
     return this.current;
   }
 
@@ -22,20 +22,25 @@ export class SessionSource {
   async renew(stale: OrgSession): Promise<OrgSession> {
     const current = await this.session();
     if (current !== stale) return current;
-    if (this.auth.kind === 'access-token') {
-      throw new SignInRefusedError(
-        'The access token of this connection has expired or was revoked.',
-        'Connect again with a new access token, or with client id and secret.'
-      );
-    }
-    this.current = this.signIn();
+    this.current = this.remember(this.successor(stale));
     return this.current;
   }
 
-  private signIn(): Promise<OrgSession> {
-    const session = signIn(this.loginUrl, this.auth);
-    // A failed sign-in must not be remembered: the next caller tries again.
-    session.catch(() => (this.current = undefined));
+  private async successor(stale: OrgSession): Promise<OrgSession> {
+    const { auth } = this;
+    if (auth.kind === 'web-server') return auth.tokens.renew(stale);
+    if (auth.kind === 'client-credentials') return signIn(this.loginUrl, auth);
+    throw new SignInRefusedError(
+      'The access token of this connection has expired or was revoked.',
+      'Connect again with a new access token, or with client id and secret.'
+    );
+  }
+
+  /** A failed sign-in must not be remembered: the next caller tries again. */
+  private remember(session: Promise<OrgSession>): Promise<OrgSession> {
+    session.catch(() => {
+      if (this.current === session) this.current = undefined;
+    });
     return session;
   }
 }

@@ -3,6 +3,7 @@ export type { Dialect } from './dialect.ts';
 export { SecretNotFoundError, StorageTooNewError, StorageUnavailableError } from './errors.ts';
 export { migrate } from './migrate.ts';
 export { openStorage, type Storage, type StorageTarget } from './open-storage.ts';
+export type { PendingAuthorisation } from './repositories/authorisation-repository.ts';
 export type { BulkJobRecord } from './repositories/bulk-job-repository.ts';
 export type { ChangeQuery, RecordKind } from './repositories/change-repository.ts';
 export type { ImportRecord, ImportState, ImportTotals } from './repositories/import-repository.ts';

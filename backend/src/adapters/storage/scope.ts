@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts';
 import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
+import { AuthorisationRepository } from './repositories/authorisation-repository.ts';
 import { BackfillRepository } from './repositories/backfill-repository.ts';
 import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
@@ -59,6 +60,7 @@ export interface Scope {
   readonly secrets: SecretRepository;
   readonly imports: ImportRepository;
   readonly connections: ConnectionRepository;
+  readonly authorisations: AuthorisationRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly opportunities: OpportunityRepository;
@@ -102,6 +104,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     secrets: new SecretRepository(db, clock),
     imports: new ImportRepository(db, clock),
     connections: new ConnectionRepository(db, clock),
+    authorisations: new AuthorisationRepository(db, clock),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     opportunities: new OpportunityRepository(db),

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AuthorisationTable, ConnectionTable, SecretTable } from './connection-tables.ts';
 import type { Flag } from './flag.ts';
 import type { OpportunityTables } from './opportunity-tables.ts';
 import type { ImportTable, LeaseTable } from './work-tables.ts';
@@ -20,6 +21,7 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables {
   changes: ChangeTable;
   cursors: CursorTable;
   connections: ConnectionTable;
+  authorisations: AuthorisationTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;
@@ -145,33 +147,6 @@ export interface CursorTable {
   stream: string;
   position: number;
   updated_at: string;
-}
-
-export interface ConnectionTable {
-  id: string;
-  name: string;
-  login_url: string;
-  instance_url: string;
-  auth_kind: string;
-  client_id: string | null;
-  secret_id: string;
-  org_id: string;
-  user_id: string;
-  username: string;
-  namespace: string;
-  state: string;
-  state_reason: string | null;
-  created_at: string;
-  updated_at: string;
-}
-
-export interface SecretTable {
-  id: string;
-  purpose: string;
-  key_id: string;
-  /** AES-256-GCM envelope of the vault. */
-  ciphertext: string;
-  created_at: string;
 }
 
 export interface OrgPersonTable {

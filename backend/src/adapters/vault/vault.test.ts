@@ -41,3 +41,13 @@ it('forgets for good', async () => {
   await vaultWith(1).forget(id);
   await expect(vaultWith(1).open(id)).rejects.toThrow(SecretNotFoundError);
 });
+
+it('replaces a secret under its id, and brings none back that was forgotten', async () => {
+  const vault = vaultWith(1);
+  const id = await vault.seal('connection', 'old');
+  expect(await vault.replace(id, 'connection', 'new')).toBe(true);
+  expect(await vault.open(id)).toBe('new');
+  await vault.forget(id);
+  expect(await vault.replace(id, 'connection', 'newest')).toBe(false);
+  await expect(vault.open(id)).rejects.toThrow(SecretNotFoundError);
+});

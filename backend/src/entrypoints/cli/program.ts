@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { registerBackfill } from './commands/backfill.ts';
 import { registerConnect } from './commands/connect.ts';
+import { registerConnections } from './commands/connections.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerHistory } from './commands/history.ts';
 import { registerImport } from './commands/import.ts';
 import { registerIssues } from './commands/issues.ts';
@@ -33,6 +35,8 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
     });
   registerImport(program, context);
   registerConnect(program, context);
+  registerConnections(program, context);
+  registerDoctor(program, context);
   registerSync(program, context);
   registerBackfill(program, context);
   registerRehearse(program, context);

@@ -7,7 +7,13 @@ import type {
   CostEstimate
 } from '../../pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
-import type { ConnectRequest, TeammatePreview } from '../../workspace/index.ts';
+import type {
+  ConnectionView,
+  ConnectRequest,
+  TeammatePreview,
+  TestResult,
+  VerifyReport
+} from '../../workspace/index.ts';
 
 /** What one sync run did. */
 export interface SyncResult {
@@ -55,7 +61,17 @@ export interface ReadyService {
 export interface Services {
   importCommunity(request: ImportRequest, options: ImportOptions): Promise<ImportResult>;
   connect(request: ConnectRequest): Promise<Connection>;
+  listConnections(): Promise<readonly ConnectionView[]>;
+  testConnection(connection: string): Promise<TestResult>;
+  disconnect(connection: string): Promise<ConnectionView>;
+  disconnectAccount(connection: string): Promise<ConnectionView>;
+  /** Of the connection named, or the one connected last. */
+  verify(connection?: string): Promise<VerifyReport>;
+  /** `as`: the connection of an administrator of the same org. */
+  fixAccess(connection?: string, as?: string): Promise<VerifyReport>;
   sync(options: {
+    /** Name or id; the one connected last when absent. */
+    connection?: string;
     /** Wait for a run that is going on already, instead of failing. */
     wait: boolean;
     signal: AbortSignal;

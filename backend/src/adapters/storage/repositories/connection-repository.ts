@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Connection, ConnectionState } from '../../../domain/index.ts';
 import { isoNow, type Clock } from '../../../kernel/index.ts';
-import type { ConnectionTable, Tables } from '../tables.ts';
+import type { ConnectionTable } from '../connection-tables.ts';
+import type { Tables } from '../tables.ts';
 
 const COLUMNS = [
   'connections.id',
@@ -16,8 +17,16 @@ const COLUMNS = [
   'connections.username',
   'connections.namespace',
   'connections.state',
-  'connections.state_reason'
+  'connections.state_reason',
+  'connections.environment',
+  'connections.capability',
+  'connections.direction',
+  'connections.token_issued_at',
+  'connections.token_expires_at'
 ] as const;
+
+/** The column came before connections could be without a secret, and does not take null. */
+const NO_SECRET = '';
 
 /** The orgs we are tied to. Secrets are not here, only the key under which the vault keeps them. */
 export class ConnectionRepository {
@@ -40,10 +49,49 @@ export class ConnectionRepository {
       .execute();
   }
 
-  async setState(id: string, state: ConnectionState, reason: string | null): Promise<void> {
+  /** False when the state has changed since it was read: nothing is written then. */
+  async changeState(
+    { id, state: from }: Pick<Connection, 'id' | 'state'>,
+    to: ConnectionState,
+    reason: string | null
+  ): Promise<boolean> {
+    const result = await this.db
+      .updateTable('connections')
+      .set({ state: to, state_reason: reason })
+      .where('connections.id', '=', id)
+      .where('connections.state', '=', from)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  }
+
+  async setNamespace(id: string, namespace: string): Promise<void> {
     await this.db
       .updateTable('connections')
-      .set({ state, state_reason: reason })
+      .set({ namespace })
+      .where('connections.id', '=', id)
+      .execute();
+  }
+
+  /** Notes the life of the refresh token the vault now holds. */
+  async setTokenLife(
+    id: string,
+    life: Pick<Connection, 'tokenIssuedAt' | 'tokenExpiresAt'>
+  ): Promise<void> {
+    await this.db
+      .updateTable('connections')
+      .set({ token_issued_at: life.tokenIssuedAt, token_expires_at: life.tokenExpiresAt })
+      .where('connections.id', '=', id)
+      .execute();
+  }
+
+  /** Forgets where the secret was, together with the state, so that neither is without the other. */
+  async revoke(id: string): Promise<void> {
+    await this.db
+      .updateTable('connections')
+      .set({
+        ...{ state: 'revoked', state_reason: null, secret_id: NO_SECRET },
+        ...{ token_issued_at: null, token_expires_at: null }
+      })
       .where('connections.id', '=', id)
       .execute();
   }
@@ -89,13 +137,18 @@ function toRow(connection: Connection): Row {
     instance_url: connection.instanceUrl,
     auth_kind: connection.authKind,
     client_id: connection.clientId,
-    secret_id: connection.secretId,
+    secret_id: connection.secretId ?? NO_SECRET,
     org_id: connection.orgId,
     user_id: connection.userId,
     username: connection.username,
     namespace: connection.namespace,
     state: connection.state,
-    state_reason: connection.stateReason
+    state_reason: connection.stateReason,
+    environment: connection.environment,
+    capability: connection.capability,
+    direction: connection.direction,
+    token_issued_at: connection.tokenIssuedAt,
+    token_expires_at: connection.tokenExpiresAt
   };
 }
 
@@ -107,12 +160,17 @@ function toConnection(row: Row): Connection {
     instanceUrl: row.instance_url,
     authKind: row.auth_kind as Connection['authKind'],
     clientId: row.client_id,
-    secretId: row.secret_id,
+    secretId: row.secret_id === NO_SECRET ? null : row.secret_id,
     orgId: row.org_id,
     userId: row.user_id,
     username: row.username,
     namespace: row.namespace,
     state: row.state as ConnectionState,
-    stateReason: row.state_reason
+    stateReason: row.state_reason,
+    environment: row.environment as Connection['environment'],
+    capability: row.capability as Connection['capability'],
+    direction: row.direction as Connection['direction'],
+    tokenIssuedAt: row.token_issued_at,
+    tokenExpiresAt: row.token_expires_at
   };
 }

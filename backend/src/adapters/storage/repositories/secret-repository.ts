@@ -42,6 +42,17 @@ export class SecretRepository {
     return { id: row.id, purpose: row.purpose, keyId: row.key_id, ciphertext: row.ciphertext };
   }
 
+  /** False when it is gone: it is not brought back. */
+  async update(secret: SealedSecret): Promise<boolean> {
+    const { id, purpose, keyId: key_id, ciphertext } = secret;
+    const result = await this.db
+      .updateTable('secrets')
+      .set({ purpose, key_id, ciphertext })
+      .where('secrets.id', '=', id)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  }
+
   /** Nothing happens when it is gone already. */
   async delete(id: string): Promise<void> {
     await this.db.deleteFrom('secrets').where('secrets.id', '=', id).execute();

@@ -4,6 +4,7 @@ import type { SyncProgress, SyncResult } from '../services.ts';
 import { amount, number } from '../wording.ts';
 
 interface SyncFlags {
+  readonly connection?: string;
   readonly wait?: boolean;
   readonly json?: boolean;
   readonly plan?: string;
@@ -14,12 +15,14 @@ export function registerSync(program: Command, context: CliContext): void {
   program
     .command('sync')
     .description('bring the org up to date: one incremental run now')
+    .option('--connection <name>', 'name or id; the one connected last when absent')
     .option('--wait', 'wait for a run that is going on already, instead of failing')
     .option('--plan <id>', 'run exactly this rehearsed plan, or refuse when things changed since')
     .option('--json', 'print one JSON document')
-    .action(async ({ wait = false, json = false, plan }: SyncFlags) => {
+    .action(async ({ connection, wait = false, json = false, plan }: SyncFlags) => {
       const services = await context.services();
       const options = {
+        ...(connection === undefined ? {} : { connection }),
         wait,
         signal: context.signal,
         ...(json ? {} : { onProgress: progressTo(context), onRetry: retryTo(context) })

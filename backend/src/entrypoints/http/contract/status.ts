@@ -10,7 +10,7 @@ const connection = z.object({
   orgId: z.string(),
   username: z.string(),
   namespace: z.string(),
-  state: z.enum(['connected', 'degraded', 'expired', 'disconnected']),
+  state: z.enum(['connected', 'degraded', 'expired', 'disconnected', 'revoked']),
   stateReason: z.string().nullable()
 });
 

@@ -1,0 +1,239 @@
+import { chunk } from '../../kernel/index.ts';
+import { API_ROOT } from './api-version.ts';
+import { composite, type Subrequest } from './composite.ts';
+import { RequestRejectedError } from './errors.ts';
+import type { Namespace } from './namespace.ts';
+import type { OrgClient } from './org-client.ts';
+
+/** Documented: Composite, at most 25 subrequests. */
+const PER_CALL = 25;
+
+export interface PackageVersion {
+  readonly name: string;
+  readonly namespace: string;
+  /** `1.4.0.2` */
+  readonly version: string;
+}
+
+export interface PermissionSetRow {
+  readonly id: string;
+  readonly name: string;
+  readonly hasApiEnabled: boolean;
+}
+
+/** A row of ObjectPermissions or FieldPermissions to be there, whatever stood in its place. */
+export interface Grant {
+  readonly object: string;
+  /** Absent for the object itself. */
+  readonly field?: string;
+  readonly read: true;
+  readonly create?: boolean;
+  readonly edit?: boolean;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What was refused, in Salesforce's words. */
+export interface SetupRefusal {
+  readonly what: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Setup as rows: packages, permission sets and what they give. Changing it needs an administrator. */
+export class OrgSetup {
+  private readonly client: OrgClient;
+  private readonly namespace: Namespace;
+
+  constructor(client: OrgClient, namespace: Namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  /**
+   * The installed package of this namespace; null when there is none, or the user may not see it
+   * (documented: InstalledSubscriberPackage, Tooling API).
+   */
+  async packageVersion(namespace: string): Promise<PackageVersion | null> {
+    const soql =
+      'SELECT SubscriberPackage.Name, SubscriberPackage.NamespacePrefix,' +
+      ' SubscriberPackageVersion.MajorVersion, SubscriberPackageVersion.MinorVersion,' +
+      ' SubscriberPackageVersion.PatchVersion, SubscriberPackageVersion.BuildNumber' +
+      ' FROM InstalledSubscriberPackage';
+    const rows = await this.toolingRows(soql);
+    const found = rows.find(
+      (row) => part(row, 'SubscriberPackage')['NamespacePrefix'] === namespace
+    );
+    if (!found) return null;
+    const version = part(found, 'SubscriberPackageVersion');
+    const numbers = ['MajorVersion', 'MinorVersion', 'PatchVersion', 'BuildNumber'];
+    return {
+      name: String(part(found, 'SubscriberPackage')['Name']),
+      namespace,
+      version: numbers.map((name) => String(version[name])).join('.')
+    };
+  }
+
+  /** Assigned to the user, without those that belong to profiles. */
+  async assignedSets(userId: string): Promise<PermissionSetRow[]> {
+    const rows = await this.rows(
+      'SELECT PermissionSet.Id, PermissionSet.Name, PermissionSet.PermissionsApiEnabled' +
+        ` FROM PermissionSetAssignment WHERE AssigneeId = ${quoted(userId)}` +
+        ' AND PermissionSet.IsOwnedByProfile = false'
+    );
+    return rows.map((row) => toSet(part(row, 'PermissionSet')));
+  }
+
+  async findSet(name: string): Promise<PermissionSetRow | undefined> {
+    const [row] = await this.rows(
+      `SELECT Id, Name, PermissionsApiEnabled FROM PermissionSet WHERE Name = ${quoted(name)}`
+    );
+    return row && toSet(row);
+  }
+
+  async createSet(name: string, label: string): Promise<SetupRefusal[]> {
+    return this.change([post('PermissionSet', { Name: name, Label: label })], [name]);
+  }
+
+  async enableApi(set: PermissionSetRow): Promise<SetupRefusal[]> {
+    return this.change(
+      [patch('PermissionSet', set.id, { PermissionsApiEnabled: true })],
+      [`${set.name}: API Enabled`]
+    );
+  }
+
+  /** Assigned already is as good. */
+  async assign(set: PermissionSetRow, userId: string): Promise<SetupRefusal[]> {
+    const row = { PermissionSetId: set.id, AssigneeId: userId };
+    return this.change([post('PermissionSetAssignment', row)], [`assign ${set.name}`]);
+  }
+
+  /** Objects before their fields: a field is given only where its object is. */
+  async grant(set: PermissionSetRow, grants: readonly Grant[]): Promise<SetupRefusal[]> {
+    const objects = grants.filter(({ field }) => field === undefined);
+    const fields = grants.filter(({ field }) => field !== undefined);
+    return [
+      ...(await this.grantKind('ObjectPermissions', set, objects)),
+      ...(await this.grantKind('FieldPermissions', set, fields))
+    ];
+  }
+
+  private async grantKind(
+    kind: 'ObjectPermissions' | 'FieldPermissions',
+    set: PermissionSetRow,
+    grants: readonly Grant[]
+  ): Promise<SetupRefusal[]> {
+    if (grants.length === 0) return [];
+    const key = kind === 'ObjectPermissions' ? 'SobjectType' : 'Field';
+    const soql = `SELECT Id, ${key} FROM ${kind} WHERE ParentId = ${quoted(set.id)}`;
+    const present = await this.rows(soql).catch((error: unknown) => {
+      if (error instanceof RequestRejectedError) return error;
+      throw error;
+    });
+    // Who may not see permissions may not give them (documented: View Setup and Configuration).
+    if (present instanceof RequestRejectedError) {
+      return [{ what: kind, code: present.errorCode, message: 'The user may not change it.' }];
+    }
+    const ids = new Map(present.map((row) => [String(row[key]), String(row['Id'])]));
+    const requests = grants.map((grant) => {
+      const names = this.namesOf(grant);
+      const id = ids.get(String(names[key]));
+      const flags = flagsOf(grant);
+      return id ? patch(kind, id, flags) : post(kind, { ParentId: set.id, ...names, ...flags });
+    });
+    return this.change(requests, grants.map(nameOf));
+  }
+
+  private namesOf({ object, field }: Grant): Row {
+    const type = this.namespace.qualify(object);
+    if (field === undefined) return { SobjectType: type };
+    return { SobjectType: type, Field: `${type}.${this.namespace.qualify(field)}` };
+  }
+
+  private async change(
+    requests: readonly Subrequest[],
+    names: readonly string[]
+  ): Promise<SetupRefusal[]> {
+    const refusals: SetupRefusal[] = [];
+    let index = 0;
+    for (const part of chunk(requests, PER_CALL)) {
+      const { subresponses } = await composite(this.client, part);
+      for (const { status, body } of subresponses) {
+        const what = names[index] ?? '';
+        index += 1;
+        const { errorCode: code, message } = firstProblem(body);
+        if (status >= 300 && code !== 'DUPLICATE_VALUE') refusals.push({ what, code, message });
+      }
+    }
+    return refusals;
+  }
+
+  private async rows(soql: string): Promise<Row[]> {
+    return this.allPages(`${API_ROOT}/query?q=${encodeURIComponent(soql)}`);
+  }
+
+  /** None for a user who may not see Setup. */
+  private async toolingRows(soql: string): Promise<Row[]> {
+    try {
+      return await this.allPages(`${API_ROOT}/tooling/query?q=${encodeURIComponent(soql)}`);
+    } catch (error) {
+      if (error instanceof RequestRejectedError) return [];
+      throw error;
+    }
+  }
+
+  private async allPages(first: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    let path: string | undefined = first;
+    while (path !== undefined) {
+      const { body } = await this.client.call({ method: 'GET', path });
+      const page = body as { records?: readonly Row[]; nextRecordsUrl?: string };
+      rows.push(...(page.records ?? []));
+      path = page.nextRecordsUrl;
+    }
+    return rows;
+  }
+}
+
+function post(object: string, body: Row): Subrequest {
+  return { method: 'POST', path: `/sobjects/${object}`, body };
+}
+
+function patch(object: string, id: string, body: Row): Subrequest {
+  return { method: 'PATCH', path: `/sobjects/${object}/${id}`, body };
+}
+
+/** Only what is to be given: what the row gives besides stays. */
+function flagsOf({ field, create, edit }: Grant): Row {
+  return {
+    PermissionsRead: true,
+    ...(edit ? { PermissionsEdit: true } : {}),
+    ...(create && field === undefined ? { PermissionsCreate: true } : {})
+  };
+}
+
+function nameOf({ object, field }: Grant): string {
+  return field === undefined ? object : `${object}.${field}`;
+}
+
+function toSet(row: Row): PermissionSetRow {
+  return {
+    id: String(row['Id']),
+    name: String(row['Name']),
+    hasApiEnabled: row['PermissionsApiEnabled'] === true
+  };
+}
+
+function part(row: Row, name: string): Row {
+  return (row[name] ?? {}) as Row;
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+
+function firstProblem(body: unknown): { errorCode: string; message: string } {
+  const problem = (Array.isArray(body) ? body[0] : undefined) as
+    Partial<Record<'errorCode' | 'message', string>> | undefined;
+  return { errorCode: problem?.errorCode ?? 'UNKNOWN', message: problem?.message ?? '' };
+}

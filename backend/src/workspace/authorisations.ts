@@ -1,0 +1,138 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  consentUrl,
+  exchangeCode,
+  newVerifier,
+  type OAuthClient
+} from '../adapters/salesforce/index.ts';
+import type { PendingAuthorisation, Storage } from '../adapters/storage/index.ts';
+import type { Vault } from '../adapters/vault/index.ts';
+import type { Capability, Connection, Environment, SyncDirection } from '../domain/index.ts';
+import type { Clock } from '../kernel/index.ts';
+import { nextState, orgLogin, SignInAnswerError } from '../rules/index.ts';
+import type { Connections } from './connections.ts';
+import { AuthorisationRefusedError } from './errors.ts';
+
+const PURPOSE = 'authorisation';
+/** As long as a person may sit in front of the consent page. */
+const LIFE_MS = 15 * 60_000;
+
+/** What a user wants to connect, before Salesforce is asked. */
+export interface AuthorisationRequest {
+  /** Names the browser session; only it may bring the answer. */
+  readonly sessionKey: string;
+  readonly environment: Environment;
+  /** The My Domain; needed for `custom`. */
+  readonly url?: string;
+  readonly client: OAuthClient;
+  /** Where the browser comes back to, as the app lists it. */
+  readonly redirectUri: string;
+  readonly capability?: Capability;
+  readonly direction?: SyncDirection;
+  readonly name?: string;
+  /** Id of the connection whose token is generated anew. */
+  readonly connectionId?: string;
+}
+
+/** What the browser brings back. */
+export interface AuthorisationAnswer {
+  readonly sessionKey: string;
+  readonly state?: string;
+  readonly code?: string;
+  readonly error?: string;
+  readonly errorDescription?: string;
+}
+
+export interface AuthorisationsParts {
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly connections: Connections;
+  readonly allowedOrgHosts: readonly string[];
+}
+
+/** Consents by the web-server flow with PKCE: asked for, answered once, in the session that asked. */
+export class Authorisations {
+  private readonly parts: AuthorisationsParts;
+
+  constructor(parts: AuthorisationsParts) {
+    this.parts = parts;
+  }
+
+  /** @returns the address to send the browser to */
+  async begin(request: AuthorisationRequest): Promise<string> {
+    const { storage, vault, connections, allowedOrgHosts, clock } = this.parts;
+    await this.forgetExpired();
+    const former = request.connectionId ? await connections.find(request.connectionId) : undefined;
+    requireAskable(former);
+    const { clientId, clientSecret } = request.client;
+    const loginUrl = orgLogin(request.environment, request.url, allowedOrgHosts);
+    const { verifier, challenge } = newVerifier();
+    const state = randomBytes(32).toString('base64url');
+    const { redirectUri, environment } = request;
+    await storage.authorisations.add({
+      ...{ stateHash: hash(state), sessionHash: hash(request.sessionKey) },
+      ...{ loginUrl, clientId, redirectUri, environment },
+      connectionId: former?.id ?? null,
+      secretId: await vault.seal(PURPOSE, JSON.stringify({ verifier, clientSecret })),
+      name: request.name ?? null,
+      capability: request.capability ?? former?.capability ?? 'crm',
+      direction: request.direction ?? former?.direction ?? 'both',
+      expiresAt: new Date(clock.now().getTime() + LIFE_MS).toISOString()
+    });
+    return consentUrl(loginUrl, { clientId, redirectUri, state, challenge });
+  }
+
+  /** @throws AuthorisationRefusedError, SignInAnswerError, and what signing in throws */
+  async complete(answer: AuthorisationAnswer): Promise<Connection> {
+    const { vault, connections } = this.parts;
+    const pending = await this.take(answer);
+    const { verifier, clientSecret } = JSON.parse(await vault.open(pending.secretId)) as Question;
+    await vault.forget(pending.secretId);
+    if (answer.code === undefined) {
+      throw new SignInAnswerError(answer.error ?? 'no code', answer.errorDescription);
+    }
+    const { loginUrl, clientId, redirectUri } = pending;
+    const client = { clientId, clientSecret };
+    const tokens = await exchangeCode(loginUrl, client, {
+      ...{ code: answer.code, verifier, redirectUri }
+    });
+    const { name, connectionId, environment, capability, direction } = pending;
+    return connections.connectByConsent({
+      ...{ loginUrl, client, tokens, environment, capability, direction, name, connectionId }
+    });
+  }
+
+  private async take({ state, sessionKey }: AuthorisationAnswer): Promise<PendingAuthorisation> {
+    const { storage, vault, clock } = this.parts;
+    if (!state) throw new AuthorisationRefusedError('missing');
+    const pending = await storage.authorisations.take(hash(state), hash(sessionKey));
+    if (!pending) throw new AuthorisationRefusedError('unknown');
+    if (Date.parse(pending.expiresAt) > clock.now().getTime()) return pending;
+    await vault.forget(pending.secretId);
+    throw new AuthorisationRefusedError('expired');
+  }
+
+  private async forgetExpired(): Promise<void> {
+    const { storage, vault } = this.parts;
+    for (const { secretId } of await storage.authorisations.takeExpired()) {
+      await vault.forget(secretId);
+    }
+  }
+}
+
+interface Question {
+  readonly verifier: string;
+  readonly clientSecret: string | null;
+}
+
+/** A connection in use has its token generated anew; any other is connected. */
+function requireAskable(former: Connection | undefined): void {
+  const state = former?.state ?? 'none';
+  const isInUse = ['connected', 'degraded', 'expired'].includes(state);
+  nextState(state, isInUse ? 'regenerate' : 'connect');
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { migrate, openStorage, type Storage } from '../../src/adapters/storage/index.ts';
+import { Vault } from '../../src/adapters/vault/index.ts';
+import type { Connection } from '../../src/domain/index.ts';
+import { silentLogger, type Clock } from '../../src/kernel/index.ts';
+import {
+  Authorisations,
+  ConnectionCare,
+  Connections,
+  Verification,
+  type AuthorisationRequest
+} from '../../src/workspace/index.ts';
+import { answerConsent } from './consent.ts';
+import { LocalOrg } from './local-org.ts';
+import { OrgWire } from './org-wire.ts';
+
+export const ADMIN = 'admin@local-org.example';
+const CALLBACK = 'http://localhost:8080/v1/oauth/callback';
+const SESSION = 'browser-1';
+
+/** An org with an app for the web-server flow, a wire to it, and a workspace that may connect it. */
+export class Connecting {
+  readonly clock: MovingClock;
+  readonly org: LocalOrg;
+  readonly wire: OrgWire;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly connections: Connections;
+  readonly authorisations: Authorisations;
+  readonly care: ConnectionCare;
+  readonly verification: Verification;
+  readonly client: { clientId: string; clientSecret: string };
+
+  private constructor(
+    org: LocalOrg,
+    wire: OrgWire,
+    storage: Storage,
+    client: Connecting['client'],
+    clock: MovingClock
+  ) {
+    this.clock = clock;
+    this.org = org;
+    this.wire = wire;
+    this.storage = storage;
+    this.client = client;
+    const allowedOrgHosts = [new URL(wire.url).host];
+    this.vault = new Vault(storage, randomBytes(32));
+    const parts = { storage, vault: this.vault, clock };
+    this.connections = new Connections({ ...parts, logger: silentLogger, allowedOrgHosts });
+    const { connections } = this;
+    this.authorisations = new Authorisations({ ...parts, connections, allowedOrgHosts });
+    this.care = new ConnectionCare({ ...parts, connections });
+    this.verification = new Verification({ connections, logger: silentLogger });
+  }
+
+  /** `policies`: of the app, as `/local-org/apps` takes them. */
+  static async start(policies: Record<string, unknown> = {}): Promise<Connecting> {
+    const clock = new MovingClock();
+    const org = await LocalOrg.start();
+    const wire = await OrgWire.to(org.url);
+    const storage = await openStorage({ kind: 'sqlite', file: ':memory:' }, clock);
+    await migrate(storage);
+    const client = await org.putApp({ name: 'Porchlight', callbackUrls: [CALLBACK], ...policies });
+    return new Connecting(org, wire, storage, client, clock);
+  }
+
+  /** A question to the consent page of the org behind the wire. */
+  ask(given: Partial<AuthorisationRequest> = {}): Promise<string> {
+    return this.authorisations.begin({
+      sessionKey: SESSION,
+      environment: 'custom',
+      url: this.wire.url,
+      client: this.client,
+      redirectUri: CALLBACK,
+      ...given
+    });
+  }
+
+  /** The whole way: asks, allows, comes back. */
+  async connect(given: Partial<AuthorisationRequest> = {}, user = ADMIN): Promise<Connection> {
+    const answer = await answerConsent(await this.ask(given), user);
+    return this.authorisations.complete({ sessionKey: SESSION, ...answer });
+  }
+
+  answer(given: Record<string, string>, sessionKey = SESSION): Promise<Connection> {
+    return this.authorisations.complete({ sessionKey, ...given });
+  }
+
+  /** Ends every access token that was given so far. */
+  endSessions(): Promise<void> {
+    return this.org.planFaults({ kind: 'expireToken', times: 1 });
+  }
+
+  /** What the vault holds for a connection, opened. */
+  async secretOf({ id }: Connection): Promise<Record<string, unknown>> {
+    const secretId = (await this.connections.find(id)).secretId;
+    return JSON.parse(await this.vault.open(String(secretId))) as Record<string, unknown>;
+  }
+
+  async stop(): Promise<void> {
+    await this.storage.close();
+    await this.wire.close();
+    await this.org.stop();
+  }
+}
+
+class MovingClock implements Clock {
+  private ahead = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+
+  advance(milliseconds: number): void {
+    this.ahead += milliseconds;
+  }
+}
