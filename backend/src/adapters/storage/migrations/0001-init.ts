@@ -1,5 +1,6 @@
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Dialect } from '../dialect.ts';
+import { createIndex } from './create-index.ts';
 
 /** Everything from a community export to receipts; one file for both databases. */
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
@@ -31,8 +32,8 @@ async function createCommunityTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('left_at', 'text')
     .addColumn('status', 'text', (c) => c.notNull())
     .execute();
-  await index(db, 'members', ['email_key']);
-  await index(db, 'members', ['community_key']);
+  await createIndex(db, 'members', ['email_key']);
+  await createIndex(db, 'members', ['community_key']);
   await record(db, 'activities')
     .addColumn('community_key', 'text', (c) => c.notNull())
     .addColumn('member_key', 'text', (c) => c.notNull())
@@ -46,7 +47,7 @@ async function createCommunityTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('url', 'text')
     .addColumn('thread_key', 'text')
     .execute();
-  await index(db, 'activities', ['member_key', 'occurred_at']);
+  await createIndex(db, 'activities', ['member_key', 'occurred_at']);
 }
 
 async function createChangeLog(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
@@ -62,7 +63,7 @@ async function createChangeLog(db: Kysely<unknown>, dialect: Dialect): Promise<v
     .addColumn('depth', 'integer', (c) => c.notNull())
     .addColumn('created_at', 'text', (c) => c.notNull())
     .execute();
-  await index(db, 'changes', ['kind', 'seq']);
+  await createIndex(db, 'changes', ['kind', 'seq']);
   await db.schema
     .createTable('cursors')
     .addColumn('consumer', 'text', (c) => c.notNull())
@@ -114,7 +115,7 @@ async function createOrgTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('system_modstamp', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('org_people_pk', ['connection_id', 'record_id'])
     .execute();
-  await index(db, 'org_people', ['connection_id', 'email_key']);
+  await createIndex(db, 'org_people', ['connection_id', 'email_key']);
   await db.schema
     .createTable('member_links')
     .addColumn('connection_id', 'text', (c) => c.notNull())
@@ -146,7 +147,7 @@ async function createPushTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('first_seen_at', 'text', (c) => c.notNull())
     .addColumn('last_seen_at', 'text', (c) => c.notNull())
     .execute();
-  await index(db, 'exceptions', ['connection_id', 'parent_key']);
+  await createIndex(db, 'exceptions', ['connection_id', 'parent_key']);
   await perWrite(db, 'sent_hashes')
     .addColumn('hash', 'text', (c) => c.notNull())
     .execute();
@@ -183,7 +184,7 @@ async function createHistoryTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('api_calls', 'integer', (c) => c.notNull())
     .addColumn('message', 'text')
     .execute();
-  await index(db, 'runs', ['connection_id', 'started_at']);
+  await createIndex(db, 'runs', ['connection_id', 'started_at']);
   await db.schema
     .createTable('issues')
     .addColumn('id', 'text', (c) => c.primaryKey())
@@ -241,12 +242,4 @@ function perWrite(db: Kysely<unknown>, table: string): CreateTableBuilder<string
     .addColumn('object', 'text', (c) => c.notNull())
     .addColumn('external_id', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint(`${table}_pk`, ['connection_id', 'object', 'external_id']);
-}
-
-async function index(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${columns.join('_')}_idx`)
-    .on(table)
-    .columns(columns)
-    .execute();
 }

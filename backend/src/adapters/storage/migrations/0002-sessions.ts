@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { createIndex } from './create-index.ts';
 
 /** Demo sessions, and who viewed them in each org. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -24,7 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('opportunity_id', 'text')
     .addColumn('share_url', 'text')
     .execute();
-  await index(db, 'sessions', ['email_key']);
+  await createIndex(db, 'sessions', ['email_key']);
   await db.schema
     .createTable('session_links')
     .addColumn('connection_id', 'text', (c) => c.notNull())
@@ -37,14 +38,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('session_links_pk', ['connection_id', 'session_key'])
     .execute();
   for (const column of ['member_key', 'contact_id', 'lead_id', 'account_id', 'is_ambiguous']) {
-    await index(db, 'session_links', ['connection_id', column]);
+    await createIndex(db, 'session_links', ['connection_id', column]);
   }
-}
-
-async function index(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${columns.join('_')}_idx`)
-    .on(table)
-    .columns(columns)
-    .execute();
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { emailDomain } from '../../../rules/index.ts';
+import { createIndex } from './create-index.ts';
 
 const ROWS_PER_PAGE = 1000;
 
@@ -15,14 +16,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('system_modstamp', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('org_accounts_pk', ['connection_id', 'record_id'])
     .execute();
-  await index(db, 'org_accounts', ['connection_id', 'domain']);
+  await createIndex(db, 'org_accounts', ['connection_id', 'domain']);
   for (const table of ['members', 'org_people'] as const) {
     await db.schema.alterTable(table).addColumn('email_domain', 'text').execute();
   }
   await fillDomains(db, 'members', 'external_id');
   await fillDomains(db, 'org_people', 'record_id');
-  await index(db, 'members', ['email_domain']);
-  await index(db, 'org_people', ['connection_id', 'email_domain']);
+  await createIndex(db, 'members', ['email_domain']);
+  await createIndex(db, 'org_people', ['connection_id', 'email_domain']);
 }
 
 /** Rows written before there was the column. A record id names the same person in every connection. */
@@ -44,12 +45,4 @@ async function fillDomains(db: Kysely<unknown>, table: string, key: string): Pro
     if (!last) return;
     after = last.key;
   }
-}
-
-async function index(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${columns.join('_')}_idx`)
-    .on(table)
-    .columns(columns)
-    .execute();
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { createIndex } from './create-index.ts';
 
 /** Totals of members and of the records they belong to, and when time alone changes them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -22,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('member_rollups_pk', ['connection_id', 'member_key'])
     .execute();
   for (const column of ['community_key', 'contact_id', 'lead_id', 'account_id', 'due_on']) {
-    await index(db, 'member_rollups', ['connection_id', column]);
+    await createIndex(db, 'member_rollups', ['connection_id', column]);
   }
   await db.schema
     .createTable('record_rollups')
@@ -33,7 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('due_on', 'text')
     .addPrimaryKeyConstraint('record_rollups_pk', ['connection_id', 'object', 'record_key'])
     .execute();
-  await index(db, 'record_rollups', ['connection_id', 'due_on']);
+  await createIndex(db, 'record_rollups', ['connection_id', 'due_on']);
   await db.schema
     .createTable('counted_sessions')
     .addColumn('connection_id', 'text', (c) => c.notNull())
@@ -46,14 +47,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('counted_sessions_pk', ['connection_id', 'session_key'])
     .execute();
   for (const column of ['contact_id', 'lead_id', 'account_id', 'opportunity_id']) {
-    await index(db, 'counted_sessions', ['connection_id', column]);
+    await createIndex(db, 'counted_sessions', ['connection_id', column]);
   }
-}
-
-async function index(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${columns.join('_')}_idx`)
-    .on(table)
-    .columns(columns)
-    .execute();
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { createIndex } from './create-index.ts';
 
 /** How a connection syncs, backfills, rehearsed plans, what a run covered, and what left the org. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -27,7 +28,7 @@ async function createSettings(db: Kysely<unknown>): Promise<void> {
     .addColumn('actor', 'text', (c) => c.notNull())
     .addColumn('at', 'text', (c) => c.notNull())
     .execute();
-  await index(db, 'setting_changes', ['connection_id', 'id']);
+  await createIndex(db, 'setting_changes', ['connection_id', 'id']);
 }
 
 async function createBackfills(db: Kysely<unknown>): Promise<void> {
@@ -48,7 +49,7 @@ async function createBackfills(db: Kysely<unknown>): Promise<void> {
     .addColumn('finished_at', 'text')
     .addColumn('message', 'text')
     .execute();
-  await index(db, 'backfills', ['connection_id', 'state']);
+  await createIndex(db, 'backfills', ['connection_id', 'state']);
 }
 
 async function createPlans(db: Kysely<unknown>): Promise<void> {
@@ -109,15 +110,7 @@ async function createRetention(db: Kysely<unknown>): Promise<void> {
     .addColumn('state', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('expired_activities_pk', ['connection_id', 'external_id'])
     .execute();
-  await index(db, 'expired_activities', ['connection_id', 'state']);
+  await createIndex(db, 'expired_activities', ['connection_id', 'state']);
   // The window is found by age, and a member's newest by member and age.
   await sql`create index activities_occurred_at_idx on activities (occurred_at)`.execute(db);
-}
-
-async function index(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${columns.join('_')}_idx`)
-    .on(table)
-    .columns(columns)
-    .execute();
 }
