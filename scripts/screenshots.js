@@ -6,7 +6,7 @@ import { ensureNode, root } from './setup/node-24.js';
 
 await ensureNode(import.meta.url);
 ensureDependencies();
-const { launchBrowser, pageAs, settled } = await import('../local-org/test/support/browser.ts');
+const { launchBrowser, pageAs, settled } = await import('../tools/browser/browser.ts');
 const { servePages } = await import('../local-org/test/support/page-org.ts');
 
 const images = join(root, 'docs', 'images');

@@ -8,7 +8,7 @@ import {
   PHONE,
   screenshot,
   settled
-} from '../../../local-org/test/support/browser.ts';
+} from '../../../tools/browser/browser.ts';
 import { buildStudio } from '../../studio/build/build-studio.ts';
 import { aMember } from '../support/records.ts';
 import { PASSWORD, Service } from '../support/service.ts';

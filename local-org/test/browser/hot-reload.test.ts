@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, pageAs } from '../support/browser.ts';
+import { launchBrowser, pageAs } from '../../../tools/browser/browser.ts';
 
 const command = fileURLToPath(new URL('../../../bin/local-org.js', import.meta.url));
 const source = mkdtempSync(join(tmpdir(), 'hot-'));

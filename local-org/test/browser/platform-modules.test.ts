@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, pageAs, PHONE, type UserPage } from '../support/browser.ts';
+import { launchBrowser, pageAs, PHONE, type UserPage } from '../../../tools/browser/browser.ts';
 import { communityRows, type CommunityRows } from '../support/community-rows.ts';
 import { packageSource, servePages, type PageOrg } from '../support/page-org.ts';
 

@@ -8,7 +8,7 @@ import {
   PHONE,
   screenshot,
   settled
-} from '../support/browser.ts';
+} from '../../../tools/browser/browser.ts';
 import { servePages, type PageOrg } from '../support/page-org.ts';
 
 const WIZARD = '/lightning/n/PorchlightSetup';

@@ -10,7 +10,7 @@ import {
   settled,
   type PageOptions,
   type UserPage
-} from '../support/browser.ts';
+} from '../../../tools/browser/browser.ts';
 import { communityRows, type CommunityRows } from '../support/community-rows.ts';
 import { packageSource, servePages, type PageOrg } from '../support/page-org.ts';
 import { memberPageSource } from '../support/member-page.ts';

@@ -10,7 +10,7 @@ import {
   screenshot,
   type PageOptions,
   type UserPage
-} from './browser.ts';
+} from '../../../tools/browser/browser.ts';
 import type { PageOrg } from './page-org.ts';
 
 /** What one Apex call of a page used, as the org counted it. */

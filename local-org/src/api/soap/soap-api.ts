@@ -6,7 +6,7 @@ import type { Sessions } from '../oauth/index.ts';
 import { passTime, underFaults, type Outcome } from '../planned-faults.ts';
 import { isVersion } from '../versions.ts';
 import type { WireRequest } from '../wire-request.ts';
-import { APEX_NAMESPACE, ApexCalls } from './apex-calls.ts';
+import { APEX_NAMESPACE, SoapApex } from './soap-apex.ts';
 import { faultXml, readEnvelope, responseXml, type SoapCall } from './envelope.ts';
 import { METADATA_NAMESPACE, MetadataCalls } from './metadata-calls.ts';
 import { invalidSession, SoapFault } from './soap-fault.ts';
@@ -16,13 +16,13 @@ export class SoapApi {
   private readonly org: Org;
   private readonly sessions: Sessions;
   private readonly metadata: MetadataCalls;
-  private readonly apex: ApexCalls;
+  private readonly apex: SoapApex;
 
   constructor(org: Org, sessions: Sessions, deployments: Deployments) {
     this.org = org;
     this.sessions = sessions;
     this.metadata = new MetadataCalls(org, deployments);
-    this.apex = new ApexCalls(org);
+    this.apex = new SoapApex(org);
   }
 
   async answer(request: WireRequest): Promise<Outcome> {

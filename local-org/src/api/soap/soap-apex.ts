@@ -9,7 +9,7 @@ import { SoapFault } from './soap-fault.ts';
 export const APEX_NAMESPACE = 'http://soap.sforce.com/2006/08/apex';
 
 /** What the Apex API's SOAP calls return, and the headers that come with it. */
-export class ApexCalls {
+export class SoapApex {
   private readonly org: Org;
 
   constructor(org: Org) {

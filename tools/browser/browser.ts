@@ -6,7 +6,7 @@ import { chromium as playwright, type Browser, type Page } from 'playwright-core
 import { chromium } from './chromium.ts';
 
 const require = createRequire(import.meta.url);
-const screenshots = fileURLToPath(new URL('../../../.cache/screenshots', import.meta.url));
+const screenshots = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
 
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const cache = fileURLToPath(new URL('../../../.cache', import.meta.url));
+const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
 
 export interface Chromium {
   readonly executablePath: string;
