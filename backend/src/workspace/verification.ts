@@ -117,7 +117,7 @@ export class Verification {
   ): Promise<VerifyReport> {
     const { id, name, orgId, username, namespace } = connection;
     const ok = look.findings.length === 0;
-    const reason = ok ? null : `${look.findings.length} rights are missing: verify tells which.`;
+    const reason = ok ? null : missingText(look.findings.length);
     await this.connections.note(id, ok ? 'healthy' : 'impaired', reason);
     return { connection: { id, name, orgId, username, namespace }, ...look, ok, ...done };
   }
@@ -144,6 +144,11 @@ async function lookAt(org: Org, { userId, namespace }: Connection): Promise<Look
     if (!(error instanceof OrgAccessError)) throw error;
     return { findings: [apiDisabled(error)], package: null };
   }
+}
+
+function missingText(count: number): string {
+  const what = count === 1 ? 'One thing is missing' : `${count} things are missing`;
+  return `${what}: verify tells which.`;
 }
 
 function hasPackage(granted: readonly GrantedAccess[]): boolean {
