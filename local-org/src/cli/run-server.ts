@@ -13,6 +13,7 @@ export interface ServeOptions {
   readonly host: string;
   readonly data?: string;
   readonly source: readonly string[];
+  readonly withoutPackage?: true;
   readonly namespace?: string;
   readonly seed?: string;
   readonly clock?: Date;
@@ -32,7 +33,7 @@ export interface ServeOptions {
 /** Serves the org until a signal; throws what should be said to the user. */
 export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
-    sourceDirs: [packageSource, ...options.source],
+    sourceDirs: [...(options.withoutPackage ? [] : [packageSource]), ...options.source],
     dailyRequests: options.dailyRequests,
     longRequests: options.longRequests,
     randomSeed: options.randomSeed,

@@ -5,6 +5,7 @@ import {
   apiPermissionSetLicense,
   baseProfiles,
   baseUsers,
+  integrationPermissionSet,
   localPermissionSet,
   userLicenses,
   type BaseUser
@@ -143,6 +144,7 @@ function putPermissionSets(store: Store, writer: SetupWriter): void {
     );
     putGrants(writer, id, set);
   }
+  if (!store.schema.permissionSets.has(integrationPermissionSet.toLowerCase())) return;
   const local = { Label: localPermissionSet.label, ...flags(['ApiEnabled']) };
   const id = writer.ensure('PermissionSet', { Name: localPermissionSet.name }, local);
   ensureGrants(writer, id, localGrants(store.schema));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Org } from '../../org.ts';
 import { normalizeId } from '../../records/index.ts';
+import { SalesforceError } from '../salesforce-error.ts';
 
 const id = z.string().min(15).max(18);
 
@@ -22,12 +23,15 @@ const conversion = z.strictObject({
 
 const someIds = z.strictObject({ ids: z.array(id).min(1) });
 
+const fieldDeletion = z.strictObject({ field: z.string() });
+
 const lockRequest = z.strictObject({ ids: z.array(id).min(1), seconds: z.number().positive() });
 
 const switches = z.strictObject({
   standardDuplicateRules: z.enum(['off', 'alert', 'block']).optional(),
   parentLockMilliseconds: z.int().nonnegative().optional(),
-  visibleAfterSeconds: z.int().nonnegative().optional()
+  visibleAfterSeconds: z.int().nonnegative().optional(),
+  customFieldsPerObject: z.int().nonnegative().optional()
 });
 
 /** Reads a body of this shape or refuses the request. */
@@ -50,6 +54,8 @@ export function answerRules(org: Org, endpoint: string, read: ReadBody): unknown
       return org.records.undelete(admin, read(someIds).ids);
     case 'POST /local-org/empty-recycle-bin':
       return org.records.emptyRecycleBin(admin, read(someIds).ids);
+    case 'POST /local-org/delete-field':
+      return deleteField(org, read(fieldDeletion).field);
     case 'GET /local-org/rules':
       return org.records.switches;
     case 'POST /local-org/rules':
@@ -69,6 +75,12 @@ export function answerRules(org: Org, endpoint: string, read: ReadBody): unknown
     default:
       return undefined;
   }
+}
+
+function deleteField(org: Org, field: string): { deleted: string } {
+  if (org.customFields.delete(field)) return { deleted: field };
+  const message = `${field} was not made in the running org: only such fields can be deleted`;
+  throw new SalesforceError(400, 'INVALID_INPUT', message);
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> } & {
