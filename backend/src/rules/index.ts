@@ -78,9 +78,15 @@ export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-caus
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
   ACCESS_MANIFEST,
+  apiDisabled,
   findMissing,
   INTEGRATION_SET,
   LOCAL_SET,
+  needsOf,
+  notAssigned,
+  packageMissing,
+  PROVISIONED_MANIFEST,
+  seesPackage,
   type Finding,
   type GrantedAccess,
   type ObjectNeed

@@ -27,6 +27,7 @@ export interface ServeOptions {
   readonly sandbox?: true;
   readonly reset?: true;
   readonly dev?: true;
+  readonly lazyPages?: true;
   readonly json?: true;
 }
 
@@ -66,9 +67,13 @@ function paceOf({ bulkQueueSeconds, bulkRowsPerSecond }: ServeOptions): Partial<
   };
 }
 
-async function listen(org: Org, { host, port, dev }: ServeOptions): Promise<RunningServer> {
+async function listen(
+  org: Org,
+  { host, port, dev, lazyPages }: ServeOptions
+): Promise<RunningServer> {
   try {
-    return await startServer(org, { host, port, pages: openPages(org, { hot: dev ?? false }) });
+    const pages = openPages(org, { hot: dev ?? false, lazy: lazyPages ?? false });
+    return await startServer(org, { host, port, pages });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new Error(

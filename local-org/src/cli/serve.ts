@@ -34,6 +34,7 @@ export function serveCommand(): Command {
     .option('--sandbox', 'be a sandbox, which signs in at the test host')
     .option('--reset', 'forget the rows of --data first')
     .option('--dev', 'pages with hot reload')
+    .option('--lazy-pages', 'build the pages only when one is asked for')
     .option('--json', 'print one line of JSON once ready')
     .action(async (options: ServeOptions) => {
       // Loaded only now: help, wrong usage and other commands need not wait for the whole org.

@@ -44,11 +44,12 @@ export function bootOrg(
     const writer = new SetupWriter(store, clock, numberedId('005', 1));
     putOrganization(store, writer, sandbox);
     const profileIds = putProfiles(store, writer, putLicenses(writer));
+    const isNew = !writer.has('User', { Username: usernameOf(baseUsers[0]?.ref ?? '') });
     const users = baseUsers.map((user) => ensureUser(writer, user, profileIds));
     putPermissionSets(store, writer);
     for (const [index, user] of baseUsers.entries()) {
       assign(store, writer, users[index]?.id ?? '', user.permissionSets);
-      assignLicense(writer, users[index]?.id ?? '', user);
+      if (isNew) assignLicense(writer, users[index]?.id ?? '', user);
     }
     putStages(writer);
     for (const object of store.schema.objects.values()) putRecordTypes(writer, object);
@@ -112,7 +113,7 @@ function ensureUser(
   user: BaseUser,
   profileIds: ReadonlyMap<string, string>
 ): BootedUser {
-  const username = `${user.ref}@local-org.example`;
+  const username = usernameOf(user.ref);
   const id = writer.ensure(
     'User',
     { Username: username },
@@ -132,6 +133,10 @@ function ensureUser(
     }
   );
   return { ref: user.ref, id, username, persona: user.persona };
+}
+
+function usernameOf(ref: string): string {
+  return `${ref}@local-org.example`;
 }
 
 function putPermissionSets(store: Store, writer: SetupWriter): void {
