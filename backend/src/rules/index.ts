@@ -8,6 +8,7 @@ export {
   defaultConnection,
   isInUse,
   nextState,
+  requireAskable,
   TransitionRefusedError
 } from './connection-state.ts';
 export { contactFields } from './contact-fields.ts';
