@@ -17,6 +17,7 @@ export {
   type BackfillState
 } from './backfill.ts';
 export type { Community, Platform } from './community.ts';
+export type { HealthAnswer, HealthObject, HealthRequest, HealthRow } from './health.ts';
 export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
 export type {
   Capability,
