@@ -23,7 +23,10 @@ export function serveCommand(): Command {
     .option('--bulk-rows-per-second <number>', 'how fast Bulk jobs are worked off', count)
     .option('--faults <file>', 'planned faults (JSON)')
     .addOption(
-      new Option('--latency <profile>', 'take as long as such an org').choices(latencyProfiles)
+      new Option('--latency <profile>', 'take as long as such an org').choices([
+        ...latencyProfiles,
+        'none'
+      ])
     )
     .option('--random-seed <number>', 'repeats what --latency leaves to chance', count, 1)
     .option('--sandbox', 'be a sandbox, which signs in at the test host')
