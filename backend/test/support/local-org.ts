@@ -115,8 +115,28 @@ export class LocalOrg {
     await this.control('rules', 'POST', rules);
   }
 
+  /** How long calls and Bulk jobs take, and whether rows meet locks by chance. */
+  async setPace(pace: Fields): Promise<void> {
+    await this.control('latency', 'POST', pace);
+  }
+
+  async now(): Promise<Date> {
+    const { now } = (await this.control('clock')) as { now: string };
+    return new Date(now);
+  }
+
   async advanceClock(seconds: number): Promise<void> {
     await this.control('clock', 'POST', { advanceSeconds: seconds });
+  }
+
+  /** How many Bulk batches the day has cost so far. */
+  async batchesUsed(): Promise<number> {
+    const limits = (await this.rest('limits', 'GET')) as Record<
+      string,
+      { Max: number; Remaining: number }
+    >;
+    const { Max = 0, Remaining = 0 } = limits['DailyBulkApiBatches'] ?? {};
+    return Max - Remaining;
   }
 
   /** @returns the id of the new record. */

@@ -8,10 +8,10 @@ import {
 } from '../../domain/index.ts';
 
 /**
- * Activities that are handed to the change log before they are pushed: as many as one Bulk job carries, so that
- * a long history takes the fewest jobs.
+ * Activities that are handed to the change log before they are pushed: two full Bulk jobs of rows of usual
+ * length, so that a long history takes few jobs.
  */
-export const HISTORY_PAGE = 250_000;
+export const HISTORY_PAGE = 300_000;
 /** In one transaction: nobody who writes to the database waits long for it. */
 const STEP = 25_000;
 
