@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Figure } from '../../tools/bench/figures.ts';
 import { LocalOrg } from '../test/support/local-org.ts';
 import { Workspace } from '../test/support/workspace.ts';
-import { settle } from './village.ts';
+import { settle } from '../test/support/village.ts';
 
 const MEMBERS = 10_000;
 const ROWS = 1_000_000;

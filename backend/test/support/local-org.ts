@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/local-org.js', import.meta.url));
@@ -139,6 +140,25 @@ export class LocalOrg {
     return Max - Remaining;
   }
 
+  /** For an org with one batch a day: a job of one row takes it, so that nothing can go by Bulk. */
+  async useUpBulkBatches(): Promise<void> {
+    const kind = { operation: 'insert', object: 'Account' };
+    const { id } = (await this.rest('jobs/ingest', 'POST', kind)) as { id: string };
+    const path = `jobs/ingest/${id}`;
+    await this.rest(`${path}/batches`, 'PUT', 'Name\nThe last batch\n');
+    await this.rest(path, 'PATCH', { state: 'UploadComplete' });
+    while ((await this.batchesUsed()) === 0) await delay(100);
+  }
+
+  /** Every ingest job there is, the newest first. */
+  async bulkJobs(): Promise<{ id: string; object: string; numberRecordsProcessed: number }[]> {
+    const { records } = (await this.rest('jobs/ingest', 'GET')) as {
+      records: { id: string; object: string }[];
+    };
+    const jobs = records.map(({ id }) => this.rest(`jobs/ingest/${id}`, 'GET'));
+    return Promise.all(jobs) as ReturnType<LocalOrg['bulkJobs']>;
+  }
+
   /** @returns the id of the new record. */
   async create(object: string, fields: Fields): Promise<string> {
     const answer = await this.rest(`sobjects/${object}`, 'POST', fields);
@@ -192,9 +212,11 @@ export class LocalOrg {
       method,
       headers: {
         authorization: `Bearer ${this.accessToken}`,
-        'content-type': 'application/json'
+        'content-type': typeof body === 'string' ? 'text/csv' : 'application/json'
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) })
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);

@@ -18,6 +18,7 @@ export interface ServeOptions {
   readonly seed?: string;
   readonly clock?: Date;
   readonly dailyRequests: number;
+  readonly dailyBulkBatches: number;
   readonly longRequests: number;
   readonly bulkQueueSeconds?: number;
   readonly bulkRowsPerSecond?: number;
@@ -35,6 +36,7 @@ export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
     sourceDirs: [packageSource, ...options.source],
     dailyRequests: options.dailyRequests,
+    dailyBulkBatches: options.dailyBulkBatches,
     longRequests: options.longRequests,
     randomSeed: options.randomSeed,
     reset: options.reset ?? false,
