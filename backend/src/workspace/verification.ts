@@ -133,11 +133,16 @@ export class Verification {
   ): Promise<VerifyReport> {
     const { id, name, orgId, username, namespace } = connection;
     const ok = findings.length === 0;
-    const reason = ok ? null : `${findings.length} rights are missing: verify tells which.`;
+    const reason = ok ? null : missingText(findings.length);
     await this.parts.connections.note(id, ok ? 'healthy' : 'impaired', reason);
     const who = { id, name, orgId, username, namespace };
     return { connection: who, package: found, findings, ok, ...done };
   }
+}
+
+function missingText(count: number): string {
+  const what = count === 1 ? 'One thing is missing' : `${count} things are missing`;
+  return `${what}: verify tells which.`;
 }
 
 function keyOf({ code, object, field, right }: Finding): string {
