@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Org } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import { PUSH_ORDER, type Connection, type Run } from '../domain/index.ts';
 import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
-import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
+import { pushChanges, type PushCounts, type PushWriter } from '../pipeline/push/index.ts';
 import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
@@ -85,7 +84,7 @@ export class Pipeline {
     change: {
       readonly onProgress?: OnProgress;
       readonly storage?: Storage;
-      readonly writer?: Pick<Org['writer'], 'write'>;
+      readonly writer?: PushWriter;
       readonly signal?: AbortSignal;
       /** A rehearsal: nothing may reach the org past the writer. */
       readonly withoutBulk?: true;
@@ -97,7 +96,7 @@ export class Pipeline {
     const before = open.run;
     return pushChanges({
       ...this.contextOf(open),
-      writer: open.org.writer,
+      writer: this.writerOf(open, access, before),
       bulk: open.org.bulk,
       limits: open.org.limits,
       usage: open.org.usage,
@@ -111,6 +110,21 @@ export class Pipeline {
       onProgress: reportTo(onProgress)('push'),
       ...(backoff ? { backoff } : {})
     });
+  }
+
+  /** Of a sync, the last call tells how the run ends; a backfill pushes again and again. */
+  private writerOf(open: OpenRun, access: Access, before: Run): PushWriter {
+    const { runs } = this.parts;
+    return {
+      write: async (collections, foreseen) => {
+        if (!foreseen || open.run.kind !== 'sync') return open.health.write(collections, open.run);
+        const { created, updated, unchanged } = sum(before, foreseen);
+        const ended = await runs.ended(open, pausedObjects(access));
+        const apiCalls = ended.apiCalls + 1;
+        const run = { ...ended, created, updated, unchanged, apiCalls };
+        return open.health.write(collections, run);
+      }
+    };
   }
 
   /** What the window has left behind is taken out of the org. */
