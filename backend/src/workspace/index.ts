@@ -1,6 +1,7 @@
 export {
   Authorisations,
   type AuthorisationAnswer,
+  type Completed,
   type AuthorisationRequest
 } from './authorisations.ts';
 export { ConnectionCare, type ConnectionView, type TestResult } from './connection-care.ts';
