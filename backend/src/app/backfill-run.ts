@@ -20,7 +20,7 @@ export interface BackfillRunParts extends RunParts {
   readonly pageSize?: number;
 }
 
-type BackfillOptions = Pick<SyncOptions, 'signal' | 'onProgress' | 'onRetry'>;
+type BackfillOptions = Pick<SyncOptions, 'connection' | 'signal' | 'onProgress' | 'onRetry'>;
 
 /**
  * Works backfills off: those of members with open deals first, a page of the history at a time, until

@@ -12,7 +12,7 @@ export const TIMETABLE_LEASE = 'timetable';
 
 /** How the workspace is doing, for people and for scripts. */
 export interface WorkspaceStatus {
-  /** The one that sync uses; null until an org is connected. */
+  /** The one that was asked for, else the one that sync uses; null until an org is connected. */
   readonly connection: ConnectionSummary | null;
   readonly outbox: OutboxCounts;
   readonly counts: {
@@ -57,9 +57,13 @@ export class WorkspaceHistory {
     this.clock = parts.clock;
   }
 
-  async status(): Promise<WorkspaceStatus> {
+  /** Of the connection with this id, or the one connected last. */
+  async status(connectionId?: string): Promise<WorkspaceStatus> {
     const { storage } = this;
-    const connection = await this.connection();
+    const connection =
+      connectionId === undefined
+        ? await this.connection()
+        : await storage.connections.find(connectionId);
     const lastImport = await storage.imports.latest();
     return {
       connection: connection ? summaryOf(connection) : null,
@@ -79,15 +83,15 @@ export class WorkspaceHistory {
   }
 
   /** The newest first; none without an org. */
-  async runs(limit: number): Promise<Run[]> {
-    const connection = await this.connection();
-    return connection ? this.storage.runs.list(connection.id, limit) : [];
+  async runs(limit: number, connectionId?: string): Promise<Run[]> {
+    const id = connectionId ?? (await this.connection())?.id;
+    return id === undefined ? [] : this.storage.runs.list(id, limit);
   }
 
   /** Every open issue, the latest seen first. */
-  async issues(): Promise<Issue[]> {
-    const connection = await this.connection();
-    return connection ? this.storage.issues.listOpen(connection.id) : [];
+  async issues(connectionId?: string): Promise<Issue[]> {
+    const id = connectionId ?? (await this.connection())?.id;
+    return id === undefined ? [] : this.storage.issues.listOpen(id);
   }
 
   private async connection(): Promise<Connection | undefined> {
