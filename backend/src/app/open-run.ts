@@ -9,17 +9,25 @@ import {
   KIND_OF,
   LeaseLostError,
   pushConsumer,
+  type CallUrgency,
   type ChangeKind,
   type Connection,
   type ConnectionSettings,
   type Run,
-  type RunKind
+  type RunKind,
+  type RunStatus
 } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
 import type { PushCounts } from '../pipeline/push/index.ts';
 import { nextState, type Backoff } from '../rules/index.ts';
-import type { Connections, Settings } from '../workspace/index.ts';
+import {
+  ApiBudgetError,
+  ApiBudgets,
+  isOutOfCalls,
+  type Connections,
+  type Settings
+} from '../workspace/index.ts';
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
 
 /** Another process is at it. */
@@ -67,6 +75,8 @@ export interface OpenRun {
   /** Aborted when the caller stops the run or another process has taken the lease over. */
   readonly signal: AbortSignal;
   readonly org: Org;
+  /** Whether API calls are left for work that can wait. */
+  readonly mayDoMore: () => Promise<boolean>;
   /** How far the push had read each kind of change when the run began. */
   readonly positions: Positions;
   run: Run;
@@ -75,9 +85,11 @@ export interface OpenRun {
 /** Begins and ends runs: one at a time per connection, each with a record of what came of it. */
 export class Runs {
   private readonly parts: RunParts;
+  private readonly budgets: ApiBudgets;
 
   constructor(parts: RunParts) {
     this.parts = parts;
+    this.budgets = new ApiBudgets(parts);
   }
 
   /**
@@ -162,13 +174,19 @@ export class Runs {
     await storage.runs.markInterrupted(connection.id, 'The process was stopped.');
     await storage.runs.save(run);
     const { loginUrl, instanceUrl, namespace, userId } = connection;
+    const gate = this.budgets.gate(connection, {
+      sharePercent: settings.apiSharePercent,
+      urgency: urgencyOf(kind)
+    });
     const org = openOrg({
-      ...{ loginUrl, instanceUrl, namespace, userId, auth, logger, signal },
+      ...{ loginUrl, instanceUrl, namespace, userId, auth, logger, signal, gate },
       ...(backoff && { backoff }),
       ...(onRetry && { onRetry })
     });
     const positions = await this.positions(connection.id);
-    return { connection, settings, lease, signal, org, positions, run };
+    const background = { sharePercent: settings.apiSharePercent, urgency: 'background' } as const;
+    const mayDoMore = async () => (await this.budgets.verdict(connection, background)).go;
+    return { connection, settings, lease, signal, org, mayDoMore, positions, run };
   }
 
   private async positions(connectionId: string): Promise<Positions> {
@@ -195,10 +213,9 @@ export class Runs {
     if (open.lease.lost.aborted || error instanceof LeaseLostError) return;
     await this.saveRanges(open);
     const { storage, connections, clock, logger } = this.parts;
-    const needsAttention = !(error instanceof AppError) || isRefusal(error);
     const isStopped = open.signal.aborted;
-    const message = isStopped ? 'Stopped.' : error instanceof AppError ? error.message : 'Failed.';
-    const status = needsAttention && !isStopped ? 'failed' : 'interrupted';
+    const message = isStopped ? 'Stopped.' : reasonOf(error);
+    const status = statusOf(error, isStopped);
     logger.warn({ runId: open.run.id, status, reason: message }, 'sync stopped');
     const finishedAt = isoNow(clock);
     const apiCalls = open.org.calls();
@@ -208,6 +225,26 @@ export class Runs {
       await connections.note(open.connection.id, event, message);
     }
   }
+}
+
+/** The history may wait; what happens now shall be seen soon. */
+function urgencyOf(kind: RunKind): CallUrgency {
+  return kind === 'backfill' ? 'background' : 'normal';
+}
+
+function statusOf(error: unknown, isStopped: boolean): RunStatus {
+  if (isStopped) return 'interrupted';
+  if (isOutOfCalls(error)) return 'paused';
+  return error instanceof AppError && !isRefusal(error) ? 'interrupted' : 'failed';
+}
+
+/** What history says of a run that did not come to its end. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof AppError)) return 'Failed.';
+  if (!isOutOfCalls(error)) return error.message;
+  const name = error instanceof ApiBudgetError ? 'API budget' : 'API limit';
+  const until = error.resumesAt === null ? '' : ` Goes on after ${error.resumesAt}.`;
+  return `${name}: ${error.message}${until}`;
 }
 
 /** The org lets us not in, or does not understand us: only a person can change that. */

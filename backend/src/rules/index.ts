@@ -2,6 +2,18 @@ export { cleanLine, cleanText, MAX_BODY_LENGTH, type CleanedText } from './clean
 export { mergeDetails, mergeMember, type MemberDetails } from './member-details.ts';
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
+export {
+  apiBudget,
+  callsOfOthers,
+  hourOf,
+  judgeCall,
+  ownCalls,
+  type ApiBudget,
+  type BudgetFacts,
+  type BudgetVerdict
+} from './api-budget.ts';
+export { apiDays, forecastDay, type ApiDay, type ApiForecast } from './api-forecast.ts';
+export { judgePaused, nextProbe, type PauseVerdict } from './api-probes.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
 export {
   allowedActions,

@@ -119,6 +119,11 @@ export class LocalOrg {
     await this.control('clock', 'POST', { advanceSeconds: seconds });
   }
 
+  /** So many API calls of somebody else. */
+  async useCalls(calls: number): Promise<void> {
+    for (let call = 0; call < calls; call += 1) await this.rest('limits', 'GET');
+  }
+
   /** @returns the id of the new record. */
   async create(object: string, fields: Fields): Promise<string> {
     const answer = await this.rest(`sobjects/${object}`, 'POST', fields);

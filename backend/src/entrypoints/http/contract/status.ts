@@ -16,7 +16,7 @@ const connection = z.object({
 
 const run = z.object({
   id: z.string(),
-  status: z.enum(['running', 'done', 'done_with_parked', 'failed', 'interrupted']),
+  status: z.enum(['running', 'done', 'done_with_parked', 'paused', 'failed', 'interrupted']),
   startedAt: instant,
   finishedAt: instant.nullable(),
   created: amount,

@@ -1,0 +1,3 @@
+export { ApiBudgetError } from './api-budget-error.ts';
+export { ApiBudgets, isOutOfCalls } from './api-budgets.ts';
+export { hoursInWindow } from './hours-in-window.ts';
