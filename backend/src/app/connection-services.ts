@@ -2,34 +2,32 @@ import type { Storage } from '../adapters/storage/index.ts';
 import type { Services } from '../entrypoints/cli/index.ts';
 import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
 import type { Backfills } from '../pipeline/backfill/index.ts';
-import type {
-  ConnectionCare,
-  Connections,
-  Settings,
-  Teammates,
-  Verification
+import {
+  COMMAND_LINE,
+  type Connections,
+  type Orgs,
+  type Settings,
+  type Teammates
 } from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
 
-const COMMAND_LINE = 'command line';
-
 /** The orgs we are tied to, and whether each gives what a run needs. */
-export function careServices(
-  care: ConnectionCare,
-  verification: Verification
-): Pick<
-  Services,
-  'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount' | 'verify' | 'fixAccess'
-> {
+export function orgServices({ connections, care, verification }: Orgs): Pick<Services, OrgService> {
+  const actor = COMMAND_LINE;
   return {
+    connect: (request) => connections.connect({ ...request, actor }),
     listConnections: () => care.list(),
-    testConnection: (connection) => care.test(connection),
-    disconnect: (connection) => care.disconnect(connection),
-    disconnectAccount: (connection) => care.disconnectAccount(connection),
-    verify: (connection) => verification.verify(connection),
-    fixAccess: (connection, as) => verification.fix(connection, as)
+    testConnection: (connection) => care.test(connection, actor),
+    disconnect: (connection) => care.disconnect(connection, actor),
+    disconnectAccount: (connection) => care.disconnectAccount(connection, actor),
+    verify: (connection) => verification.verify(connection, actor),
+    fixAccess: (connection, as) => verification.fix(connection, as, actor)
   };
 }
+
+type OrgService =
+  | ('connect' | 'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount')
+  | ('verify' | 'fixAccess');
 
 /** Settings of a connection. */
 export function settingServices(
@@ -40,7 +38,7 @@ export function settingServices(
   return {
     settings: async (connection) => settings.of((await connections.current(connection)).id),
     changeSettings: async (given, connection) =>
-      settings.change((await connections.current(connection)).id, given, COMMAND_LINE),
+      settings.change((await connections.current(connection)).id, given, COMMAND_LINE.name),
     previewTeammates: async (domains, connection) =>
       teammates.preview((await connections.current(connection)).id, domains)
   };

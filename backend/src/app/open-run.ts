@@ -1,9 +1,4 @@
-import {
-  openOrg,
-  RequestRejectedError,
-  SignInRefusedError,
-  type Org
-} from '../adapters/salesforce/index.ts';
+import { openOrg, SignInRefusedError, type Org } from '../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../adapters/storage/index.ts';
 import {
   KIND_OF,
@@ -14,21 +9,16 @@ import {
   type Connection,
   type ConnectionSettings,
   type Run,
-  type RunKind,
-  type RunStatus
+  type RunKind
 } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
+import { OrgHealth } from '../pipeline/health/index.ts';
 import type { PushCounts } from '../pipeline/push/index.ts';
 import { nextState, type Backoff } from '../rules/index.ts';
-import {
-  ApiBudgetError,
-  ApiBudgets,
-  isOutOfCalls,
-  type Connections,
-  type Settings
-} from '../workspace/index.ts';
+import { ApiBudgets, type Connections, type Settings } from '../workspace/index.ts';
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
+import { endingOf, isRefusal } from './run-ending.ts';
 
 /** Another process is at it. */
 export class SyncRunningError extends AppError {
@@ -79,7 +69,15 @@ export interface OpenRun {
   readonly mayDoMore: () => Promise<boolean>;
   /** How far the push had read each kind of change when the run began. */
   readonly positions: Positions;
+  /** Tells the org what its administrators should see of the run. */
+  readonly health: OrgHealth;
   run: Run;
+}
+
+/** A run that has brought what there was to bring. */
+interface EndedRun extends Run {
+  readonly status: SyncResult['status'];
+  readonly finishedAt: string;
 }
 
 /** Begins and ends runs: one at a time per connection, each with a record of what came of it. */
@@ -121,26 +119,40 @@ export class Runs {
     await scope.runs.save(open.run);
   }
 
+  /** The run as it ends if nothing else happens. */
+  async ended(open: OpenRun, paused: readonly string[]): Promise<EndedRun> {
+    const { parked } = await this.parts.storage.exceptions.counts(open.connection.id);
+    return {
+      ...open.run,
+      parked,
+      status: parked > 0 ? 'done_with_parked' : 'done',
+      finishedAt: isoNow(this.parts.clock),
+      apiCalls: open.org.calls(),
+      message: paused.length > 0 ? `Not writable: ${paused.join(', ')}.` : null
+    };
+  }
+
   async close(open: OpenRun, paused: readonly string[]): Promise<SyncResult> {
-    const { storage, connections, clock } = this.parts;
+    const { storage, connections } = this.parts;
     const { connection } = open;
     await this.saveRanges(open);
-    const outbox = await storage.exceptions.counts(connection.id);
-    const status = outbox.parked > 0 ? 'done_with_parked' : 'done';
     const newlyParked = open.run.parked;
-    const finishedAt = isoNow(clock);
-    const message = paused.length > 0 ? `Not writable: ${paused.join(', ')}.` : null;
-    const apiCalls = open.org.calls();
-    const run: Run = { ...open.run, status, finishedAt, parked: outbox.parked, apiCalls, message };
+    const ended = await this.ended(open, paused);
+    // A call of its own, if it is made, is one of the run's.
+    if (ended.kind !== 'rehearsal') {
+      await open.health.close({ ...ended, apiCalls: ended.apiCalls + 1 });
+    }
+    const run = { ...ended, apiCalls: open.org.calls() };
     await storage.runs.save(run);
-    await connections.note(connection.id, message ? 'impaired' : 'healthy', message);
-    const { created, updated, unchanged, parked } = run;
+    await connections.note(connection.id, run.message ? 'impaired' : 'healthy', run.message);
+    const outbox = await storage.exceptions.counts(connection.id);
+    const { status, created, updated, unchanged, parked, apiCalls } = run;
     return {
       ...{ run: run.id, status, created, updated, unchanged, parked, newlyParked },
       waiting: outbox.waiting + outbox.retry,
       paused,
       apiCalls,
-      seconds: (Date.parse(finishedAt) - Date.parse(run.startedAt)) / 1000
+      seconds: (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000
     };
   }
 
@@ -186,7 +198,12 @@ export class Runs {
     const positions = await this.positions(connection.id);
     const background = { sharePercent: settings.apiSharePercent, urgency: 'background' } as const;
     const mayDoMore = async () => (await this.budgets.verdict(connection, background)).go;
-    return { connection, settings, lease, signal, org, mayDoMore, positions, run };
+    const { writer, usage } = org;
+    const health = new OrgHealth({
+      ...{ storage, clock, logger, connectionId: connection.id, fence: lease.fence },
+      ...{ writer, usage }
+    });
+    return { connection, settings, lease, signal, org, mayDoMore, positions, health, run };
   }
 
   private async positions(connectionId: string): Promise<Positions> {
@@ -213,9 +230,7 @@ export class Runs {
     if (open.lease.lost.aborted || error instanceof LeaseLostError) return;
     await this.saveRanges(open);
     const { storage, connections, clock, logger } = this.parts;
-    const isStopped = open.signal.aborted;
-    const message = isStopped ? 'Stopped.' : reasonOf(error);
-    const status = statusOf(error, isStopped);
+    const { status, message } = endingOf(error, open.signal.aborted);
     logger.warn({ runId: open.run.id, status, reason: message }, 'sync stopped');
     const finishedAt = isoNow(clock);
     const apiCalls = open.org.calls();
@@ -230,26 +245,6 @@ export class Runs {
 /** The history may wait; what happens now shall be seen soon. */
 function urgencyOf(kind: RunKind): CallUrgency {
   return kind === 'backfill' ? 'background' : 'normal';
-}
-
-function statusOf(error: unknown, isStopped: boolean): RunStatus {
-  if (isStopped) return 'interrupted';
-  if (isOutOfCalls(error)) return 'paused';
-  return error instanceof AppError && !isRefusal(error) ? 'interrupted' : 'failed';
-}
-
-/** What history says of a run that did not come to its end. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof AppError)) return 'Failed.';
-  if (!isOutOfCalls(error)) return error.message;
-  const name = error instanceof ApiBudgetError ? 'API budget' : 'API limit';
-  const until = error.resumesAt === null ? '' : ` Goes on after ${error.resumesAt}.`;
-  return `${name}: ${error.message}${until}`;
-}
-
-/** The org lets us not in, or does not understand us: only a person can change that. */
-function isRefusal(error: AppError): boolean {
-  return error.kind === 'needs-admin' || error instanceof RequestRejectedError;
 }
 
 function newRun(connectionId: string, kind: RunKind, startedAt: string): Run {

@@ -20,6 +20,7 @@ export {
   defaultConnection,
   isInUse,
   nextState,
+  requireAskable,
   TransitionRefusedError
 } from './connection-state.ts';
 export { contactFields } from './contact-fields.ts';
@@ -96,6 +97,7 @@ export {
   type GrantedAccess,
   type ObjectNeed
 } from './access/index.ts';
+export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';
 export { READ_FIELDS } from './read-fields.ts';
 export { isPublicAddress } from './public-address.ts';
 export { lockoutMs } from './lockout.ts';

@@ -75,7 +75,24 @@ export class AccountDisconnectedError extends AppError {
   readonly code = 'account_disconnected';
 
   constructor(name: string) {
-    super(`The account of "${name}" is disconnected.`, 'Connect it again.');
+    super(
+      `The account of "${name}" is disconnected: its app and tokens are forgotten.`,
+      'Connect it again, with the consumer key and secret of the app.'
+    );
+  }
+}
+
+/** A session was given in place of an app: there is none to ask a consent for. */
+export class AppNeededError extends AppError {
+  override readonly name = 'AppNeededError';
+  readonly kind = 'conflict';
+  readonly code = 'app_needed';
+
+  constructor(name: string) {
+    super(
+      `"${name}" was connected with a session, not with an app.`,
+      'Give the consumer key and secret of an app.'
+    );
   }
 }
 

@@ -9,6 +9,7 @@ export { Connections, type ConnectionsOptions, type ConnectRequest } from './con
 export type { Consent } from './keep-consent.ts';
 export {
   AccountDisconnectedError,
+  AppNeededError,
   AuthorisationRefusedError,
   ConnectionNameTakenError,
   ConnectionNotFoundError,
@@ -25,6 +26,8 @@ export {
 } from './settings/index.ts';
 export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
+export { COMMAND_LINE } from './audit-log.ts';
+export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';
 export { Verification, type VerifyReport } from './verification.ts';

@@ -5,7 +5,7 @@ import {
   type PackageVersion,
   type SetupRefusal
 } from '../adapters/salesforce/index.ts';
-import { PUSH_ORDER, isStandard, type Connection } from '../domain/index.ts';
+import { PUSH_ORDER, isStandard, type Actor, type Connection } from '../domain/index.ts';
 import type { Logger } from '../kernel/index.ts';
 import {
   findMissing,
@@ -15,6 +15,7 @@ import {
   type Finding,
   type GrantedAccess
 } from '../rules/index.ts';
+import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { OtherOrgError } from './errors.ts';
 import { healAccess } from './heal-access.ts';
@@ -50,9 +51,11 @@ export class Verification {
   }
 
   /** Looks and changes nothing in the org. The connection's state follows what is found. */
-  async verify(wanted?: string): Promise<VerifyReport> {
+  async verify(wanted?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
     const look = await this.withOrg(connection, (org) => lookAt(org, connection));
+    const details = { findings: String(look.findings.length) };
+    await this.connections.record(connection, { actor, action: 'connection.verified', details });
     return this.report(connection, look, { fixed: [], refusals: [] });
   }
 
@@ -60,7 +63,7 @@ export class Verification {
    * Gives what is missing, as the user of another connection to the same org who administers it.
    * @param as name or id of that connection; the connection's own user when absent
    */
-  async fix(wanted?: string, as?: string): Promise<VerifyReport> {
+  async fix(wanted?: string, as?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
     const admin = as === undefined ? connection : await this.connections.find(as);
     if (admin.orgId !== connection.orgId) throw new OtherOrgError(connection.orgId, admin.orgId);
@@ -74,6 +77,12 @@ export class Verification {
         const look = { ...before, findings: healed.findings };
         const open = new Set(healed.findings.map(keyOf));
         const fixed = before.findings.filter((finding) => !open.has(keyOf(finding)));
+        const details = {
+          ...{ as: admin.username, fixed: String(fixed.length) },
+          left: String(healed.findings.length)
+        };
+        const did = { actor, action: 'connection.access_fixed', details };
+        await this.connections.record(connection, did);
         return this.report(connection, look, { fixed, refusals: healed.refusals });
       })
     );
@@ -108,7 +117,7 @@ export class Verification {
   ): Promise<VerifyReport> {
     const { id, name, orgId, username, namespace } = connection;
     const ok = look.findings.length === 0;
-    const reason = ok ? null : `${look.findings.length} rights are missing: verify tells which.`;
+    const reason = ok ? null : missingText(look.findings.length);
     await this.connections.note(id, ok ? 'healthy' : 'impaired', reason);
     return { connection: { id, name, orgId, username, namespace }, ...look, ok, ...done };
   }
@@ -135,6 +144,11 @@ async function lookAt(org: Org, { userId, namespace }: Connection): Promise<Look
     if (!(error instanceof OrgAccessError)) throw error;
     return { findings: [apiDisabled(error)], package: null };
   }
+}
+
+function missingText(count: number): string {
+  const what = count === 1 ? 'One thing is missing' : `${count} things are missing`;
+  return `${what}: verify tells which.`;
 }
 
 function hasPackage(granted: readonly GrantedAccess[]): boolean {

@@ -109,12 +109,12 @@ export class Workspace {
     return new Rehearsals(this.parts).run(id, ONCE());
   }
 
-  /** Works on the backfill that waits for it, so many activities at a time. */
+  /** Works on the backfill that waits for it, so many activities at a time if told. */
   backfill(
-    pageSize: number,
+    pageSize?: number,
     options: Partial<Parameters<BackfillRun['run']>[0]> = {}
   ): Promise<SyncResult | undefined> {
-    const run = new BackfillRun({ ...this.parts, pageSize });
+    const run = new BackfillRun({ ...this.parts, ...(pageSize && { pageSize }) });
     return run.run({ signal: new AbortController().signal, ...options });
   }
 

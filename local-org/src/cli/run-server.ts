@@ -1,8 +1,9 @@
 import { startServer, type RunningServer } from '../api/index.ts';
 import { watchWrites } from '../apex/index.ts';
 import type { BulkPace } from '../bulk/index.ts';
-import { readFaults, type LatencyProfile } from '../faults/index.ts';
+import { readFaults } from '../faults/index.ts';
 import { openOrg, type Org } from '../org.ts';
+import type { PaceProfile } from '../org-pace.ts';
 import { openPages } from '../pages/index.ts';
 import { applySeed } from '../seed.ts';
 import { packageSource } from './package-source.ts';
@@ -17,11 +18,12 @@ export interface ServeOptions {
   readonly seed?: string;
   readonly clock?: Date;
   readonly dailyRequests: number;
+  readonly dailyBulkBatches: number;
   readonly longRequests: number;
   readonly bulkQueueSeconds?: number;
   readonly bulkRowsPerSecond?: number;
   readonly faults?: string;
-  readonly latency?: LatencyProfile;
+  readonly latency?: PaceProfile;
   readonly randomSeed: number;
   readonly sandbox?: true;
   readonly reset?: true;
@@ -34,6 +36,7 @@ export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
     sourceDirs: [packageSource, ...options.source],
     dailyRequests: options.dailyRequests,
+    dailyBulkBatches: options.dailyBulkBatches,
     longRequests: options.longRequests,
     randomSeed: options.randomSeed,
     reset: options.reset ?? false,

@@ -18,12 +18,16 @@ export function serveCommand(): Command {
     .option('--seed <file>', 'records to insert, once')
     .option('--clock <time>', 'stand still at this time (ISO 8601)', time)
     .option('--daily-requests <number>', 'API calls allowed in 24 hours', count, 15_000)
+    .option('--daily-bulk-batches <number>', 'Bulk batches allowed in 24 hours', count, 15_000)
     .option('--long-requests <number>', 'requests of 20 s and more at the same time', count, 5)
     .option('--bulk-queue-seconds <number>', 'what a Bulk job waits for its turn', seconds)
     .option('--bulk-rows-per-second <number>', 'how fast Bulk jobs are worked off', count)
     .option('--faults <file>', 'planned faults (JSON)')
     .addOption(
-      new Option('--latency <profile>', 'take as long as such an org').choices(latencyProfiles)
+      new Option('--latency <profile>', 'take as long as such an org').choices([
+        ...latencyProfiles,
+        'none'
+      ])
     )
     .option('--random-seed <number>', 'repeats what --latency leaves to chance', count, 1)
     .option('--sandbox', 'be a sandbox, which signs in at the test host')

@@ -1,4 +1,4 @@
-export { canSayInCsv, type BulkCsv } from './bulk-csv.ts';
+export { canSayInCsv, csvSize, type BulkCsv } from './bulk-csv.ts';
 export type { BulkJobs, BulkState, BulkStatus } from './bulk-jobs.ts';
 export type { CallGate } from './call-gate.ts';
 export type { Collection, CompositeWriter } from './composite-writer.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { latencyProfiles } from '../../faults/index.ts';
 import type { Org } from '../../org.ts';
 import { normalizeId } from '../../records/index.ts';
 
@@ -30,6 +31,12 @@ const switches = z.strictObject({
   visibleAfterSeconds: z.int().nonnegative().optional()
 });
 
+const paceChoice = z.strictObject({
+  profile: z.enum([...latencyProfiles, 'none']),
+  seed: z.int().optional(),
+  locks: z.boolean().optional()
+});
+
 /** Reads a body of this shape or refuses the request. */
 export type ReadBody = <T>(schema: z.ZodType<T>) => T;
 
@@ -55,6 +62,11 @@ export function answerRules(org: Org, endpoint: string, read: ReadBody): unknown
     case 'POST /local-org/rules':
       org.switchRules(defined(read(switches)));
       return org.records.switches;
+    case 'GET /local-org/latency':
+      return org.pace.describe();
+    case 'POST /local-org/latency':
+      org.pace.choose(defined(read(paceChoice)));
+      return org.pace.describe();
     case 'GET /local-org/locks':
       return org.records.locks.list();
     case 'POST /local-org/locks': {
