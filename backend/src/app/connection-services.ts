@@ -49,12 +49,13 @@ export function historyServices(
   connections: Connections,
   storage: Storage,
   history: WorkspaceHistory
-): Pick<Services, 'status' | 'issues' | 'retry' | 'runs' | 'recordHistory'> {
+): Pick<Services, 'status' | 'apiUse' | 'issues' | 'retry' | 'runs' | 'recordHistory'> {
   const idOf = async (connection?: string) => (await connections.current(connection)).id;
   /** Without any org there is nothing to show, which is no mistake. */
   const namedId = async (name?: string) => (name === undefined ? undefined : idOf(name));
   return {
     status: async (connection) => history.status(await namedId(connection)),
+    apiUse: async (connection) => history.apiUse(await connections.current(connection)),
     issues: async (connection) => history.issues(await namedId(connection)),
     retry: async (which, connection) =>
       storage.exceptions.retryParked(await idOf(connection), which),

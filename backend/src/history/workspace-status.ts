@@ -2,6 +2,7 @@ import type { ImportRecord, Storage } from '../adapters/storage/index.ts';
 import { DEFAULT_SETTINGS, type Connection, type Issue, type Run } from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { defaultConnection, nextSlot } from '../rules/index.ts';
+import { apiStanding, apiUse, type ApiStanding, type ApiUse } from './api-use.ts';
 import { countOutbox, type OutboxCounts } from './outbox.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,7 +23,12 @@ export interface WorkspaceStatus {
     /** Viewings of interactive demos. */
     readonly sessions: number;
   };
-  readonly apiUse: { readonly callsLast24Hours: number };
+  readonly apiUse: {
+    /** By this connection's runs. */
+    readonly callsLast24Hours: number;
+    /** Of the org with all its tools; null until an org is connected. */
+    readonly org: ApiStanding | null;
+  };
   readonly lastImport: ImportSummary | null;
   readonly schedule: Schedule;
   /** The newest first. */
@@ -65,6 +71,9 @@ export class WorkspaceHistory {
         ? await this.connection()
         : await storage.connections.find(connectionId);
     const lastImport = await storage.imports.latest();
+    const standing = connection
+      ? await apiStanding({ storage, clock: this.clock }, connection)
+      : null;
     return {
       connection: connection ? summaryOf(connection) : null,
       outbox: connection ? await countOutbox(storage, connection.id) : NOTHING,
@@ -74,12 +83,19 @@ export class WorkspaceHistory {
         activities: await storage.activities.count(),
         sessions: await storage.sessions.count()
       },
-      apiUse: { callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0 },
+      apiUse: {
+        callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0,
+        org: standing
+      },
       lastImport: lastImport ? importSummary(lastImport) : null,
-      schedule: await this.schedule(connection),
+      schedule: await this.schedule(connection, standing),
       lastRuns: connection ? await storage.runs.list(connection.id, RUNS_SHOWN) : [],
       issues: connection ? await storage.issues.listOpen(connection.id, ISSUES_SHOWN) : []
     };
+  }
+
+  apiUse(connection: Pick<Connection, 'id' | 'orgId'>): Promise<ApiUse> {
+    return apiUse({ storage: this.storage, clock: this.clock }, connection);
   }
 
   /** The newest first; none without an org. */
@@ -98,14 +114,19 @@ export class WorkspaceHistory {
     return defaultConnection(await this.storage.connections.list());
   }
 
-  private async schedule(connection: Connection | undefined): Promise<Schedule> {
+  private async schedule(
+    connection: Connection | undefined,
+    standing: ApiStanding | null
+  ): Promise<Schedule> {
     const { storage } = this;
     const set = connection ? await storage.settings.find(connection.id) : {};
     const { intervalMinutes } = { ...DEFAULT_SETTINGS, ...set };
     const isKept = await storage.leases.findHolder(TIMETABLE_LEASE);
     const hasBegun = connection && (await storage.runs.lastDone(connection.id));
-    const nextRunAt =
-      isKept && hasBegun ? nextSlot(this.clock.now(), intervalMinutes).toISOString() : null;
+    // Incremental runs go on while background work waits for calls.
+    const waits = standing && standing.state !== 'background' ? standing.resumesAt : null;
+    const from = waits === null ? this.clock.now() : new Date(waits);
+    const nextRunAt = isKept && hasBegun ? nextSlot(from, intervalMinutes).toISOString() : null;
     return { intervalMinutes, nextRunAt };
   }
 

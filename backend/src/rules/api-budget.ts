@@ -81,6 +81,11 @@ export function callsOfOthers(used: number, ours: { own: number; underWay: numbe
   return Math.max(0, used - Math.max(0, ours.own - ours.underWay));
 }
 
+/** The first hour of which a call still counts, ISO-8601 UTC. */
+export function apiWindowStart(now: Date): string {
+  return hourOf(new Date(now.getTime() - WINDOW_HOURS * HOUR_MS));
+}
+
 /** The beginning of the hour, ISO-8601 UTC. */
 export function hourOf(at: Date): string {
   return new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS).toISOString();

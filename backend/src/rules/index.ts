@@ -4,6 +4,7 @@ export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
 export {
   apiBudget,
+  apiWindowStart,
   callsOfOthers,
   hourOf,
   judgeCall,

@@ -66,6 +66,7 @@ it.each([
   ['retry', '--all'],
   ['rehearse'],
   ['status'],
+  ['api-use'],
   ['backfill'],
   ['teammates', 'preview', '--domains', 'acme.example']
 ])('says which there are when nobody has that name: %s %s', async (...argv) => {

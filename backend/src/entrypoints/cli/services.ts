@@ -1,5 +1,5 @@
 import type { Connection, ConnectionSettings, Issue, Run } from '../../domain/index.ts';
-import type { RecordHistory, WorkspaceStatus } from '../../history/index.ts';
+import type { ApiUse, RecordHistory, WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
 import type {
   BackfillProgress,
@@ -123,6 +123,8 @@ export interface Services {
   /** Incremental runs and backfills by the clock, until the signal. */
   work(options: { signal: AbortSignal }): Promise<void>;
   status(connection?: string): Promise<WorkspaceStatus>;
+  /** What its org's API calls come to, by us and by others, day by day. */
+  apiUse(connection?: string): Promise<ApiUse>;
   /** Resolves when the signal has stopped the service. */
   serve(options: { signal: AbortSignal; onReady: (ready: ReadyService) => void }): Promise<void>;
   /** Names of the migrations applied now. */

@@ -2,10 +2,9 @@ import { ApiLimitError, type CallGate } from '../../adapters/salesforce/index.ts
 import type { Storage } from '../../adapters/storage/index.ts';
 import type { CallUrgency, Connection } from '../../domain/index.ts';
 import type { Clock } from '../../kernel/index.ts';
-import { judgePaused, type BudgetVerdict } from '../../rules/index.ts';
+import { apiWindowStart, judgePaused, type BudgetVerdict } from '../../rules/index.ts';
 import { ApiBudgetError } from './api-budget-error.ts';
 import { BudgetGate } from './budget-gate.ts';
-import { hoursInWindow } from './hours-in-window.ts';
 
 export interface ApiBudgetParts {
   readonly storage: Storage;
@@ -38,7 +37,7 @@ export class ApiBudgets {
     const { storage, clock } = this.parts;
     const now = clock.now();
     const pause = await storage.apiPauses.find(orgId);
-    const hours = await hoursInWindow(storage, orgId, now);
+    const hours = await storage.apiHours.listSince(orgId, apiWindowStart(now));
     return judgePaused(pause, { now, sharePercent, hours }, urgency);
   }
 }

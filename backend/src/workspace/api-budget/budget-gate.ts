@@ -1,6 +1,7 @@
 import { ApiLimitError, type ApiUsage, type CallGate } from '../../adapters/salesforce/index.ts';
 import type { ApiHour, ApiPause, ApiPauseReason, CallUrgency } from '../../domain/index.ts';
 import {
+  apiWindowStart,
   callsOfOthers,
   hourOf,
   judgeCall,
@@ -10,7 +11,6 @@ import {
 } from '../../rules/index.ts';
 import { ApiBudgetError } from './api-budget-error.ts';
 import type { ApiBudgetParts } from './api-budgets.ts';
-import { hoursInWindow } from './hours-in-window.ts';
 import { PauseKeeper } from './pause-keeper.ts';
 
 export interface GateOptions {
@@ -112,7 +112,7 @@ export class BudgetGate implements CallGate {
   /** @param calls of this hour, when they were just counted: each caller sees itself as the last */
   private async facts(now: Date, calls?: number): Promise<BudgetFacts> {
     const { orgId, sharePercent } = this.options;
-    const hours = await hoursInWindow(this.parts.storage, orgId, now);
+    const hours = await this.parts.storage.apiHours.listSince(orgId, apiWindowStart(now));
     const current = hourOf(now);
     const seen = (hour: ApiHour) =>
       hour.hour === current && calls !== undefined ? { ...hour, calls } : hour;

@@ -1,3 +1,2 @@
 export { ApiBudgetError } from './api-budget-error.ts';
 export { ApiBudgets, isOutOfCalls } from './api-budgets.ts';
-export { hoursInWindow } from './hours-in-window.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiStanding } from './api-use.ts';
 
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
@@ -47,7 +48,7 @@ export const statusAnswer = z.object({
     activities: amount,
     sessions: amount
   }),
-  apiUse: z.object({ callsLast24Hours: amount }),
+  apiUse: z.object({ callsLast24Hours: amount, org: apiStanding.nullable() }),
   schedule: z.object({ intervalMinutes: amount, nextRunAt: instant.nullable() }),
   lastImport: z
     .object({
