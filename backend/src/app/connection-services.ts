@@ -12,7 +12,12 @@ import {
 import type { BackfillRun } from './backfill-run.ts';
 
 /** The orgs we are tied to, and whether each gives what a run needs. */
-export function orgServices({ connections, care, verification }: Orgs): Pick<Services, OrgService> {
+export function orgServices({
+  connections,
+  care,
+  verification,
+  provisioning
+}: Orgs): Pick<Services, OrgService> {
   const actor = COMMAND_LINE;
   return {
     connect: (request) => connections.connect({ ...request, actor }),
@@ -21,13 +26,15 @@ export function orgServices({ connections, care, verification }: Orgs): Pick<Ser
     disconnect: (connection) => care.disconnect(connection, actor),
     disconnectAccount: (connection) => care.disconnectAccount(connection, actor),
     verify: (connection) => verification.verify(connection, actor),
-    fixAccess: (connection, as) => verification.fix(connection, as, actor)
+    fixAccess: (connection, as) => verification.fix(connection, as, actor),
+    previewProvisioning: (connection, as) => provisioning.preview(connection, as),
+    provision: (connection, as) => provisioning.provision(connection, as, actor)
   };
 }
 
 type OrgService =
   | ('connect' | 'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount')
-  | ('verify' | 'fixAccess');
+  | ('verify' | 'fixAccess' | 'previewProvisioning' | 'provision');
 
 /** Settings of a connection. */
 export function settingServices(

@@ -57,6 +57,7 @@ export {
   type SettingChange
 } from './settings.ts';
 export type { FieldSchema, ObjectSchema } from './schema.ts';
+export type { ProvisionedItem } from './provisioned-item.ts';
 export type { Session, SessionLink } from './session.ts';
 export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
 export type {

@@ -30,4 +30,5 @@ export { COMMAND_LINE } from './audit-log.ts';
 export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';
+export { Provisioning, type ProvisioningPreview, type ProvisioningReport } from './provisioning.ts';
 export { Verification, type VerifyReport } from './verification.ts';

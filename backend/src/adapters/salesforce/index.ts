@@ -25,8 +25,10 @@ export {
 export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
 export type { OrgLimits } from './org-limits.ts';
+export type { OrgMetadata } from './org-metadata.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
-export type { Grant, OrgSetup, PackageVersion, SetupRefusal } from './org-setup.ts';
+export type { Grant, OrgSetup, PackageVersion } from './org-setup.ts';
+export { refusalOf, type SetupRefusal } from './setup-refusal.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
 export { mayHaveActed } from './post-form.ts';
 export type { RecordRemover } from './record-remover.ts';

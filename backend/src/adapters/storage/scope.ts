@@ -26,6 +26,7 @@ import { OpportunityRepository } from './repositories/opportunity-repository.ts'
 import { OrgStorageRepository } from './repositories/org-storage-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
 import { PlanRepository } from './repositories/plan-repository.ts';
+import { ProvisionedItemRepository } from './repositories/provisioned-item-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
@@ -64,6 +65,7 @@ export interface Scope {
   readonly imports: ImportRepository;
   readonly connections: ConnectionRepository;
   readonly authorisations: AuthorisationRepository;
+  readonly provisionedItems: ProvisionedItemRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly opportunities: OpportunityRepository;
@@ -111,6 +113,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     imports: new ImportRepository(db, clock),
     connections: new ConnectionRepository(db, clock),
     authorisations: new AuthorisationRepository(db, clock),
+    provisionedItems: new ProvisionedItemRepository(db),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     opportunities: new OpportunityRepository(db),

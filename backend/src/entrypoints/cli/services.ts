@@ -10,6 +10,8 @@ import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
   ConnectionView,
   ConnectRequest,
+  ProvisioningPreview,
+  ProvisioningReport,
   TeammatePreview,
   TestResult,
   VerifyReport
@@ -78,6 +80,9 @@ export interface Services {
   verify(connection?: string): Promise<VerifyReport>;
   /** `as`: the connection of an administrator of the same org. */
   fixAccess(connection?: string, as?: string): Promise<VerifyReport>;
+  /** What an org without the package lacks; changes nothing. `as` as for fixing. */
+  previewProvisioning(connection?: string, as?: string): Promise<ProvisioningPreview>;
+  provision(connection?: string, as?: string): Promise<ProvisioningReport>;
   sync(
     options: OfConnection & {
       /** Wait for a run that is going on already, instead of failing. */
