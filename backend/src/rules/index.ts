@@ -90,18 +90,20 @@ export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts
 export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
-  ACCESS_MANIFEST,
+  accessManifest,
   apiDisabled,
   findMissing,
   INTEGRATION_SET,
   LOCAL_SET,
-  needsOf,
+  NEEDED_OBJECTS,
   notAssigned,
   packageMissing,
-  PROVISIONED_MANIFEST,
+  seesMembers,
   seesPackage,
   type Finding,
   type GrantedAccess,
+  type NeedContext,
+  type NeededObject,
   type ObjectNeed
 } from './access/index.ts';
 export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';

@@ -188,6 +188,14 @@ export class LocalOrg {
     await this.rest(`sobjects/${object}/${id}`, 'DELETE');
   }
 
+  /** The fields of an object as the admin sees them. */
+  async describe(object: string): Promise<{ name: string; permissionable: boolean }[]> {
+    const { fields } = (await this.rest(`sobjects/${object}/describe`, 'GET')) as {
+      fields: { name: string; permissionable: boolean }[];
+    };
+    return fields;
+  }
+
   /** Merges Contacts, Leads or Accounts as a person does on the page. */
   async merge(object: string, masterId: string, loserId: string): Promise<void> {
     await this.control('merge', 'POST', { object, masterId, loserIds: [loserId] });
