@@ -15,7 +15,8 @@ import type { Connections } from './connections.ts';
 import { OtherOrgError } from './errors.ts';
 import { healAccess } from './heal-access.ts';
 import { keepMade } from './keep-made.ts';
-import { lookAtOrg, type Look } from './look-at-org.ts';
+import { lookAtOrg, type Look, type LookContext } from './look-at-org.ts';
+import { Settings } from './settings/index.ts';
 import { tellRefusals, type ToldRefusal } from './tell-refusals.ts';
 import { withOrg } from './with-org.ts';
 
@@ -60,13 +61,14 @@ export class Verification {
   /** Looks and changes nothing in the org. The connection's state follows what is found. */
   async verify(wanted?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
-    const isProvisioned = await this.isProvisioned(connection);
+    const context = await this.contextOf(connection);
     const look = await withOrg(this.parts, connection, (org) =>
-      lookAtOrg(org, connection, isProvisioned)
+      lookAtOrg(org, connection, context)
     );
     const details = { findings: String(look.findings.length) };
     const did = { actor, action: 'connection.verified', details };
     await this.parts.connections.record(connection, did);
+    const { isProvisioned } = context;
     return this.report(connection, look, { isProvisioned, fixed: [], refusals: [] });
   }
 
@@ -104,8 +106,8 @@ export class Verification {
 
   private async mend(pair: Pair, actor: Actor): Promise<VerifyReport> {
     const { connection, admin } = pair;
-    const isProvisioned = await this.isProvisioned(connection);
-    const done = await this.heal(pair, actor, isProvisioned);
+    const context = await this.contextOf(connection);
+    const done = await this.heal(pair, actor, context);
     const details = {
       ...{ as: admin.username, fixed: String(done.fixed.length) },
       left: String(done.look.findings.length)
@@ -113,19 +115,21 @@ export class Verification {
     const did = { actor, action: 'connection.access_fixed', details };
     await this.parts.connections.record(connection, did);
     const { fixed, refusals } = done;
+    const { isProvisioned } = context;
     return this.report(connection, done.look, { isProvisioned, fixed, refusals });
   }
 
-  private heal({ connection, admin, auth }: Pair, actor: Actor, isProvisioned: boolean) {
+  private heal({ connection, admin, auth }: Pair, actor: Actor, context: LookContext) {
     const { parts } = this;
+    const { isProvisioned } = context;
     const give = ({ setup, metadata }: Org) =>
       withOrg(parts, connection, async (org) => {
-        const before = await lookAtOrg(org, connection, isProvisioned);
+        const before = await lookAtOrg(org, connection, context);
         const healing = {
           ...{ setup, metadata, keep: keepMade(parts, connection, actor) },
           user: { id: connection.userId, name: connection.username },
           makesFields: connection.namespace === '' && (isProvisioned || before.hasPackage),
-          lookAgain: async () => (await lookAtOrg(org, connection, isProvisioned)).findings
+          lookAgain: async () => (await lookAtOrg(org, connection, context)).findings
         };
         const { findings, refusals } = await healAccess(healing, before.findings);
         const open = new Set(findings.map(keyOf));
@@ -138,9 +142,12 @@ export class Verification {
     return withOrg(parts, admin, give, auth);
   }
 
-  private isProvisioned({ orgId, namespace }: Connection): Promise<boolean> {
-    const { provisionedItems } = this.parts.storage;
-    return namespace === '' ? provisionedItems.hasObject(orgId) : Promise.resolve(false);
+  private async contextOf({ id, orgId, namespace }: Connection): Promise<LookContext> {
+    const { storage, clock } = this.parts;
+    return {
+      isProvisioned: namespace === '' && (await storage.provisionedItems.hasObject(orgId)),
+      settings: await new Settings({ storage, clock }).of(id)
+    };
   }
 
   private async verifiable(wanted?: string): Promise<Connection> {
