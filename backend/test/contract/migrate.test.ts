@@ -17,7 +17,8 @@ const ALL = [
   '0006-people',
   '0007-push',
   '0008-opportunities',
-  '0009-connections'
+  '0009-connections',
+  '0011-weights'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

@@ -1,5 +1,5 @@
 /**
- * Names as an org with the package's namespace has them. Ours end in `__c` or `__r`; standard names
+ * Names as an org with the package's namespace has them. Ours end in `__c`, `__r` or `__mdt`; standard names
  * and those of an unpackaged org (empty namespace) stay as they are.
  */
 export class Namespace {
@@ -11,7 +11,7 @@ export class Namespace {
 
   /** `Member__c` → `porchlight__Member__c`. */
   qualify(name: string): string {
-    return /__[cr]$/.test(name) ? this.prefix + name : name;
+    return /__(c|r|mdt)$/.test(name) ? this.prefix + name : name;
   }
 
   /** `porchlight__Member__c` → `Member__c`; a name of another package is left alone. */
