@@ -1,10 +1,11 @@
 import { AppError, isoNow, type Clock } from '../kernel/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import type { Backfill } from '../domain/index.ts';
+import type { Backfill, Connection } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
 import { defaultConnection } from '../rules/index.ts';
+import { ApiBudgets, isOutOfCalls } from '../workspace/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
 
@@ -20,7 +21,7 @@ export interface BackfillRunParts extends RunParts {
   readonly pageSize?: number;
 }
 
-type BackfillOptions = Pick<SyncOptions, 'signal' | 'onProgress' | 'onRetry'>;
+type BackfillOptions = Pick<SyncOptions, 'connection' | 'signal' | 'onProgress' | 'onRetry'>;
 
 /**
  * Works backfills off: those of members with open deals first, a page of the history at a time, until
@@ -28,10 +29,12 @@ type BackfillOptions = Pick<SyncOptions, 'signal' | 'onProgress' | 'onRetry'>;
  */
 export class BackfillRun {
   private readonly parts: BackfillRunParts;
+  private readonly budgets: ApiBudgets;
   private restUntil = 0;
 
   constructor(parts: BackfillRunParts) {
     this.parts = parts;
+    this.budgets = new ApiBudgets(parts);
   }
 
   /** What a service does every few seconds: a backfill that waits for a worker is worked on here. */
@@ -40,14 +43,21 @@ export class BackfillRun {
     if (clock.now().getTime() < this.restUntil) return;
     const connection = defaultConnection(await storage.connections.list());
     const open = connection && (await storage.backfills.findOpen(connection.id, WORKABLE));
-    if (!open) return;
+    if (!open || !(await this.mayCall(connection))) return;
     try {
       await this.run({ signal });
     } catch (error) {
+      // Another run is at it, or our calls have run short in the middle.
       if (error instanceof AppError && error.kind === 'conflict') return;
+      if (isOutOfCalls(error)) return;
       this.restUntil = clock.now().getTime() + REST_MS;
       throw error;
     }
+  }
+
+  private async mayCall(connection: Connection): Promise<boolean> {
+    const { apiSharePercent: sharePercent } = await this.parts.settings.of(connection.id);
+    return (await this.budgets.verdict(connection, { sharePercent, urgency: 'background' })).go;
   }
 
   /** @returns what this turn did; undefined when no backfill waits for work. */

@@ -8,18 +8,12 @@ import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
 import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import {
-  ConnectionCare,
-  Connections,
-  Settings,
-  Teammates,
-  Verification
-} from '../workspace/index.ts';
+import { createOrgs, Settings, Teammates } from '../workspace/index.ts';
 import { BackfillRun } from './backfill-run.ts';
 import {
   backfillServices,
-  careServices,
   historyServices,
+  orgServices,
   settingServices
 } from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
@@ -60,9 +54,8 @@ export async function createApp(
   const history = new WorkspaceHistory({ storage, clock });
   const imports = new ImportTurn(storage, new Importer({ storage, logger, clock }));
   const { allowedOrgHosts } = config;
-  const connections = new Connections({ storage, vault, clock, logger, allowedOrgHosts });
-  const care = new ConnectionCare({ storage, vault, clock, connections });
-  const verification = new Verification({ connections, logger });
+  const orgs = createOrgs({ storage, vault, clock, logger, allowedOrgHosts });
+  const { connections } = orgs;
   const settings = new Settings({ storage, clock });
   const { backoff } = overrides;
   const parts = { storage, connections, settings, clock, logger, ...(backoff && { backoff }) };
@@ -78,8 +71,7 @@ export async function createApp(
     storage,
     services: {
       importCommunity: (request, options) => imports.import(request, options),
-      connect: (request) => connections.connect(request),
-      ...careServices(care, verification),
+      ...orgServices(orgs),
       sync: (options) => pipeline.sync(options),
       syncPlan: (plan, options) => rehearsals.run(plan, options),
       rehearse: (options) => rehearsals.rehearse(options),
@@ -87,10 +79,12 @@ export async function createApp(
       ...settingServices(connections, settings, new Teammates(storage)),
       ...backfillServices(connections, new Backfills({ storage, clock }), backfillRun),
       work: ({ signal }) => work(signal),
-      status: () => history.status(),
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
-        return serve({ config, secrets, logger, storage, history, imports, clock, work }, options);
+        return serve(
+          { config, secrets, logger, storage, history, imports, clock, work, orgs },
+          options
+        );
       },
       migrate: async () => migrated
     },

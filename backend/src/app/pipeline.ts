@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Storage } from '../adapters/storage/index.ts';
-import { PUSH_ORDER, type Run } from '../domain/index.ts';
+import { PUSH_ORDER, type Connection, type Run } from '../domain/index.ts';
 import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
@@ -63,11 +63,12 @@ export class Pipeline {
     const run = this.contextOf(open);
     const report = reportTo(onProgress);
     const access = await pullOrg({ ...run, reader: open.org.reader, onProgress: report('pull') });
-    const { settings } = open;
+    const { settings, connection } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
     const contacts = { ...run, settings, maker: open.org.contacts };
     // A rehearsal writes nothing, and a plan runs what was rehearsed.
-    if (makeContacts && (await createContacts(contacts)) > 0) {
+    const mayMake = makeContacts && mayWrite(connection);
+    if (mayMake && (await createContacts(contacts)) > 0) {
       await linkMembers({ ...run, settings, onProgress: report('identity') });
     }
     await linkSessions({ ...run, settings, onProgress: report('identity') });
@@ -89,6 +90,7 @@ export class Pipeline {
       readonly withoutBulk?: true;
     } = {}
   ): Promise<PushCounts> {
+    if (!mayWrite(open.connection)) return NOTHING_PUSHED;
     const { backoff, runs, logger } = this.parts;
     const { onProgress, ...replaced } = change;
     const before = open.run;
@@ -127,7 +129,9 @@ export class Pipeline {
 
   /** What the window has left behind is taken out of the org. */
   async removeExpired(open: OpenRun): Promise<void> {
-    await removeExpired({ ...this.contextOf(open), settings: open.settings }, open.org.remover);
+    if (!mayWrite(open.connection)) return;
+    const { settings, mayDoMore: mayGoOn, org } = open;
+    await removeExpired({ ...this.contextOf(open), settings, mayGoOn }, org.remover);
   }
 
   private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -141,6 +145,13 @@ export class Pipeline {
     const { fence } = lease;
     return { storage, clock, signal, fence, connectionId: connection.id, runId: run.id };
   }
+}
+
+const NOTHING_PUSHED: PushCounts = { created: 0, updated: 0, unchanged: 0, newlyParked: 0 };
+
+/** A connection whose direction is "in" is read only. */
+function mayWrite({ direction }: Connection): boolean {
+  return direction !== 'in';
 }
 
 /** A run that pushes several times counts all of it. */

@@ -1,4 +1,12 @@
 export type { Activity } from './activity.ts';
+export type {
+  ApiHour,
+  ApiPause,
+  ApiPauseReason,
+  ApiSample,
+  CallUrgency,
+  OrgStorage
+} from './api-use.ts';
 export { SCOPES, type ApiKey, type KeyScope } from './api-key.ts';
 export type { Actor, AuditEntry } from './audit-entry.ts';
 export {
@@ -16,6 +24,7 @@ export {
   type BackfillScope,
   type BackfillState
 } from './backfill.ts';
+export { CAPABILITIES, DIRECTIONS, ENVIRONMENTS, type Choice } from './catalogue.ts';
 export type { Community, Platform } from './community.ts';
 export type { HealthAnswer, HealthObject, HealthRequest, HealthRow } from './health.ts';
 export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
@@ -48,6 +57,7 @@ export {
   type SettingChange
 } from './settings.ts';
 export type { FieldSchema, ObjectSchema } from './schema.ts';
+export type { ProvisionedItem } from './provisioned-item.ts';
 export type { Session, SessionLink } from './session.ts';
 export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
 export type {

@@ -1,3 +1,4 @@
+export { ApiBudgetError, ApiBudgets, isOutOfCalls } from './api-budget/index.ts';
 export {
   Authorisations,
   type AuthorisationAnswer,
@@ -8,6 +9,7 @@ export { Connections, type ConnectionsOptions, type ConnectRequest } from './con
 export type { Consent } from './keep-consent.ts';
 export {
   AccountDisconnectedError,
+  AppNeededError,
   AuthorisationRefusedError,
   ConnectionNameTakenError,
   ConnectionNotFoundError,
@@ -24,6 +26,9 @@ export {
 } from './settings/index.ts';
 export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
+export { COMMAND_LINE } from './audit-log.ts';
+export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';
+export { Provisioning, type ProvisioningPreview, type ProvisioningReport } from './provisioning.ts';
 export { Verification, type VerifyReport } from './verification.ts';

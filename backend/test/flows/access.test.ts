@@ -41,6 +41,7 @@ it('knows the whole list of addresses open to anyone', () => {
     .map(({ method, path }) => `${method} ${path}`);
   expect(open.sort()).toEqual([
     'get /health',
+    'get /oauth/callback',
     'get /openapi.json',
     'get /v1/sign-in',
     'get /v1/sign-in/openid',
@@ -60,10 +61,22 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'delete /v1/api-keys/:id',
     'get /v1/api-key-scopes',
     'get /v1/api-keys',
+    'get /v1/connection-catalogue',
+    'get /v1/connections',
+    'get /v1/connections/:id',
     'get /v1/events',
     'get /v1/me',
     'get /v1/status',
     'post /v1/api-keys',
+    'post /v1/connections',
+    'post /v1/connections/:id/authorisations',
+    'post /v1/connections/:id/credentials',
+    'post /v1/connections/:id/disconnect',
+    'post /v1/connections/:id/disconnect-account',
+    'post /v1/connections/:id/fix',
+    'post /v1/connections/:id/test',
+    'post /v1/connections/:id/verify',
+    'post /v1/connections/authorisations',
     'post /v1/sign-out'
   ]);
 });

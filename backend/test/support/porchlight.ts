@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { ReadyService } from '../../src/entrypoints/cli/index.ts';
 import type { LocalOrg } from './local-org.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/porchlight.js', import.meta.url));
@@ -11,12 +14,13 @@ export class Porchlight {
   private readonly env: NodeJS.ProcessEnv;
   private readonly org: LocalOrg;
 
-  constructor(dataDir: string, org: LocalOrg) {
+  constructor(dataDir: string, org: LocalOrg, more: NodeJS.ProcessEnv = {}) {
     this.org = org;
     this.env = {
       PATH: process.env['PATH'],
       PORCHLIGHT_DATA_DIR: dataDir,
-      PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host
+      PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host,
+      ...more
     };
   }
 
@@ -45,18 +49,37 @@ export class Porchlight {
     if (code !== 0) throw new Error(`porchlight connect failed: ${err}`);
   }
 
+  /** Starts the service; resolves once it answers. */
+  async serve(): Promise<{ ready: ReadyService; stop: () => Promise<void> }> {
+    const child = this.start('serve', '--json');
+    child.stderr?.pipe(process.stderr);
+    const stop = async () => {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    };
+    for await (const line of createInterface({ input: child.stdout as Readable })) {
+      return { ready: JSON.parse(line) as ReadyService, stop };
+    }
+    throw new Error('The service ended before it was ready.');
+  }
+
   /** Starts a sync and ends it without warning as soon as the org has taken so many rows. */
   async syncKilledAt(rowsWritten: number): Promise<void> {
     const written = async () => (await this.org.ledger()).rowsWritten >= rowsWritten;
     await this.killedWhen(written, 'sync', '--wait');
   }
 
-  /** Starts a command and ends it without warning as soon as the moment has come, unless it ended before. */
-  async killedWhen(moment: () => Promise<boolean>, ...args: readonly string[]): Promise<void> {
+  /**
+   * Starts a command and ends it without warning as soon as the moment has come.
+   * @returns false when it ended by itself before
+   */
+  async killedWhen(moment: () => Promise<boolean>, ...args: readonly string[]): Promise<boolean> {
     const child = this.start(...args, '--json');
     const ended = once(child, 'exit');
     while (child.exitCode === null && !(await moment()));
     child.kill('SIGKILL');
     await ended;
+    return child.signalCode === 'SIGKILL';
   }
 }

@@ -8,7 +8,14 @@ import { createHttpApp } from '../../src/entrypoints/http/index.ts';
 import type { Endpoint } from '../../src/entrypoints/http/endpoint.ts';
 import { WorkspaceHistory } from '../../src/history/index.ts';
 import { systemClock, type Clock, type Logger } from '../../src/kernel/index.ts';
-import { createPeople, type People, type PeopleParts } from '../../src/workspace/index.ts';
+import { Vault } from '../../src/adapters/vault/index.ts';
+import {
+  createOrgs,
+  createPeople,
+  type Orgs,
+  type People,
+  type PeopleParts
+} from '../../src/workspace/index.ts';
 import { Browser } from './browser-client.ts';
 
 export const ACCESS_TOKEN = 'the-access-token-of-the-data-folder';
@@ -23,6 +30,7 @@ interface ServiceOptions {
   readonly requestsPerMinute?: number;
   readonly studioDir?: string;
   readonly trustedProxies?: readonly string[];
+  readonly allowedOrgHosts?: readonly string[];
 }
 
 /** The HTTP service on a database in memory, listening on a port of its own. */
@@ -30,6 +38,8 @@ export class Service {
   readonly url: string;
   readonly storage: Storage;
   readonly people: People;
+  readonly orgs: Orgs;
+  readonly vault: Vault;
   readonly endpoints: readonly Endpoint[];
   /** Every line logged so far, as JSON. */
   readonly logged: string[];
@@ -40,6 +50,8 @@ export class Service {
     this.url = parts.url;
     this.storage = parts.storage;
     this.people = parts.people;
+    this.orgs = parts.orgs;
+    this.vault = parts.vault;
     this.endpoints = parts.endpoints;
     this.logged = parts.logged;
     this.server = parts.server;
@@ -61,8 +73,11 @@ export class Service {
     const secret = Buffer.alloc(32, 1);
     const people = createPeople({ storage, clock, logger, secret, publicUrl, openId, smtp });
     const history = new WorkspaceHistory({ storage, clock });
+    const vault = new Vault(storage, secret);
+    const { allowedOrgHosts = [] } = options;
+    const orgs = createOrgs({ storage, vault, clock, logger, allowedOrgHosts });
     const services = {
-      people,
+      ...{ people, orgs },
       status: () => history.status(),
       ping: () => storage.ping()
     };
@@ -76,7 +91,7 @@ export class Service {
     });
     server.on('request', app);
     const endpoints = endpointsOf(http);
-    return new Service({ url, storage, people, endpoints, logged, server, stopped });
+    return new Service({ url, storage, people, orgs, vault, endpoints, logged, server, stopped });
   }
 
   /** A browser nobody is signed in with. */

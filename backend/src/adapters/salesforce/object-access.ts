@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isStandard, type TargetObject } from '../../domain/index.ts';
-import type { GrantedAccess } from '../../rules/index.ts';
+import type { GrantedAccess, NeededObject } from '../../rules/index.ts';
 import type { Subresponse } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { Namespace } from './namespace.ts';
@@ -16,6 +16,7 @@ export interface ObjectAccess {
 interface Describe {
   readonly createable?: boolean;
   readonly updateable?: boolean;
+  readonly deletable?: boolean;
   readonly fields?: readonly DescribedField[];
 }
 
@@ -52,17 +53,18 @@ export function objectAccess(
 
 /** What it says of every right, for a check of access. */
 export function grantedOf(
-  object: TargetObject,
+  object: NeededObject,
   response: Subresponse | undefined,
   namespace: Namespace
 ): GrantedAccess {
-  const { createable, updateable, fields = [] } = describeOf(response);
+  const { createable, updateable, deletable, fields = [] } = describeOf(response);
   const names = (rows: typeof fields) => new Set(rows.map(({ name }) => namespace.strip(name)));
   return {
     object,
     canRead: response?.status === 200,
     canCreate: createable === true,
     canEdit: updateable === true,
+    canDelete: deletable === true,
     readable: names(fields),
     editable: names(fields.filter((field) => field.updateable))
   };

@@ -1,5 +1,5 @@
 import type { TargetObject } from '../../domain/index.ts';
-import type { GrantedAccess } from '../../rules/index.ts';
+import type { GrantedAccess, NeededObject } from '../../rules/index.ts';
 import { chunk } from '../../kernel/index.ts';
 import { feedRequests, toFeedAnswer, type FeedAnswer, type FeedSpan } from './change-feed.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
@@ -117,7 +117,7 @@ export class OrgReader {
   }
 
   /** What the user may do with these objects, in one API call. */
-  async granted(objects: readonly TargetObject[]): Promise<GrantedAccess[]> {
+  async granted(objects: readonly NeededObject[]): Promise<GrantedAccess[]> {
     const { subresponses } = await composite(
       this.client,
       objects.map((object) => this.describe(object))
@@ -139,7 +139,7 @@ export class OrgReader {
     return records.map(({ AccountId }) => AccountId);
   }
 
-  private describe(object: TargetObject): Subrequest {
+  private describe(object: NeededObject): Subrequest {
     return { method: 'GET', path: `/sobjects/${this.namespace.qualify(object)}/describe` };
   }
 

@@ -4,6 +4,8 @@ import type { Dialect } from './dialect.ts';
 import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
+import { ApiHourRepository } from './repositories/api-hour-repository.ts';
+import { ApiPauseRepository } from './repositories/api-pause-repository.ts';
 import { AuthorisationRepository } from './repositories/authorisation-repository.ts';
 import { BackfillRepository } from './repositories/backfill-repository.ts';
 import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
@@ -21,8 +23,10 @@ import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
 import { MemberRepository } from './repositories/member-repository.ts';
 import { OpportunityRepository } from './repositories/opportunity-repository.ts';
+import { OrgStorageRepository } from './repositories/org-storage-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
 import { PlanRepository } from './repositories/plan-repository.ts';
+import { ProvisionedItemRepository } from './repositories/provisioned-item-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
@@ -63,6 +67,7 @@ export interface Scope {
   readonly imports: ImportRepository;
   readonly connections: ConnectionRepository;
   readonly authorisations: AuthorisationRepository;
+  readonly provisionedItems: ProvisionedItemRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly opportunities: OpportunityRepository;
@@ -80,6 +85,9 @@ export interface Scope {
   readonly historyPages: HistoryPages;
   readonly leases: LeaseRepository;
   readonly bulkJobs: BulkJobRepository;
+  readonly apiHours: ApiHourRepository;
+  readonly apiPauses: ApiPauseRepository;
+  readonly orgStorage: OrgStorageRepository;
   readonly feed: PushFeed;
   readonly users: UserRepository;
   readonly signIns: SignInRepository;
@@ -108,6 +116,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     imports: new ImportRepository(db, clock),
     connections: new ConnectionRepository(db, clock),
     authorisations: new AuthorisationRepository(db, clock),
+    provisionedItems: new ProvisionedItemRepository(db),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     opportunities: new OpportunityRepository(db),
@@ -125,6 +134,9 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
     bulkJobs: new BulkJobRepository(db, clock),
+    apiHours: new ApiHourRepository(db),
+    apiPauses: new ApiPauseRepository(db),
+    orgStorage: new OrgStorageRepository(db),
     feed: new PushFeed(db, new SettingRepository(db, clock)),
     users: new UserRepository(db),
     signIns: new SignInRepository(db),

@@ -1,8 +1,14 @@
 import type { Generated } from 'kysely';
-import type { AuthorisationTable, ConnectionTable, SecretTable } from './connection-tables.ts';
+import type {
+  AuthorisationTable,
+  ConnectionTable,
+  ProvisionedItemTable,
+  SecretTable
+} from './connection-tables.ts';
 import type { Flag } from './flag.ts';
 import type { OpportunityTables } from './opportunity-tables.ts';
 import type { ImportTable, LeaseTable } from './work-tables.ts';
+import type { OrgUseTables } from './org-use-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { RunTables } from './run-tables.ts';
 import type {
@@ -13,7 +19,7 @@ import type {
 } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables extends RunTables, PeopleTables, OpportunityTables {
+export interface Tables extends RunTables, PeopleTables, OpportunityTables, OrgUseTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;
@@ -28,6 +34,7 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables {
   cursors: CursorTable;
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
+  provisioned_items: ProvisionedItemTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;

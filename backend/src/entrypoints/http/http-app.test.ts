@@ -3,7 +3,8 @@ import { request } from 'node:http';
 import type { WorkspaceStatus } from '../../history/index.ts';
 import { migrate, openStorage, type Storage } from '../../adapters/storage/index.ts';
 import { systemClock, type Logger } from '../../kernel/index.ts';
-import { createPeople } from '../../workspace/index.ts';
+import { Vault } from '../../adapters/vault/index.ts';
+import { createOrgs, createPeople } from '../../workspace/index.ts';
 import { errorAnswer, healthAnswer, statusAnswer } from './contract/index.ts';
 import { createHttpApp, listen } from './index.ts';
 
@@ -15,7 +16,7 @@ const status: WorkspaceStatus = {
   connection: null,
   outbox: { pending: 7, waiting: 0, parked: 2 },
   counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
-  apiUse: { callsLast24Hours: 4 },
+  apiUse: { callsLast24Hours: 4, org: null },
   lastImport: null,
   schedule: { intervalMinutes: 10, nextRunAt: null },
   lastRuns: [],
@@ -50,6 +51,10 @@ async function start(requestsPerMinute = 1_000): Promise<void> {
       people: createPeople({
         ...{ storage, clock: systemClock, logger, secret: Buffer.alloc(32) },
         publicUrl: () => url
+      }),
+      orgs: createOrgs({
+        ...{ storage, clock: systemClock, logger, allowedOrgHosts: [] },
+        vault: new Vault(storage, Buffer.alloc(32))
       })
     },
     token: TOKEN,

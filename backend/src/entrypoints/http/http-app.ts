@@ -3,10 +3,10 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { WorkspaceStatus } from '../../history/index.ts';
 import type { Logger } from '../../kernel/index.ts';
-import type { People } from '../../workspace/index.ts';
+import type { Orgs, People } from '../../workspace/index.ts';
 import { refusal } from './access.ts';
 import { answering } from './answering.ts';
-import { Callers } from './caller.ts';
+import { callerOf, Callers } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import { errorAnswers } from './error-answers.ts';
 import { NoSuchAddressError, TooManyRequestsError } from './errors.ts';
@@ -15,6 +15,8 @@ import { Metrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
+import { CALLBACK_PATH, connectingRoutes } from './routes/connecting-routes.ts';
+import { connectionRoutes } from './routes/connection-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { invitationRoutes } from './routes/invitation-routes.ts';
@@ -34,6 +36,7 @@ export interface HttpServices {
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   readonly people: People;
+  readonly orgs: Orgs;
 }
 
 export interface HttpOptions {
@@ -83,7 +86,7 @@ export function endpointsOf(
   { services, publicUrl, logger }: Pick<HttpOptions, 'services' | 'publicUrl' | 'logger'>,
   metrics = new Metrics(() => services.status())
 ): Endpoint[] {
-  const { people } = services;
+  const { people, orgs } = services;
   const status = () => services.status();
   const endpoints = [
     ...healthRoutes(() => services.ping()),
@@ -94,7 +97,12 @@ export function endpointsOf(
     ...userRoutes(people),
     ...invitationRoutes(people),
     ...apiKeyRoutes(people),
-    ...auditRoutes(people)
+    ...auditRoutes(people),
+    ...connectionRoutes(orgs, () => publicUrl() + CALLBACK_PATH),
+    ...connectingRoutes({
+      ...{ orgs, publicUrl },
+      callerOf: (cookies) => callerOf(cookies, { people, publicUrl })
+    })
   ];
   const events = eventRoutes({
     live: new LiveStatus(status, logger),

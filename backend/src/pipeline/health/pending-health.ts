@@ -74,7 +74,8 @@ async function pendingIssues(
 /** A run that found nothing to do is none that an administrator looks for. */
 function isWorthTelling({ kind, status, created, updated }: Run): boolean {
   if (kind === 'rehearsal') return false;
-  return created + updated > 0 || status === 'failed' || status === 'interrupted';
+  const isDone = status === 'done' || status === 'done_with_parked';
+  return created + updated > 0 || (!isDone && status !== 'running');
 }
 
 function differing(rows: readonly HealthRow[], told: ReadonlyMap<string, string>): HealthRequest[] {

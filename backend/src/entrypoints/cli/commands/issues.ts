@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { writeFile } from 'node:fs/promises';
 import type { Issue } from '../../../domain/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 import { amount, moment, withoutMiddle } from '../wording.ts';
 
@@ -10,16 +11,23 @@ const COLUMNS = [
   ...(['firstSeenAt', 'lastSeenAt', 'runId'] as const)
 ];
 
+interface IssuesFlags {
+  readonly connection?: string;
+  readonly csv?: string;
+  readonly json?: boolean;
+}
+
 /** `porchlight issues`: everything that needs attention, for people, scripts and spreadsheets. */
 export function registerIssues(program: Command, context: CliContext): void {
   program
     .command('issues')
     .description('list what needs attention, parked rows among it, each with its remedy')
     .option('--csv <file>', 'write them as CSV; - for stdout')
+    .option(...CONNECTION_OPTION)
     .option('--json', 'print one JSON document')
-    .action(async ({ csv, json }: { csv?: string; json?: boolean }) => {
+    .action(async ({ connection, csv, json }: IssuesFlags) => {
       const services = await context.services();
-      const issues = await services.issues();
+      const issues = await services.issues(connection);
       if (csv === '-') return context.out(toCsv(issues).trimEnd());
       if (csv !== undefined) await writeFile(csv, toCsv(issues), { mode: 0o600 });
       if (json) return context.out(JSON.stringify({ issues }));

@@ -10,7 +10,24 @@ export {
   type ScopeListAnswer,
   type ScopeName
 } from './api-key.ts';
+export { apiUseAnswer, type ApiUseAnswer } from './api-use.ts';
 export { auditEntries, auditPage, type AuditAnswer } from './audit.ts';
+export {
+  authorisationAnswer,
+  connectionAnswer,
+  connectionCatalogue,
+  connectionList,
+  connectionTest,
+  consentAnswer,
+  newAuthorisation,
+  newConnection,
+  renewedAuthorisation,
+  renewedCredentials,
+  type ConnectionActionName,
+  type ConnectionAnswer,
+  type ConnectionCatalogue,
+  type ConnectionTest
+} from './connection.ts';
 export { errorAnswer, type ErrorAnswer, type ErrorDetails } from './error.ts';
 export { healthAnswer, type HealthAnswer } from './health.ts';
 export {
@@ -48,3 +65,9 @@ export {
   type RoleName,
   type UserAnswer
 } from './user.ts';
+export {
+  accessFix,
+  verificationReport,
+  type FindingAnswer,
+  type VerificationReport
+} from './verification.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiStanding } from './api-use.ts';
 
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
@@ -16,7 +17,7 @@ const connection = z.object({
 
 const run = z.object({
   id: z.string(),
-  status: z.enum(['running', 'done', 'done_with_parked', 'failed', 'interrupted']),
+  status: z.enum(['running', 'done', 'done_with_parked', 'paused', 'failed', 'interrupted']),
   startedAt: instant,
   finishedAt: instant.nullable(),
   created: amount,
@@ -47,7 +48,7 @@ export const statusAnswer = z.object({
     activities: amount,
     sessions: amount
   }),
-  apiUse: z.object({ callsLast24Hours: amount }),
+  apiUse: z.object({ callsLast24Hours: amount, org: apiStanding.nullable() }),
   schedule: z.object({ intervalMinutes: amount, nextRunAt: instant.nullable() }),
   lastImport: z
     .object({

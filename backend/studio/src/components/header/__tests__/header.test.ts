@@ -16,9 +16,9 @@ function labels(element: HTMLElement): (string | null)[] {
 }
 
 it.each([
-  ['admin', ['Overview', 'People', 'API keys', 'Outbox', 'Audit log']],
-  ['integrations_manager', ['Overview', 'API keys']],
-  ['data_viewer', ['Overview']]
+  ['admin', ['Overview', 'Connections', 'People', 'API keys', 'Outbox', 'Audit log']],
+  ['integrations_manager', ['Overview', 'Connections', 'API keys']],
+  ['data_viewer', ['Overview', 'Connections']]
 ])('shows the role %s its pages', async (role, pages) => {
   const element = show(role);
   expect(labels(element)).toEqual(pages);
