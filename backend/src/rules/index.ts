@@ -82,6 +82,7 @@ export {
 export { isColleague, teammateDomainProblem } from './teammates.ts';
 export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
+export { orgWeights, type OrgWeight, type WeightProblem } from './org-weights.ts';
 export { sessionOpportunity, type SessionOpportunityInput } from './session-opportunity.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
