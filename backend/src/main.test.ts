@@ -175,7 +175,8 @@ it('migrates once', async () => {
       '0006-people',
       '0007-push',
       '0008-opportunities',
-      '0009-connections'
+      '0009-connections',
+      '0012-start'
     ]
   });
   const second = await porchlight(['migrate']);

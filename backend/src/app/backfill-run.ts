@@ -1,12 +1,13 @@
 import { AppError, isoNow, type Clock } from '../kernel/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import type { Backfill } from '../domain/index.ts';
+import type { Backfill, Connection } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
-import { defaultConnection } from '../rules/index.ts';
+import { isInUse } from '../rules/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
+import { tellProgress } from './run-progress.ts';
 
 /** How soon a running backfill hears that it shall pause. */
 const STATE_CHECK_MS = 1_000;
@@ -20,7 +21,7 @@ export interface BackfillRunParts extends RunParts {
   readonly pageSize?: number;
 }
 
-type BackfillOptions = Pick<SyncOptions, 'signal' | 'onProgress' | 'onRetry'>;
+type BackfillOptions = Pick<SyncOptions, 'connection' | 'signal' | 'onProgress' | 'onRetry'>;
 
 /**
  * Works backfills off: those of members with open deals first, a page of the history at a time, until
@@ -28,37 +29,42 @@ type BackfillOptions = Pick<SyncOptions, 'signal' | 'onProgress' | 'onRetry'>;
  */
 export class BackfillRun {
   private readonly parts: BackfillRunParts;
-  private restUntil = 0;
+  /** By connection; milliseconds of the clock. */
+  private readonly restUntil = new Map<string, number>();
 
   constructor(parts: BackfillRunParts) {
     this.parts = parts;
   }
 
-  /** What a service does every few seconds: a backfill that waits for a worker is worked on here. */
+  /** What a service does every few seconds: backfills that wait for a worker are worked on here. */
   async workOff(signal: AbortSignal): Promise<void> {
-    const { storage, clock } = this.parts;
-    if (clock.now().getTime() < this.restUntil) return;
-    const connection = defaultConnection(await storage.connections.list());
-    const open = connection && (await storage.backfills.findOpen(connection.id, WORKABLE));
-    if (!open) return;
-    try {
-      await this.run({ signal });
-    } catch (error) {
-      if (error instanceof AppError && error.kind === 'conflict') return;
-      this.restUntil = clock.now().getTime() + REST_MS;
-      throw error;
-    }
+    const inUse = (await this.parts.storage.connections.list()).filter(isInUse);
+    await Promise.all(inUse.map((connection) => this.workOffOne(connection, signal)));
   }
 
   /** @returns what this turn did; undefined when no backfill waits for work. */
   async run(options: BackfillOptions): Promise<SyncResult | undefined> {
     const { runs, pipeline, storage } = this.parts;
     return runs.turn({ kind: 'backfill', wait: true, ...options }, async (open) => {
-      const access = await pipeline.prepare(open, options.onProgress, { makeContacts: true });
+      const onProgress = tellProgress(this.parts, open.run, options.onProgress);
+      const access = await pipeline.prepare(open, onProgress, { makeContacts: true });
       const found = await storage.backfills.findOpen(open.connection.id, WORKABLE);
-      if (found) await this.work(open, access, await this.begin(open, found), options.onProgress);
+      if (found) await this.work(open, access, await this.begin(open, found), onProgress);
       return runs.close(open, pausedObjects(access));
     });
+  }
+
+  private async workOffOne({ id }: Connection, signal: AbortSignal): Promise<void> {
+    const { storage, clock } = this.parts;
+    if (clock.now().getTime() < (this.restUntil.get(id) ?? 0)) return;
+    if (!(await storage.backfills.findOpen(id, WORKABLE))) return;
+    try {
+      await this.run({ connection: id, signal });
+    } catch (error) {
+      if (error instanceof AppError && error.kind === 'conflict') return;
+      this.restUntil.set(id, clock.now().getTime() + REST_MS);
+      throw error;
+    }
   }
 
   private async begin(open: OpenRun, backfill: Backfill): Promise<Backfill> {

@@ -1,17 +1,17 @@
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Services } from '../entrypoints/cli/index.ts';
 import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
-import type { Backfills } from '../pipeline/backfill/index.ts';
-import type {
-  ConnectionCare,
-  Connections,
-  Settings,
-  Teammates,
-  Verification
+import {
+  COMMAND_LINE,
+  type ConnectionCare,
+  type Connections,
+  type IssueRetries,
+  type Settings,
+  type Teammates,
+  type Verification
 } from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
-
-const COMMAND_LINE = 'command line';
+import type { ConnectionBackfills } from './connection-backfills.ts';
 
 /** The orgs we are tied to, and whether each gives what a run needs. */
 export function careServices(
@@ -49,13 +49,13 @@ export function settingServices(
 /** What happened at the connection in use, and trying again what was refused. */
 export function historyServices(
   connections: Connections,
-  storage: Storage,
+  { storage, retries }: { readonly storage: Storage; readonly retries: IssueRetries },
   history: WorkspaceHistory
 ): Pick<Services, 'issues' | 'retry' | 'runs' | 'recordHistory'> {
   const current = async () => (await connections.current()).id;
   return {
     issues: () => history.issues(),
-    retry: async (which) => storage.exceptions.retryParked(await current(), which),
+    retry: async (which) => retries.retry(await connections.current(), which, COMMAND_LINE),
     runs: (limit) => history.runs(limit),
     recordHistory: async (key) => recordHistory(storage, await current(), key)
   };
@@ -64,22 +64,23 @@ export function historyServices(
 /** Backfills of the connection in use. */
 export function backfillServices(
   connections: Connections,
-  backfills: Backfills,
+  backfills: ConnectionBackfills,
   backfillRun: BackfillRun
 ): Pick<Services, 'estimateBackfill' | 'requestBackfill' | 'steerBackfill' | 'workOffBackfill'> {
-  const current = async () => (await connections.current()).id;
+  const current = () => connections.current();
   return {
-    estimateBackfill: async (request) => backfills.estimate(await current(), request),
-    requestBackfill: async (request) =>
-      backfills.describe(await backfills.request(await current(), request)),
+    estimateBackfill: async (request) =>
+      backfills.backfills.estimate((await current()).id, request),
+    requestBackfill: async (request) => backfills.request(await current(), request, COMMAND_LINE),
     steerBackfill: async (verb) => {
-      const id = await current();
-      if (verb !== 'status') await backfills[verb](id);
-      return (await backfills.progress(id)) ?? null;
+      const connection = await current();
+      return verb === 'status'
+        ? backfills.progress(connection)
+        : backfills.steer(connection, verb, COMMAND_LINE);
     },
     workOffBackfill: async (options) => {
       const result = (await backfillRun.run(options)) ?? null;
-      return { backfill: (await backfills.progress(await current())) ?? null, result };
+      return { backfill: await backfills.progress(await current()), result };
     }
   };
 }

@@ -6,16 +6,8 @@ import type { Services } from '../entrypoints/cli/index.ts';
 import { WorkspaceHistory } from '../history/index.ts';
 import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
-import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import {
-  ConnectionCare,
-  Connections,
-  Settings,
-  Teammates,
-  Verification
-} from '../workspace/index.ts';
-import { BackfillRun } from './backfill-run.ts';
+import { ConnectionCare, Connections, Teammates, Verification } from '../workspace/index.ts';
 import {
   backfillServices,
   careServices,
@@ -23,12 +15,9 @@ import {
   settingServices
 } from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
+import { createSync } from './create-sync.ts';
 import { ImportTurn } from './import-turn.ts';
-import { Runs } from './open-run.ts';
-import { Pipeline } from './pipeline.ts';
-import { Rehearsals } from './rehearsals.ts';
 import { runServiceJobs } from './service-jobs.ts';
-import { Tick } from './tick.ts';
 
 /** What a test puts in the place of the real thing. */
 export interface AppOverrides {
@@ -62,18 +51,15 @@ export async function createApp(
   const { allowedOrgHosts } = config;
   const connections = new Connections({ storage, vault, clock, logger, allowedOrgHosts });
   const care = new ConnectionCare({ storage, vault, clock, connections });
-  const verification = new Verification({ connections, logger });
-  const settings = new Settings({ storage, clock });
+  const verification = new Verification({ storage, clock, connections, logger });
   const { backoff } = overrides;
-  const parts = { storage, connections, settings, clock, logger, ...(backoff && { backoff }) };
-  const runs = new Runs(parts);
-  const resumeImports = (signal: AbortSignal) => imports.resume(signal);
-  const pipeline = new Pipeline({ ...parts, runs, resumeImports });
-  const backfillRun = new BackfillRun({ ...parts, runs, pipeline });
-  const rehearsals = new Rehearsals({ ...parts, runs, pipeline });
-  const tick = new Tick({ storage, settings, clock, pipeline });
+  const sync = createSync({
+    ...{ storage, connections, history, clock, logger, ...(backoff && { backoff }) },
+    resumeImports: (signal) => imports.resume(signal)
+  });
+  const { settings, pipeline, rehearsals, backfillRun, background, start } = sync;
   const work = (signal: AbortSignal) =>
-    runServiceJobs({ storage, logger, tick, backfills: backfillRun }, signal);
+    runServiceJobs({ storage, logger, tick: sync.tick, backfills: backfillRun }, signal);
   return {
     storage,
     services: {
@@ -83,17 +69,23 @@ export async function createApp(
       sync: (options) => pipeline.sync(options),
       syncPlan: (plan, options) => rehearsals.run(plan, options),
       rehearse: (options) => rehearsals.rehearse(options),
-      ...historyServices(connections, storage, history),
+      ...historyServices(connections, { storage, retries: sync.retries }, history),
       ...settingServices(connections, settings, new Teammates(storage)),
-      ...backfillServices(connections, new Backfills({ storage, clock }), backfillRun),
+      ...backfillServices(connections, sync.backfills, backfillRun),
       work: ({ signal }) => work(signal),
       status: () => history.status(),
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
-        return serve({ config, secrets, logger, storage, history, imports, clock, work }, options);
+        return serve(
+          { config, secrets, logger, storage, history, imports, clock, work, start },
+          options
+        );
       },
       migrate: async () => migrated
     },
-    close: () => storage.close()
+    close: async () => {
+      await background.close();
+      await storage.close();
+    }
   };
 }

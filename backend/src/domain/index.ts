@@ -48,7 +48,7 @@ export {
 } from './settings.ts';
 export type { FieldSchema, ObjectSchema } from './schema.ts';
 export type { Session, SessionLink } from './session.ts';
-export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
+export type { Issue, IssueReport, Run, RunKind, RunProgress, RunStatus } from './run.ts';
 export type {
   CountedSession,
   MemberRollup,

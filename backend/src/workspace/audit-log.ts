@@ -5,6 +5,9 @@ import { isoNow, newId, type Clock } from '../kernel/index.ts';
 /** The service itself, where nobody is signed in. */
 export const SERVICE: Actor = { kind: 'service', id: null, name: 'Porchlight' };
 
+/** Who sits at the service's own machine. */
+export const COMMAND_LINE: Actor = { kind: 'service', id: null, name: 'command line' };
+
 /** Writes who changed what, in the transaction of the change. */
 export class AuditLog {
   private readonly clock: Clock;

@@ -6,7 +6,8 @@ import {
   type SetupRefusal
 } from '../adapters/salesforce/index.ts';
 import { PUSH_ORDER, isStandard, type Connection } from '../domain/index.ts';
-import type { Logger } from '../kernel/index.ts';
+import type { Storage } from '../adapters/storage/index.ts';
+import { isoNow, type Clock, type Logger } from '../kernel/index.ts';
 import {
   findMissing,
   INTEGRATION_SET,
@@ -39,17 +40,28 @@ interface Look {
   readonly package: PackageVersion | null;
 }
 
+export interface VerificationParts {
+  readonly connections: Connections;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
 /** Compares what an integration user needs with what the org gives; one engine for people and scripts. */
 export class Verification {
   private readonly connections: Connections;
   private readonly logger: Logger;
+  private readonly storage: Storage;
+  private readonly clock: Clock;
 
-  constructor(parts: { readonly connections: Connections; readonly logger: Logger }) {
+  constructor(parts: VerificationParts) {
     this.connections = parts.connections;
     this.logger = parts.logger;
+    this.storage = parts.storage;
+    this.clock = parts.clock;
   }
 
-  /** Looks and changes nothing in the org. The connection's state follows what is found. */
+  /** Looks and changes nothing in the org. The connection's state follows what is found, which is kept. */
   async verify(wanted?: string): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
     const look = await this.withOrg(connection, (org) => lookAt(org, connection));
@@ -106,7 +118,9 @@ export class Verification {
     look: Look,
     done: Pick<VerifyReport, 'fixed' | 'refusals'>
   ): Promise<VerifyReport> {
-    const { id, name, orgId, username, namespace } = connection;
+    const { id, name, orgId, userId, username, namespace } = connection;
+    const at = isoNow(this.clock);
+    await this.storage.verifications.save({ connectionId: id, userId, at, ...look });
     const ok = look.findings.length === 0;
     const reason = ok ? null : `${look.findings.length} rights are missing: verify tells which.`;
     await this.connections.note(id, ok ? 'healthy' : 'impaired', reason);

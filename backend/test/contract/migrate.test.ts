@@ -17,7 +17,8 @@ const ALL = [
   '0006-people',
   '0007-push',
   '0008-opportunities',
-  '0009-connections'
+  '0009-connections',
+  '0012-start'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

@@ -42,7 +42,10 @@ async function connectBoth(to: LocalOrg, into: Storage): Promise<Verification> {
   const auth = { kind: 'client-credentials', clientId, clientSecret } as const;
   await connections.connect({ url, name: INTEGRATION, auth });
   await connections.connect({ url, name: ADMIN, auth: { kind: 'access-token', accessToken } });
-  return new Verification({ connections, logger: silentLogger });
+  return new Verification({
+    ...{ storage: into, clock: systemClock },
+    ...{ connections, logger: silentLogger }
+  });
 }
 
 interface Removal {

@@ -50,7 +50,7 @@ export class Connecting {
     const { connections } = this;
     this.authorisations = new Authorisations({ ...parts, connections, allowedOrgHosts });
     this.care = new ConnectionCare({ ...parts, connections });
-    this.verification = new Verification({ connections, logger: silentLogger });
+    this.verification = new Verification({ storage, clock, connections, logger: silentLogger });
   }
 
   /** `policies`: of the app, as `/local-org/apps` takes them. */

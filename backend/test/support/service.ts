@@ -10,6 +10,7 @@ import { WorkspaceHistory } from '../../src/history/index.ts';
 import { systemClock, type Clock, type Logger } from '../../src/kernel/index.ts';
 import { createPeople, type People, type PeopleParts } from '../../src/workspace/index.ts';
 import { Browser } from './browser-client.ts';
+import { syncOf } from './sync-of.ts';
 
 export const ACCESS_TOKEN = 'the-access-token-of-the-data-folder';
 export const PASSWORD = 'lantern on the porch';
@@ -23,6 +24,8 @@ interface ServiceOptions {
   readonly requestsPerMinute?: number;
   readonly studioDir?: string;
   readonly trustedProxies?: readonly string[];
+  /** Of orgs that may be connected: `host:port` outside Salesforce's domains. */
+  readonly allowedOrgHosts?: readonly string[];
 }
 
 /** The HTTP service on a database in memory, listening on a port of its own. */
@@ -30,6 +33,7 @@ export class Service {
   readonly url: string;
   readonly storage: Storage;
   readonly people: People;
+  readonly sync: ReturnType<typeof syncOf>;
   readonly endpoints: readonly Endpoint[];
   /** Every line logged so far, as JSON. */
   readonly logged: string[];
@@ -40,6 +44,7 @@ export class Service {
     this.url = parts.url;
     this.storage = parts.storage;
     this.people = parts.people;
+    this.sync = parts.sync;
     this.endpoints = parts.endpoints;
     this.logged = parts.logged;
     this.server = parts.server;
@@ -61,8 +66,11 @@ export class Service {
     const secret = Buffer.alloc(32, 1);
     const people = createPeople({ storage, clock, logger, secret, publicUrl, openId, smtp });
     const history = new WorkspaceHistory({ storage, clock });
+    const { allowedOrgHosts = [] } = options;
+    const sync = syncOf(storage, { clock, logger, allowedOrgHosts });
     const services = {
       people,
+      start: sync.start,
       status: () => history.status(),
       ping: () => storage.ping()
     };
@@ -76,7 +84,7 @@ export class Service {
     });
     server.on('request', app);
     const endpoints = endpointsOf(http);
-    return new Service({ url, storage, people, endpoints, logged, server, stopped });
+    return new Service({ url, storage, people, sync, endpoints, logged, server, stopped });
   }
 
   /** A browser nobody is signed in with. */
@@ -109,6 +117,7 @@ export class Service {
     this.stopped.abort();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+    await this.sync.background.close();
     await this.storage.close();
   }
 }

@@ -4,6 +4,7 @@ import type { WorkspaceStatus } from '../../history/index.ts';
 import { migrate, openStorage, type Storage } from '../../adapters/storage/index.ts';
 import { systemClock, type Logger } from '../../kernel/index.ts';
 import { createPeople } from '../../workspace/index.ts';
+import { syncOf } from '../../../test/support/sync-of.ts';
 import { errorAnswer, healthAnswer, statusAnswer } from './contract/index.ts';
 import { createHttpApp, listen } from './index.ts';
 
@@ -47,6 +48,7 @@ async function start(requestsPerMinute = 1_000): Promise<void> {
     services: {
       status: () => services.status(),
       ping: () => services.ping(),
+      start: syncOf(storage, { logger }).start,
       people: createPeople({
         ...{ storage, clock: systemClock, logger, secret: Buffer.alloc(32) },
         publicUrl: () => url

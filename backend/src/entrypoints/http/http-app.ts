@@ -15,15 +15,21 @@ import { Metrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
+import { backfillRoutes } from './routes/backfill-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { invitationRoutes } from './routes/invitation-routes.ts';
+import { issueRoutes } from './routes/issue-routes.ts';
 import { metricsRoutes } from './routes/metrics-routes.ts';
 import { openapiRoutes } from './routes/openapi-routes.ts';
 import { openIdRoutes } from './routes/openid-routes.ts';
+import { planRoutes } from './routes/plan-routes.ts';
+import { runRoutes } from './routes/run-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.ts';
 import { statusRoutes } from './routes/status-routes.ts';
+import { syncRoutes } from './routes/sync-routes.ts';
 import { userRoutes } from './routes/user-routes.ts';
+import type { StartServices } from './services.ts';
 import { serveStudio } from './studio.ts';
 
 const REQUESTS_PER_MINUTE = 600;
@@ -34,6 +40,8 @@ export interface HttpServices {
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   readonly people: People;
+  /** Sync, backfill and history of the connections. */
+  readonly start: StartServices;
 }
 
 export interface HttpOptions {
@@ -83,7 +91,7 @@ export function endpointsOf(
   { services, publicUrl, logger }: Pick<HttpOptions, 'services' | 'publicUrl' | 'logger'>,
   metrics = new Metrics(() => services.status())
 ): Endpoint[] {
-  const { people } = services;
+  const { people, start } = services;
   const status = () => services.status();
   const endpoints = [
     ...healthRoutes(() => services.ping()),
@@ -94,7 +102,12 @@ export function endpointsOf(
     ...userRoutes(people),
     ...invitationRoutes(people),
     ...apiKeyRoutes(people),
-    ...auditRoutes(people)
+    ...auditRoutes(people),
+    ...syncRoutes(start.sync),
+    ...planRoutes(start.sync),
+    ...backfillRoutes(start.backfill),
+    ...runRoutes(start.history),
+    ...issueRoutes(start.history, start.sync)
   ];
   const events = eventRoutes({
     live: new LiveStatus(status, logger),

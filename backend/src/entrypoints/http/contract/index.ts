@@ -11,6 +11,20 @@ export {
   type ScopeName
 } from './api-key.ts';
 export { auditEntries, auditPage, type AuditAnswer } from './audit.ts';
+export {
+  backfillEstimate,
+  backfillProgress,
+  backfillRequest,
+  backfillStep,
+  communityList,
+  currentBackfill,
+  type BackfillAction,
+  type BackfillEstimateAnswer,
+  type BackfillProgressAnswer,
+  type BackfillRequestBody,
+  type CommunityListAnswer,
+  type CurrentBackfillAnswer
+} from './backfill.ts';
 export { errorAnswer, type ErrorAnswer, type ErrorDetails } from './error.ts';
 export { healthAnswer, type HealthAnswer } from './health.ts';
 export {
@@ -36,6 +50,51 @@ export {
   type InvitationFound,
   type SignInOptions
 } from './sign-in.ts';
+export {
+  issueList,
+  issuePage,
+  recordAnswer,
+  recordQuery,
+  retryAnswer,
+  retryRequest,
+  runDetails,
+  type IssueAnswer,
+  type IssueListAnswer,
+  type RecordAnswer,
+  type RetryAnswer,
+  type RetryRequest,
+  type RunDetailsAnswer
+} from './issue.ts';
+export {
+  connectionParams,
+  entityId,
+  runList,
+  runPage,
+  runParams,
+  runRowPage,
+  runRows,
+  startedRun,
+  type RunAnswer,
+  type RunListAnswer,
+  type RunRowsAnswer,
+  type StartedRunAnswer
+} from './run.ts';
+export {
+  latestPlan,
+  planParams,
+  planRowPage,
+  planRows,
+  settingsChange,
+  syncSettings,
+  syncStart,
+  syncView,
+  type LatestPlanAnswer,
+  type PlanRowsAnswer,
+  type SettingAnswer,
+  type SettingValue,
+  type SyncSettingsAnswer,
+  type SyncViewAnswer
+} from './sync.ts';
 export { statusAnswer, type StatusAnswer } from './status.ts';
 export {
   idParams,
