@@ -35,7 +35,7 @@ export class BackgroundRuns {
       (error: unknown) => {
         // What came of a run that has begun is on its record.
         if (hasBegun) this.note(error);
-        else begun.reject(error as Error);
+        else begun.reject(error);
       }
     );
     this.underWay.add(ended);

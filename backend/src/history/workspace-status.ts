@@ -54,6 +54,8 @@ export interface SyncState {
   readonly running: (Run & { readonly progress: RunProgress | null }) | null;
   /** The newest that brought, or found nothing to bring, to the org. */
   readonly lastRun: Run | null;
+  /** The newest of any kind: whoever watches sees a short run, too, by what it leaves. */
+  readonly newestRun: Run | null;
 }
 
 export type ConnectionSummary = Pick<
@@ -121,7 +123,8 @@ export class WorkspaceHistory {
       schedule: await this.schedule(connection),
       outbox: await countOutbox(storage, id),
       running: running ? { ...running.run, progress: running.progress } : null,
-      lastRun: (await storage.runs.lastDone(id)) ?? null
+      lastRun: (await storage.runs.lastDone(id)) ?? null,
+      newestRun: (await storage.runs.list(id, 1))[0] ?? null
     };
   }
 

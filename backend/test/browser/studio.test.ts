@@ -157,7 +157,7 @@ it('invites an Integrations Manager, who sees integrations and API keys only', a
   await invite('iris@porch.example', 'Integrations Manager');
   await expect(admin.getByText('No member of a connected community').count()).resolves.toBe(0);
   const iris = await accept('iris@porch.example');
-  expect(await pagesShown(iris)).toEqual(['Overview', 'API keys']);
+  expect(await pagesShown(iris)).toEqual(['Overview', 'Sync', 'API keys']);
   await open(iris, '/people');
   await iris.getByText('There is no such page').waitFor();
 
@@ -184,7 +184,7 @@ it('warns when no member has the invited address; a Data Viewer sees the overvie
   await admin.getByText('No member of a connected community has this address').waitFor();
   await inspect(admin, 'people');
   const vera = await accept('vera@porch.example');
-  expect(await pagesShown(vera)).toEqual(['Overview']);
+  expect(await pagesShown(vera)).toEqual(['Overview', 'Sync']);
   await open(vera, '/api-keys');
   await vera.getByText('There is no such page').waitFor();
 });

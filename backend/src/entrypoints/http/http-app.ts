@@ -10,7 +10,7 @@ import { Callers } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import { errorAnswers } from './error-answers.ts';
 import { NoSuchAddressError, TooManyRequestsError } from './errors.ts';
-import { LiveStatus } from './live-status.ts';
+import { LiveView } from './live-view.ts';
 import { Metrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
@@ -29,7 +29,7 @@ import { signInRoutes } from './routes/sign-in-routes.ts';
 import { statusRoutes } from './routes/status-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { userRoutes } from './routes/user-routes.ts';
-import type { StartServices } from './services.ts';
+import type { StartServices, SyncView } from './services.ts';
 import { serveStudio } from './studio.ts';
 
 const REQUESTS_PER_MINUTE = 600;
@@ -110,7 +110,8 @@ export function endpointsOf(
     ...issueRoutes(start.history, start.sync)
   ];
   const events = eventRoutes({
-    live: new LiveStatus(status, logger),
+    live: new LiveView(status, logger),
+    liveSync: liveSyncs(start, logger),
     isStillIn: async (caller) => {
       const known = await people.signIns.find(caller.token);
       const access = events[0]?.access ?? {};
@@ -119,6 +120,20 @@ export function endpointsOf(
   });
   const described = [...endpoints, ...events];
   return [...described, ...openapiRoutes(described)];
+}
+
+/** One view for all who watch the same connection. */
+function liveSyncs(
+  { sync }: StartServices,
+  logger: Logger
+): (connection: string) => Promise<LiveView<SyncView>> {
+  const views = new Map<string, LiveView<SyncView>>();
+  return async (wanted) => {
+    const { id } = (await sync.state(wanted)).connection;
+    const view = views.get(id) ?? new LiveView(() => sync.state(id), logger);
+    views.set(id, view);
+    return view;
+  };
 }
 
 function limit(perMinute = REQUESTS_PER_MINUTE): RequestHandler {

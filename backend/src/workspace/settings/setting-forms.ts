@@ -79,24 +79,20 @@ export function settingForms(): SettingForm[] {
 }
 
 function inputOf(schema: z.core.JSONSchema.BaseSchema): SettingInput {
-  const kinds = schema.anyOf as z.core.JSONSchema.BaseSchema[] | undefined;
+  const kinds = schema.anyOf;
   const given = kinds?.find(({ type }) => type !== 'null') ?? schema;
   const optional = kinds?.some(({ type }) => type === 'null') ?? false;
   if (given.enum) return { kind: 'choice', options: given.enum as (string | number)[] };
-  switch (given.type) {
-    case 'boolean':
-      return { kind: 'switch' };
-    case 'integer': {
-      const { minimum: min = 0, maximum: max = Number.MAX_SAFE_INTEGER } = given;
-      return { kind: 'number', min, max, optional };
-    }
-    case 'array': {
-      const { enum: options } = given.items as z.core.JSONSchema.BaseSchema;
-      return options
-        ? { kind: 'choices', options: options as string[] }
-        : { kind: 'texts', optional };
-    }
-    default:
-      throw new Error(`No form is known for a setting of type ${String(given.type)}.`);
+  if (given.type === 'boolean') return { kind: 'switch' };
+  if (given.type === 'integer') {
+    const { minimum: min = 0, maximum: max = Number.MAX_SAFE_INTEGER } = given;
+    return { kind: 'number', min, max, optional };
   }
+  if (given.type !== 'array') {
+    throw new Error(`No form is known for a setting of type ${String(given.type)}.`);
+  }
+  const { enum: options } = given.items as z.core.JSONSchema.BaseSchema;
+  return options
+    ? { kind: 'choices', options: options.map(String) }
+    : { kind: 'texts', optional };
 }

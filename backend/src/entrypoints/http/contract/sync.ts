@@ -20,7 +20,10 @@ export const syncView = z.object({
         .nullable()
     })
     .nullable(),
+  /** The newest sync or backfill that came to its end. */
   lastRun: run.nullable(),
+  /** The newest of any kind and status. */
+  newestRun: run.nullable(),
   backfill: backfillProgress.nullable()
 });
 export type SyncViewAnswer = z.infer<typeof syncView>;

@@ -16,9 +16,9 @@ function labels(element: HTMLElement): (string | null)[] {
 }
 
 it.each([
-  ['admin', ['Overview', 'People', 'API keys', 'Outbox', 'Audit log']],
-  ['integrations_manager', ['Overview', 'API keys']],
-  ['data_viewer', ['Overview']]
+  ['admin', ['Overview', 'Sync', 'People', 'API keys', 'Outbox', 'Audit log']],
+  ['integrations_manager', ['Overview', 'Sync', 'API keys']],
+  ['data_viewer', ['Overview', 'Sync']]
 ])('shows the role %s its pages', async (role, pages) => {
   const element = show(role);
   expect(labels(element)).toEqual(pages);
