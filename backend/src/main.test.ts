@@ -176,7 +176,8 @@ it('migrates once', async () => {
       '0007-push',
       '0008-opportunities',
       '0009-connections',
-      '0012-start'
+      '0012-start',
+      '0013-provisioning'
     ]
   });
   const second = await porchlight(['migrate']);

@@ -38,20 +38,6 @@ export async function timeQueries(client: OrgClient): Promise<QueryTimes> {
   return times;
 }
 
-export function median(times: readonly number[]): number {
-  return quantile(times, 0.5);
-}
-
-/** The time that 95 of 100 stay below. */
-export function nearlyWorst(times: readonly number[]): number {
-  return quantile(times, 0.95);
-}
-
-function quantile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * share)] ?? NaN;
-}
-
 async function idOfMember(client: OrgClient, n: number): Promise<string> {
   const soql = `SELECT Id FROM Member__c WHERE ExternalId__c = '${memberKey(n)}'`;
   return (await client.query(soql)).records[0]?.['Id'] ?? '';

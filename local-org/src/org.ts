@@ -8,10 +8,11 @@ import type { BulkPace } from './bulk/index.ts';
 import { CustomFields } from './custom-fields.ts';
 import { DailyLimit } from './daily-limit.ts';
 import { DeployedMetadata } from './deployed-metadata.ts';
-import { FaultPlan, LateClock, Latency, type LatencyProfile } from './faults/index.ts';
+import { FaultPlan, LateClock } from './faults/index.ts';
 import { Ledger } from './ledger.ts';
 import { LongRequests } from './long-requests.ts';
 import { loadSchema, type Schema } from './metadata/index.ts';
+import { OrgPace, type PaceProfile } from './org-pace.ts';
 import { OrgSettings } from './org-settings.ts';
 import {
   bootOrg,
@@ -49,7 +50,7 @@ export interface OrgOptions {
   /** Requests of 20 s and more at the same time; 5 as in a Developer Edition without it. */
   readonly longRequests?: number;
   /** How long calls take; none takes any time without it. */
-  readonly latency?: LatencyProfile;
+  readonly latency?: PaceProfile;
   /** Where chance starts: the jitter of `latency`. */
   readonly randomSeed?: number;
   /** A sandbox: it signs in at the test host instead of the login host. */
@@ -61,9 +62,6 @@ export interface OrgOptions {
   /** Takes lines for the server's log; nothing is logged without it. */
   readonly log?: (line: string) => void;
 }
-
-/** Jobs are seen waiting and in progress, but nobody waits long for a few rows. */
-const PROMPT_BULK: BulkPace = { queueSeconds: 1, rowsPerSecond: 5000 };
 
 /** A client of the client-credentials flow: an External Client App with a run-as user. */
 interface OAuthClient {
@@ -101,9 +99,8 @@ export class Org {
   readonly requestLimit: DailyLimit;
   /** Batches of Bulk ingest jobs, and Bulk query jobs. */
   readonly bulkLimits: { readonly batches: DailyLimit; readonly queryJobs: DailyLimit };
-  readonly bulkPace: BulkPace;
   readonly longRequests: LongRequests;
-  readonly latency: Latency | undefined;
+  readonly pace: OrgPace;
   /** Stamps rows: the org's time but for planned late commits. */
   readonly stampClock: LateClock;
   readonly users: readonly BootedUser[];
@@ -143,9 +140,9 @@ export class Org {
       queryJobs: this.dailyLimit('bulk query jobs', options.dailyBulkQueryJobs ?? 10_000)
     };
     this.longRequests = new LongRequests(this.clock, options.longRequests ?? 5);
-    this.latency = options.latency && new Latency(options.latency, options.randomSeed);
-    this.bulkPace = { ...PROMPT_BULK, ...this.latency?.bulk, ...options.bulkPace };
-    this.faults.add(this.latency?.faults ?? []);
+    this.pace = new OrgPace(this.faults, options.bulkPace);
+    const { latency: profile = 'none', randomSeed: seed = 1 } = options;
+    this.pace.choose({ profile, seed });
     this.apps = new Apps(store);
     this.clientId = ensureDefaultApps(
       this.apps,

@@ -9,6 +9,7 @@ const seedFile = z.strictObject({
       ref: z.string().min(1).optional(),
       object: z.string().min(1),
       fields: z.record(z.string(), z.unknown()),
+      createdAt: z.iso.datetime().optional(),
       convertInto: z.strictObject({ account: z.string(), contact: z.string() }).optional()
     })
   )
@@ -23,7 +24,8 @@ export class SeedError extends Error {
 
 /**
  * Inserts the records of a seed file as the admin, in order, all or none. A string `@ref` is the id of an
- * earlier record or of a base user; a lead with `convertInto` is converted into earlier records. A file already applied (by its name) is left alone; returns the rows inserted.
+ * earlier record or of a base user; a lead with `convertInto` is converted into earlier records; a record with
+ * `createdAt` is as old as that. A file already applied (by its name) is left alone; returns the rows inserted.
  */
 export function applySeed(org: Org, file: string): number {
   const memory = `seed ${basename(file)}`;
@@ -67,9 +69,17 @@ function insert(
   const options = { defaultNamespace: org.schema.namespace };
   const session = { ...org.sessionOf(org.admin.id), options };
   const [result] = org.records.insert(session, record.object, [row]);
-  if (result?.success) return result.id;
+  if (result?.success) {
+    backdate(org, record, result.id);
+    return result.id;
+  }
   const reasons = result?.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`);
   throw new SeedError(`Seed record ${name} (${record.object}): ${reasons?.join('; ')}`);
+}
+
+function backdate(org: Org, { object, createdAt }: SeedRecord, id: string): void {
+  const definition = org.schema.objects.get(object.toLowerCase());
+  if (createdAt && definition) org.records.setCreatedDate(definition, id, new Date(createdAt));
 }
 
 /** Throws SeedError when the lead cannot be converted. */

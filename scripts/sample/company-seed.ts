@@ -1,7 +1,6 @@
-import type { Calendar } from './calendar.ts';
+import { DAYS, type Calendar } from './calendar.ts';
 import { COMPANIES, VENDOR, type Company } from './companies.ts';
 import { CONVERTED_LEAD, decisionMakers } from './deal-teams.ts';
-import { demoSessions } from './demo-sessions.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -10,11 +9,13 @@ export interface SeedRecord {
   readonly ref: string;
   readonly object: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** When it was made; now, when absent. */
+  readonly createdAt?: string;
   /** Of a lead: the earlier records it is converted into. */
   readonly convertInto?: { readonly account: string; readonly contact: string };
 }
 
-/** What the vendor's sales team has in its org: companies, the people it knows, deals, demos they viewed. */
+/** What the vendor's sales team has in its org: companies, the people it knows, deals. */
 export function makeCompanySeed(
   random: Random,
   people: readonly Person[],
@@ -29,8 +30,7 @@ export function makeCompanySeed(
     ...leads,
     ...opportunityRecords(random, contacts, calendar),
     ...decisionMakers(contacts),
-    CONVERTED_LEAD,
-    ...demoSessions(random, contacts, leads, calendar)
+    CONVERTED_LEAD
   ];
 }
 
@@ -135,7 +135,9 @@ function opportunityRecords(
         ),
         Amount: random.between(6, 90) * 1_000,
         OwnerId: '@rep'
-      }
+      },
+      // Weeks ago: community touches are counted from then on.
+      createdAt: new Date(calendar.startOfDay(DAYS - 20 - 5 * index) * 1_000).toISOString()
     };
     if (!first) return [deal];
     const role: SeedRecord = {

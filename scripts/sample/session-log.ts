@@ -19,8 +19,12 @@ export function makeDemoSessions(records: readonly SeedRecord[], calendar: Calen
   const random = new Random(SEED);
   const people = records.filter(({ object }) => object === 'Contact' || object === 'Lead');
   const rows = Array.from({ length: SESSIONS }, (_, index) =>
-    visit(random, people, index + 1, calendar)
+    visit(random, index + 1, calendar, random.chance(0.85) ? random.pickSkewed(people) : undefined)
   );
+  const buyers = people.filter(
+    ({ ref, object }) => object === 'Lead' || dealPeople(records).has(`@${ref}`)
+  );
+  rows.push(...buyers.map((buyer, index) => visit(random, SESSIONS + index + 1, calendar, buyer)));
   return rows
     .flat()
     .map((row) => `${JSON.stringify(row)}\n`)
@@ -30,14 +34,14 @@ export function makeDemoSessions(records: readonly SeedRecord[], calendar: Calen
 /** Every fourth visit is given as its events, the others as the session they made. */
 function visit(
   random: Random,
-  people: readonly SeedRecord[],
   number: number,
-  calendar: Calendar
+  calendar: Calendar,
+  person: SeedRecord | undefined
 ): Row[] {
   const sessionId = `visit-${String(number).padStart(3, '0')}`;
   const start =
     calendar.now - DAY_MS - random.between(0, 75) * DAY_MS + random.between(7, 18) * 3_600_000;
-  const who = random.chance(0.85) ? identified(random.pickSkewed(people)) : {};
+  const who = person ? identified(person) : {};
   const demo = random.pick(Object.keys(TOURS));
   const flows = random.sample(TOURS[demo] ?? [], random.between(1, 2));
   const shareUrl = `https://demos.pipwright.example/share/${sessionId}`;
@@ -58,6 +62,12 @@ function visit(
       shareUrl
     }
   ];
+}
+
+/** Whoever has a role in a deal has seen a demo, and so has every lead. */
+function dealPeople(records: readonly SeedRecord[]): ReadonlySet<unknown> {
+  const roles = records.filter(({ object }) => object === 'OpportunityContactRole');
+  return new Set(roles.map(({ fields }) => fields['ContactId']));
 }
 
 interface Visit {

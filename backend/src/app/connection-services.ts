@@ -3,33 +3,39 @@ import type { Services } from '../entrypoints/cli/index.ts';
 import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
 import {
   COMMAND_LINE,
-  type ConnectionCare,
   type Connections,
   type IssueRetries,
+  type Orgs,
   type Settings,
-  type Teammates,
-  type Verification
+  type Teammates
 } from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
 import type { ConnectionBackfills } from './connection-backfills.ts';
 
 /** The orgs we are tied to, and whether each gives what a run needs. */
-export function careServices(
-  care: ConnectionCare,
-  verification: Verification
-): Pick<
-  Services,
-  'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount' | 'verify' | 'fixAccess'
-> {
+export function orgServices({
+  connections,
+  care,
+  verification,
+  provisioning
+}: Orgs): Pick<Services, OrgService> {
+  const actor = COMMAND_LINE;
   return {
+    connect: (request) => connections.connect({ ...request, actor }),
     listConnections: () => care.list(),
-    testConnection: (connection) => care.test(connection),
-    disconnect: (connection) => care.disconnect(connection),
-    disconnectAccount: (connection) => care.disconnectAccount(connection),
-    verify: (connection) => verification.verify(connection),
-    fixAccess: (connection, as) => verification.fix(connection, as)
+    testConnection: (connection) => care.test(connection, actor),
+    disconnect: (connection) => care.disconnect(connection, actor),
+    disconnectAccount: (connection) => care.disconnectAccount(connection, actor),
+    verify: (connection) => verification.verify(connection, actor),
+    fixAccess: (connection, as) => verification.fix(connection, as, actor),
+    previewProvisioning: (connection, as) => provisioning.preview(connection, as),
+    provision: (connection, as) => provisioning.provision(connection, as, actor)
   };
 }
+
+type OrgService =
+  | ('connect' | 'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount')
+  | ('verify' | 'fixAccess' | 'previewProvisioning' | 'provision');
 
 /** Settings of the connection in use. */
 export function settingServices(

@@ -7,11 +7,11 @@ import { WorkspaceHistory } from '../history/index.ts';
 import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import { ConnectionCare, Connections, Teammates, Verification } from '../workspace/index.ts';
+import { createOrgs, Teammates } from '../workspace/index.ts';
 import {
   backfillServices,
-  careServices,
   historyServices,
+  orgServices,
   settingServices
 } from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
@@ -49,9 +49,8 @@ export async function createApp(
   const history = new WorkspaceHistory({ storage, clock });
   const imports = new ImportTurn(storage, new Importer({ storage, logger, clock }));
   const { allowedOrgHosts } = config;
-  const connections = new Connections({ storage, vault, clock, logger, allowedOrgHosts });
-  const care = new ConnectionCare({ storage, vault, clock, connections });
-  const verification = new Verification({ storage, clock, connections, logger });
+  const orgs = createOrgs({ storage, vault, clock, logger, allowedOrgHosts });
+  const { connections } = orgs;
   const { backoff } = overrides;
   const sync = createSync({
     ...{ storage, connections, history, clock, logger, ...(backoff && { backoff }) },
@@ -64,8 +63,7 @@ export async function createApp(
     storage,
     services: {
       importCommunity: (request, options) => imports.import(request, options),
-      connect: (request) => connections.connect(request),
-      ...careServices(care, verification),
+      ...orgServices(orgs),
       sync: (options) => pipeline.sync(options),
       syncPlan: (plan, options) => rehearsals.run(plan, options),
       rehearse: (options) => rehearsals.rehearse(options),
@@ -77,7 +75,7 @@ export async function createApp(
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
         return serve(
-          { config, secrets, logger, storage, history, imports, clock, work, start },
+          { config, secrets, logger, storage, history, imports, clock, work, orgs, start },
           options
         );
       },

@@ -17,6 +17,7 @@ import {
 } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
+import { OrgHealth } from '../pipeline/health/index.ts';
 import type { PushCounts } from '../pipeline/push/index.ts';
 import { nextState, type Backoff } from '../rules/index.ts';
 import type { Connections, Settings } from '../workspace/index.ts';
@@ -71,7 +72,15 @@ export interface OpenRun {
   readonly org: Org;
   /** How far the push had read each kind of change when the run began. */
   readonly positions: Positions;
+  /** Tells the org what its administrators should see of the run. */
+  readonly health: OrgHealth;
   run: Run;
+}
+
+/** A run that has brought what there was to bring. */
+interface EndedRun extends Run {
+  readonly status: SyncResult['status'];
+  readonly finishedAt: string;
 }
 
 /** Begins and ends runs: one at a time per connection, each with a record of what came of it. */
@@ -113,26 +122,40 @@ export class Runs {
     await scope.runs.save(open.run);
   }
 
+  /** The run as it ends if nothing else happens. */
+  async ended(open: OpenRun, paused: readonly string[]): Promise<EndedRun> {
+    const { parked } = await this.parts.storage.exceptions.counts(open.connection.id);
+    return {
+      ...open.run,
+      parked,
+      status: parked > 0 ? 'done_with_parked' : 'done',
+      finishedAt: isoNow(this.parts.clock),
+      apiCalls: open.org.calls(),
+      message: paused.length > 0 ? `Not writable: ${paused.join(', ')}.` : null
+    };
+  }
+
   async close(open: OpenRun, paused: readonly string[]): Promise<SyncResult> {
-    const { storage, connections, clock } = this.parts;
+    const { storage, connections } = this.parts;
     const { connection } = open;
     await this.saveRanges(open);
-    const outbox = await storage.exceptions.counts(connection.id);
-    const status = outbox.parked > 0 ? 'done_with_parked' : 'done';
     const newlyParked = open.run.parked;
-    const finishedAt = isoNow(clock);
-    const message = paused.length > 0 ? `Not writable: ${paused.join(', ')}.` : null;
-    const apiCalls = open.org.calls();
-    const run: Run = { ...open.run, status, finishedAt, parked: outbox.parked, apiCalls, message };
+    const ended = await this.ended(open, paused);
+    // A call of its own, if it is made, is one of the run's.
+    if (ended.kind !== 'rehearsal') {
+      await open.health.close({ ...ended, apiCalls: ended.apiCalls + 1 });
+    }
+    const run = { ...ended, apiCalls: open.org.calls() };
     await storage.runs.save(run);
-    await connections.note(connection.id, message ? 'impaired' : 'healthy', message);
-    const { created, updated, unchanged, parked } = run;
+    await connections.note(connection.id, run.message ? 'impaired' : 'healthy', run.message);
+    const outbox = await storage.exceptions.counts(connection.id);
+    const { status, created, updated, unchanged, parked, apiCalls } = run;
     return {
       ...{ run: run.id, status, created, updated, unchanged, parked, newlyParked },
       waiting: outbox.waiting + outbox.retry,
       paused,
       apiCalls,
-      seconds: (Date.parse(finishedAt) - Date.parse(run.startedAt)) / 1000
+      seconds: (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000
     };
   }
 
@@ -172,7 +195,12 @@ export class Runs {
       ...(onRetry && { onRetry })
     });
     const positions = await this.positions(connection.id);
-    return { connection, settings, lease, signal, org, positions, run };
+    const { writer, usage } = org;
+    const health = new OrgHealth({
+      ...{ storage, clock, logger, connectionId: connection.id, fence: lease.fence },
+      ...{ writer, usage }
+    });
+    return { connection, settings, lease, signal, org, positions, health, run };
   }
 
   private async positions(connectionId: string): Promise<Positions> {

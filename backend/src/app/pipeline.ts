@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Org } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import { PUSH_ORDER, type Run, type RunProgress } from '../domain/index.ts';
+import { PUSH_ORDER, type Connection, type Run, type RunProgress } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
-import { pushChanges, type PushCounts } from '../pipeline/push/index.ts';
+import { pushChanges, type PushCounts, type PushWriter } from '../pipeline/push/index.ts';
 import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
@@ -68,11 +67,12 @@ export class Pipeline {
     const run = this.contextOf(open);
     const report = reportTo(onProgress);
     const access = await pullOrg({ ...run, reader: open.org.reader, onProgress: report('pull') });
-    const { settings } = open;
+    const { settings, connection } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
     const contacts = { ...run, settings, maker: open.org.contacts };
     // A rehearsal writes nothing, and a plan runs what was rehearsed.
-    if (makeContacts && (await createContacts(contacts)) > 0) {
+    const mayMake = makeContacts && mayWrite(connection);
+    if (mayMake && (await createContacts(contacts)) > 0) {
       await linkMembers({ ...run, settings, onProgress: report('identity') });
     }
     await linkSessions({ ...run, settings, onProgress: report('identity') });
@@ -88,18 +88,19 @@ export class Pipeline {
     change: {
       readonly onProgress?: OnProgress;
       readonly storage?: Storage;
-      readonly writer?: Pick<Org['writer'], 'write'>;
+      readonly writer?: PushWriter;
       readonly signal?: AbortSignal;
       /** A rehearsal: nothing may reach the org past the writer. */
       readonly withoutBulk?: true;
     } = {}
   ): Promise<PushCounts> {
+    if (!mayWrite(open.connection)) return NOTHING_PUSHED;
     const { backoff, runs, logger } = this.parts;
     const { onProgress, ...replaced } = change;
     const before = open.run;
     return pushChanges({
       ...this.contextOf(open),
-      writer: open.org.writer,
+      writer: this.writerOf(open, access, before),
       bulk: open.org.bulk,
       limits: open.org.limits,
       usage: open.org.usage,
@@ -115,8 +116,24 @@ export class Pipeline {
     });
   }
 
+  /** Of a sync, the last call tells how the run ends; a backfill pushes again and again. */
+  private writerOf(open: OpenRun, access: Access, before: Run): PushWriter {
+    const { runs } = this.parts;
+    return {
+      write: async (collections, foreseen) => {
+        if (!foreseen || open.run.kind !== 'sync') return open.health.write(collections, open.run);
+        const { created, updated, unchanged } = sum(before, foreseen);
+        const ended = await runs.ended(open, pausedObjects(access));
+        const apiCalls = ended.apiCalls + 1;
+        const run = { ...ended, created, updated, unchanged, apiCalls };
+        return open.health.write(collections, run);
+      }
+    };
+  }
+
   /** What the window has left behind is taken out of the org. */
   async removeExpired(open: OpenRun): Promise<void> {
+    if (!mayWrite(open.connection)) return;
     await removeExpired({ ...this.contextOf(open), settings: open.settings }, open.org.remover);
   }
 
@@ -131,6 +148,13 @@ export class Pipeline {
     const { fence } = lease;
     return { storage, clock, signal, fence, connectionId: connection.id, runId: run.id };
   }
+}
+
+const NOTHING_PUSHED: PushCounts = { created: 0, updated: 0, unchanged: 0, newlyParked: 0 };
+
+/** A connection whose direction is "in" is read only. */
+function mayWrite({ direction }: Connection): boolean {
+  return direction !== 'in';
 }
 
 /** A run that pushes several times counts all of it. */

@@ -5,7 +5,7 @@ import type { ReadyService } from '../entrypoints/cli/index.ts';
 import { createHttpApp, isStudio, listen, type StartServices } from '../entrypoints/http/index.ts';
 import type { WorkspaceHistory } from '../history/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { createPeople, type People } from '../workspace/index.ts';
+import { createPeople, type Orgs, type People } from '../workspace/index.ts';
 import type { ImportTurn } from './import-turn.ts';
 
 export interface ServeParts {
@@ -15,6 +15,7 @@ export interface ServeParts {
   readonly storage: Storage;
   readonly history: WorkspaceHistory;
   readonly imports: ImportTurn;
+  readonly orgs: Orgs;
   /** What the service does by the clock. */
   readonly work: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
@@ -26,7 +27,7 @@ export async function serve(
   parts: ServeParts,
   { signal, onReady }: { signal: AbortSignal; onReady: (ready: ReadyService) => void }
 ): Promise<void> {
-  const { config, secrets, logger, storage, history, imports, work, start } = parts;
+  const { config, secrets, logger, storage, history, imports, work, orgs, start } = parts;
   // A service tells its requests; a command that ends soon only tells what went wrong.
   logger.level = config.logLevel ?? 'info';
   let publicUrl = config.publicUrl ?? '';
@@ -34,7 +35,11 @@ export async function serve(
   const { studioDir } = config;
   if (!isStudio(studioDir)) logger.warn({ studioDir }, 'no Studio here: npm run build:studio');
   const app = createHttpApp({
-    services: { status: () => history.status(), ping: () => storage.ping(), people, start },
+    services: {
+      ...{ people, orgs, start },
+      status: () => history.status(),
+      ping: () => storage.ping()
+    },
     token: secrets.accessToken,
     logger,
     publicUrl: () => publicUrl,

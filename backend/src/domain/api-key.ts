@@ -6,7 +6,8 @@ export const SCOPES = {
   'contacts:write': 'Create and update contacts',
   'custom-fields:read': 'Read and search custom fields and their types',
   'custom-fields:write': 'Create the custom fields that tracking and mappings need',
-  'status:read': 'Read the connection, the outbox, runs and issues'
+  'connections:write': 'Test, verify, mend and disconnect connections',
+  'status:read': 'Read connections, the outbox, runs and issues'
 } as const;
 export type KeyScope = keyof typeof SCOPES;
 

@@ -16,7 +16,9 @@ export {
   type BackfillScope,
   type BackfillState
 } from './backfill.ts';
+export { CAPABILITIES, DIRECTIONS, ENVIRONMENTS, type Choice } from './catalogue.ts';
 export type { Community, Platform } from './community.ts';
+export type { HealthAnswer, HealthObject, HealthRequest, HealthRow } from './health.ts';
 export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
 export type {
   Capability,
@@ -47,6 +49,7 @@ export {
   type SettingChange
 } from './settings.ts';
 export type { FieldSchema, ObjectSchema } from './schema.ts';
+export type { ProvisionedItem } from './provisioned-item.ts';
 export type { Session, SessionLink } from './session.ts';
 export type { Issue, IssueReport, Run, RunKind, RunProgress, RunStatus } from './run.ts';
 export type {

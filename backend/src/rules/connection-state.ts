@@ -83,6 +83,15 @@ export function allowedActions(state: LifecycleState): ConnectionAction[] {
   return ACTIONS.filter((action) => TRANSITIONS[state][action] !== undefined);
 }
 
+/**
+ * A connection in use has its token generated anew; any other is connected.
+ * @throws TransitionRefusedError
+ */
+export function requireAskable(former: Pick<Connection, 'state'> | undefined): void {
+  const state = former?.state ?? 'none';
+  nextState(state, former && isInUse(former) ? 'regenerate' : 'connect');
+}
+
 /** Whether people count on it: neither stopped nor revoked. */
 export function isInUse({ state }: Pick<Connection, 'state'>): boolean {
   return state !== 'disconnected' && state !== 'revoked';

@@ -8,6 +8,7 @@ export {
   defaultConnection,
   isInUse,
   nextState,
+  requireAskable,
   TransitionRefusedError
 } from './connection-state.ts';
 export { contactFields } from './contact-fields.ts';
@@ -77,16 +78,39 @@ export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-caus
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
   ACCESS_MANIFEST,
+  apiDisabled,
   findMissing,
   INTEGRATION_SET,
   LOCAL_SET,
+  needsOf,
+  notAssigned,
+  packageMissing,
+  PROVISIONED_MANIFEST,
+  seesPackage,
   type Finding,
   type GrantedAccess,
   type ObjectNeed
 } from './access/index.ts';
+export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';
 export { READ_FIELDS } from './read-fields.ts';
 export { isPublicAddress } from './public-address.ts';
 export { lockoutMs } from './lockout.ts';
 export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
 export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
 export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';
+export {
+  namesOf,
+  planProvisioning,
+  PROVISIONED_FIELDS,
+  PROVISIONED_OBJECTS,
+  SESSION,
+  SESSION_FIELDS,
+  SESSION_OBJECT,
+  setupRemedy,
+  type FieldDefinition,
+  type PresentSchema,
+  type ProvisionedObject,
+  type ProvisioningPlan,
+  type SetupRemedy,
+  type SetupStep
+} from './provisioning/index.ts';

@@ -14,7 +14,7 @@ function field(given: Partial<FieldSchema>): FieldSchema {
 
 const schemaOf = (...fields: FieldSchema[]): ObjectSchema => ({ object: 'Activity__c', fields });
 const codeOf = (one: FieldSchema, value: unknown, isThere = false) =>
-  predictRefusal({ fields: { [one.name]: value } }, schemaOf(one), isThere)?.code;
+  predictRefusal({ fields: { [one.name]: value } }, schemaOf(one), { isThere })?.code;
 
 describe('a refusal is foreseen', () => {
   it('for text that is longer than its field, white space around it apart', () => {
@@ -51,11 +51,13 @@ describe('a refusal is foreseen', () => {
   it('for a required field without a value: on a new record, or one that would lose it', () => {
     const required = field({ name: 'Region__c', nillable: false });
     const without = { fields: {} };
-    expect(predictRefusal(without, schemaOf(required), false)?.code).toBe('REQUIRED_FIELD_MISSING');
-    expect(predictRefusal(without, schemaOf(required), true)).toBeUndefined();
+    expect(predictRefusal(without, schemaOf(required), { isThere: false })?.code).toBe(
+      'REQUIRED_FIELD_MISSING'
+    );
+    expect(predictRefusal(without, schemaOf(required), { isThere: true })).toBeUndefined();
     expect(codeOf(required, null, true)).toBe('REQUIRED_FIELD_MISSING');
     const byDefault = { ...required, defaultedOnCreate: true };
-    expect(predictRefusal(without, schemaOf(byDefault), false)).toBeUndefined();
+    expect(predictRefusal(without, schemaOf(byDefault), { isThere: false })).toBeUndefined();
   });
 
   it('not for a required parent that is given by its key', () => {
@@ -64,6 +66,16 @@ describe('a refusal is foreseen', () => {
       ...{ type: 'reference', nillable: false }
     });
     const fields = { Member__r: { ExternalId__c: 'u1' } };
-    expect(predictRefusal({ fields }, schemaOf(parent), false)).toBeUndefined();
+    expect(predictRefusal({ fields }, schemaOf(parent), { isThere: false })).toBeUndefined();
+  });
+
+  it('for a parent that is not there: after values that do not fit, before values that are missing', () => {
+    const region = field({ name: 'Region__c', nillable: false });
+    const schema = schemaOf(field({}), region);
+    const orphan = { code: 'INVALID_FIELD', field: 'Member__r', message: '', collective: false };
+    const codeWith = (fields: Record<string, unknown>) =>
+      predictRefusal({ fields }, schema, { isThere: false, orphan })?.code;
+    expect(codeWith({ Title__c: 'sixsix' })).toBe('STRING_TOO_LONG');
+    expect(codeWith({})).toBe('INVALID_FIELD');
   });
 });

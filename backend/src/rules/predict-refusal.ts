@@ -4,23 +4,31 @@ const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i;
 const TEXTS = new Set(['string', 'textarea', 'email', 'phone', 'url', 'picklist', 'multipicklist']);
 const NUMBERS = new Set(['int', 'double', 'percent', 'currency']);
 
+/** What is known of the org beside its describe. */
+export interface RowFacts {
+  /** The org has the record already. */
+  readonly isThere: boolean;
+  /** The refusal because of a parent that the org does not have; undefined when all are there. */
+  readonly orphan?: RowError | undefined;
+}
+
 /**
  * What the org will say about this row as far as its describe tells: values that do not fit, and
- * required fields without one. Triggers, validation rules and duplicate rules are not described.
- * @param isThere the org has the record already
+ * required fields without one; in between it looks for the parents. Triggers, validation rules and duplicate rules are not
+ * described.
  * @returns undefined when nothing speaks against it
  */
 export function predictRefusal(
   { fields }: Pick<Write, 'fields'>,
   schema: ObjectSchema,
-  isThere: boolean
+  { isThere, orphan }: RowFacts
 ): RowError | undefined {
   for (const [name, value] of Object.entries(fields)) {
     const field = schema.fields.find((one) => one.name === name || one.relationshipName === name);
     const problem = field && problemOf(field, value);
     if (problem) return problem;
   }
-  if (isThere) return undefined;
+  if (orphan || isThere) return orphan;
   const missing = schema.fields.find((field) => isRequired(field) && !isGiven(field, fields));
   return missing && refusal('REQUIRED_FIELD_MISSING', missing, 'has to have a value');
 }

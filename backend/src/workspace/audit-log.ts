@@ -4,8 +4,7 @@ import { isoNow, newId, type Clock } from '../kernel/index.ts';
 
 /** The service itself, where nobody is signed in. */
 export const SERVICE: Actor = { kind: 'service', id: null, name: 'Porchlight' };
-
-/** Who sits at the service's own machine. */
+/** Whoever may run commands on the machine of the service. */
 export const COMMAND_LINE: Actor = { kind: 'service', id: null, name: 'command line' };
 
 /** Writes who changed what, in the transaction of the change. */

@@ -7,9 +7,10 @@ import {
 } from '../adapters/salesforce/index.ts';
 import type { PendingAuthorisation, Storage } from '../adapters/storage/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
-import type { Capability, Connection, Environment, SyncDirection } from '../domain/index.ts';
+import type { Actor, Capability, Connection, Environment, SyncDirection } from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { nextState, orgLogin, SignInAnswerError } from '../rules/index.ts';
+import { orgLogin, requireAskable, SignInAnswerError } from '../rules/index.ts';
+import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { AuthorisationRefusedError } from './errors.ts';
 
@@ -34,9 +35,20 @@ export interface AuthorisationRequest {
   readonly connectionId?: string;
 }
 
+/** The token of a connection anew; the environment and, unless another is named, the app stay. */
+export interface RenewalRequest {
+  readonly sessionKey: string;
+  /** Name or id. */
+  readonly connection: string;
+  readonly redirectUri: string;
+  readonly client?: OAuthClient;
+}
+
 /** What the browser brings back. */
 export interface AuthorisationAnswer {
   readonly sessionKey: string;
+  /** Who is signed in there; the service itself when absent. */
+  readonly actor?: Actor;
   readonly state?: string;
   readonly code?: string;
   readonly error?: string;
@@ -83,6 +95,23 @@ export class Authorisations {
     return consentUrl(loginUrl, { clientId, redirectUri, state, challenge });
   }
 
+  /**
+   * @returns the address to send the browser to
+   * @throws TransitionRefusedError, and AccountDisconnectedError when the app was forgotten
+   */
+  async beginAgain({ connection, client, ...browser }: RenewalRequest): Promise<string> {
+    const { connections } = this.parts;
+    const former = await connections.find(connection);
+    requireAskable(former);
+    return this.begin({
+      ...browser,
+      connectionId: former.id,
+      environment: former.environment,
+      url: former.loginUrl,
+      client: client ?? (await connections.clientOf(former))
+    });
+  }
+
   /** @throws AuthorisationRefusedError, SignInAnswerError, and what signing in throws */
   async complete(answer: AuthorisationAnswer): Promise<Connection> {
     const { vault, connections } = this.parts;
@@ -99,7 +128,8 @@ export class Authorisations {
     });
     const { name, connectionId, environment, capability, direction } = pending;
     return connections.connectByConsent({
-      ...{ loginUrl, client, tokens, environment, capability, direction, name, connectionId }
+      ...{ loginUrl, client, tokens, environment, capability, direction, name, connectionId },
+      actor: answer.actor ?? SERVICE
     });
   }
 
@@ -124,13 +154,6 @@ export class Authorisations {
 interface Question {
   readonly verifier: string;
   readonly clientSecret: string | null;
-}
-
-/** A connection in use has its token generated anew; any other is connected. */
-function requireAskable(former: Connection | undefined): void {
-  const state = former?.state ?? 'none';
-  const isInUse = ['connected', 'degraded', 'expired'].includes(state);
-  nextState(state, isInUse ? 'regenerate' : 'connect');
 }
 
 function hash(text: string): string {

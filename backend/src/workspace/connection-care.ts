@@ -5,9 +5,10 @@ import {
 } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
-import type { Connection, ConnectionAction, ConnectionState } from '../domain/index.ts';
+import type { Actor, Connection, ConnectionAction, ConnectionState } from '../domain/index.ts';
 import { AppError, type Clock } from '../kernel/index.ts';
 import { allowedActions, nextState, tokenCare, type TokenCare } from '../rules/index.ts';
+import { AuditLog, SERVICE } from './audit-log.ts';
 import { readConsent } from './connection-secret.ts';
 import type { Connections } from './connections.ts';
 import { withTokenLease } from './kept-tokens.ts';
@@ -35,12 +36,14 @@ export interface ConnectionCareParts {
   readonly connections: Connections;
 }
 
-/** What people do with connections once they are made. Each takes a name or an id. */
+/** What people do with connections once they are made. Each takes a name or an id, and who does it. */
 export class ConnectionCare {
   private readonly parts: ConnectionCareParts;
+  private readonly auditLog: AuditLog;
 
   constructor(parts: ConnectionCareParts) {
     this.parts = parts;
+    this.auditLog = new AuditLog(parts.clock);
   }
 
   /** Those connected last come first. */
@@ -48,11 +51,65 @@ export class ConnectionCare {
     return (await this.parts.connections.list()).map((connection) => this.view(connection));
   }
 
+  /** @throws ConnectionNotFoundError */
+  async find(wanted: string): Promise<ConnectionView> {
+    return this.view(await this.parts.connections.find(wanted));
+  }
+
   /** Signs in and asks whose org it is. Its state follows what the org says. */
-  async test(wanted: string): Promise<TestResult> {
+  async test(wanted: string, actor: Actor = SERVICE): Promise<TestResult> {
     const { connections } = this.parts;
     const connection = await connections.find(wanted);
     nextState(connection.state, 'test');
+    const result = await this.tryOut(connection);
+    const details = { result: result.ok ? 'ok' : result.code };
+    await connections.record(connection, { actor, action: 'connection.tested', details });
+    return result;
+  }
+
+  /** Stops the sync; consent, settings and history stay. */
+  async disconnect(wanted: string, actor: Actor = SERVICE): Promise<ConnectionView> {
+    const { storage, connections } = this.parts;
+    for (;;) {
+      const connection = await connections.find(wanted);
+      const state = nextState(connection.state, 'disconnect') as ConnectionState;
+      const isDone = await storage.transaction(async (scope) => {
+        if (!(await scope.connections.changeState(connection, state, null))) return false;
+        const entry = { actor, action: 'connection.disconnected', subject: connection.name };
+        await this.auditLog.record(scope, entry);
+        return true;
+      });
+      if (isDone) return this.view({ ...connection, state, stateReason: null });
+    }
+  }
+
+  /**
+   * Ends the consent at the org and forgets every token; settings, history and data stay, here and in
+   * the org. While the org cannot be reached nothing changes.
+   */
+  async disconnectAccount(wanted: string, actor: Actor = SERVICE): Promise<ConnectionView> {
+    const { storage, connections } = this.parts;
+    const { id } = await connections.find(wanted);
+    return withTokenLease(storage, id, async () => {
+      const connection = await connections.find(id);
+      nextState(connection.state, 'disconnect-account');
+      await this.revoke(connection);
+      await storage.transaction(async (scope) => {
+        await scope.connections.revoke(id);
+        if (connection.secretId !== null) await scope.secrets.delete(connection.secretId);
+        const entry = {
+          actor,
+          action: 'connection.account_disconnected',
+          subject: connection.name
+        };
+        await this.auditLog.record(scope, entry);
+      });
+      return this.view(await connections.find(id));
+    });
+  }
+
+  private async tryOut(connection: Connection): Promise<TestResult> {
+    const { connections } = this.parts;
     try {
       const { username, orgId } = await connections.inspect(connection);
       // A run or a verification finds out more than a sign-in can: what it found stays.
@@ -64,37 +121,6 @@ export class ConnectionCare {
       const { code, message, remedy } = error;
       return { ok: false, code, cause: message, remedy: remedy ?? null };
     }
-  }
-
-  /** Stops the sync; consent, settings and history stay. */
-  async disconnect(wanted: string): Promise<ConnectionView> {
-    const { storage, connections } = this.parts;
-    for (;;) {
-      const connection = await connections.find(wanted);
-      const state = nextState(connection.state, 'disconnect') as ConnectionState;
-      if (await storage.connections.changeState(connection, state, null)) {
-        return this.view({ ...connection, state, stateReason: null });
-      }
-    }
-  }
-
-  /**
-   * Ends the consent at the org and forgets every token; settings, history and data stay, here and in
-   * the org. While the org cannot be reached nothing changes.
-   */
-  async disconnectAccount(wanted: string): Promise<ConnectionView> {
-    const { storage, connections } = this.parts;
-    const { id } = await connections.find(wanted);
-    return withTokenLease(storage, id, async () => {
-      const connection = await connections.find(id);
-      nextState(connection.state, 'disconnect-account');
-      await this.revoke(connection);
-      await storage.transaction(async (scope) => {
-        await scope.connections.revoke(id);
-        if (connection.secretId !== null) await scope.secrets.delete(connection.secretId);
-      });
-      return this.view(await connections.find(id));
-    });
   }
 
   /** At the org first: a token that was forgotten here can no longer be revoked there. */

@@ -3,12 +3,14 @@ import {
   PackageMissingError,
   revokeToken,
   signIn,
+  type OAuthClient,
   type OrgAuth,
   type OrgFacts
 } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
 import type {
+  Actor,
   Capability,
   Connection,
   ConnectionEvent,
@@ -16,11 +18,23 @@ import type {
   SyncDirection
 } from '../domain/index.ts';
 import { systemClock, type Clock, type Logger } from '../kernel/index.ts';
-import { defaultConnection, isInUse, nextState, orgOrigin } from '../rules/index.ts';
-import { CONNECTION_SECRET } from './connection-secret.ts';
-import { AccountDisconnectedError, ConnectionNotFoundError, NoConnectionError } from './errors.ts';
+import {
+  defaultConnection,
+  isInUse,
+  nextState,
+  orgOrigin,
+  requireAskable
+} from '../rules/index.ts';
+import { AuditLog, SERVICE } from './audit-log.ts';
+import { CONNECTION_SECRET, readConsent } from './connection-secret.ts';
+import {
+  AccountDisconnectedError,
+  AppNeededError,
+  ConnectionNotFoundError,
+  NoConnectionError
+} from './errors.ts';
 import { inspectConnection } from './inspect-connection.ts';
-import { connectionName, keepConnection, orgOf } from './keep-connection.ts';
+import { connectionName, formerConnection, keepConnection, orgOf } from './keep-connection.ts';
 import { keepConsent, type Consent } from './keep-consent.ts';
 import { KeptTokens } from './kept-tokens.ts';
 
@@ -32,6 +46,10 @@ export interface ConnectRequest {
   readonly name?: string;
   readonly capability?: Capability;
   readonly direction?: SyncDirection;
+  /** Id of the connection whose secret is replaced; that of the same user of the org when absent. */
+  readonly connectionId?: string;
+  /** Who asks; the service itself when absent. */
+  readonly actor?: Actor;
 }
 
 export interface ConnectionsOptions {
@@ -42,6 +60,13 @@ export interface ConnectionsOptions {
   readonly clock?: Clock;
   /** `host` or `host:port` outside Salesforce's domains. */
   readonly allowedOrgHosts: readonly string[];
+}
+
+/** For the audit log. */
+export interface DoneToConnection {
+  readonly actor: Actor;
+  readonly action: string;
+  readonly details?: Readonly<Record<string, string>>;
 }
 
 /** Our ties to Salesforce orgs. */
@@ -55,6 +80,7 @@ export class Connections {
   /**
    * Signs in, finds out whose org it is and how the package is installed, and keeps the secret
    * sealed. Connecting the same user of the same org again replaces the secret and keeps the rest.
+   * Without the package the connection is made all the same, degraded: verifying it tells what is missing.
    */
   async connect(request: ConnectRequest): Promise<Connection> {
     const { allowedOrgHosts, storage, vault } = this.options;
@@ -63,19 +89,39 @@ export class Connections {
     const session = await signIn(loginUrl, auth);
     const instanceUrl = orgOrigin(session.instanceUrl, allowedOrgHosts);
     const facts = await inspectOrg({ ...session, instanceUrl });
-    if (!facts.hasPackage) throw new PackageMissingError();
-    const former = await storage.connections.findByOrgUser(facts.orgId, facts.userId);
+    const former = await formerConnection(storage, request.connectionId ?? null, facts);
     const secret = auth.kind === 'access-token' ? auth.accessToken : auth.clientSecret;
-    return keepConnection(this.options, former, {
+    const rest = {
       ...{ loginUrl, instanceUrl, authKind: auth.kind },
       name: await connectionName(storage, { given: request.name, facts, former }),
       clientId: auth.kind === 'client-credentials' ? auth.clientId : null,
       secretId: await vault.seal(CONNECTION_SECRET, secret),
       ...orgOf(facts),
-      environment: 'custom',
+      environment: 'custom' as const,
       capability: request.capability ?? former?.capability ?? 'crm',
       direction: request.direction ?? former?.direction ?? 'both',
       ...{ tokenIssuedAt: null, tokenExpiresAt: null }
+    };
+    const kept = { former, actor: request.actor ?? SERVICE, rest };
+    return this.judge(await keepConnection(this.keeping(), kept), facts.hasPackage);
+  }
+
+  /**
+   * Gives a connection other client credentials; everything else of it stays.
+   * @throws OtherOrgError when they are of another org, and what `connect` throws
+   */
+  async replaceCredentials(
+    wanted: string,
+    { clientId, clientSecret }: { clientId?: string | undefined; clientSecret: string },
+    actor: Actor
+  ): Promise<Connection> {
+    const former = await this.find(wanted);
+    requireAskable(former);
+    const known = clientId ?? former.clientId;
+    if (known === null) throw new AppNeededError(former.name);
+    return this.connect({
+      ...{ url: former.loginUrl, connectionId: former.id, actor },
+      auth: { kind: 'client-credentials', clientId: known, clientSecret }
     });
   }
 
@@ -86,10 +132,8 @@ export class Connections {
   async connectByConsent(consent: Consent): Promise<Connection> {
     const { refreshToken, accessToken } = consent.tokens;
     try {
-      const { connection, hasPackage } = await keepConsent(this.options, this.clock(), consent);
-      if (hasPackage) return connection;
-      await this.note(connection.id, 'impaired', new PackageMissingError().message);
-      return await this.find(connection.id);
+      const { connection, hasPackage } = await keepConsent(this.keeping(), consent);
+      return await this.judge(connection, hasPackage);
     } catch (error) {
       await revokeToken(consent.loginUrl, refreshToken ?? accessToken).catch((cause: unknown) => {
         this.options.logger.warn({ reason: String(cause) }, 'a consent could not be revoked');
@@ -157,6 +201,34 @@ export class Connections {
       const isLeftAlone = state === connection.state && !isInUse(connection);
       if (isLeftAlone || (await connections.changeState(connection, state, reason))) return;
     }
+  }
+
+  /** A new connection counts as sound where our objects are: the package's, or those we made instead. */
+  private async judge(connection: Connection, hasPackage: boolean): Promise<Connection> {
+    const { provisionedItems } = this.options.storage;
+    if (hasPackage || (await provisionedItems.hasObject(connection.orgId))) return connection;
+    await this.note(connection.id, 'impaired', new PackageMissingError().message);
+    return this.find(connection.id);
+  }
+
+  /** What somebody did with a connection that leaves it as it was. */
+  async record(connection: Connection, did: DoneToConnection): Promise<void> {
+    const { storage } = this.options;
+    const entry = { ...did, subject: connection.name };
+    await new AuditLog(this.clock()).record(storage, entry);
+  }
+
+  /** The app a connection signs in with. @throws AccountDisconnectedError, AppNeededError */
+  async clientOf({ name, secretId, clientId, authKind }: Connection): Promise<OAuthClient> {
+    if (secretId === null) throw new AccountDisconnectedError(name);
+    if (clientId === null) throw new AppNeededError(name);
+    const secret = await this.options.vault.open(secretId);
+    const clientSecret = authKind === 'web-server' ? readConsent(secret).clientSecret : secret;
+    return { clientId, clientSecret };
+  }
+
+  private keeping() {
+    return { ...this.options, clock: this.clock() };
   }
 
   private clock(): Clock {

@@ -75,7 +75,24 @@ export class AccountDisconnectedError extends AppError {
   readonly code = 'account_disconnected';
 
   constructor(name: string) {
-    super(`The account of "${name}" is disconnected.`, 'Connect it again.');
+    super(
+      `The account of "${name}" is disconnected: its app and tokens are forgotten.`,
+      'Connect it again, with the consumer key and secret of the app.'
+    );
+  }
+}
+
+/** A session was given in place of an app: there is none to ask a consent for. */
+export class AppNeededError extends AppError {
+  override readonly name = 'AppNeededError';
+  readonly kind = 'conflict';
+  readonly code = 'app_needed';
+
+  constructor(name: string) {
+    super(
+      `"${name}" was connected with a session, not with an app.`,
+      'Give the consumer key and secret of an app.'
+    );
   }
 }
 
@@ -89,6 +106,20 @@ export class NoRefreshTokenError extends AppError {
     super(
       'Salesforce gave no refresh token: the sync would stop within hours.',
       'Setup, External Client App Manager, the app, Settings: add the scope refresh_token.'
+    );
+  }
+}
+
+/** The package brings its own objects and fields. */
+export class PackageInstalledError extends AppError {
+  override readonly name = 'PackageInstalledError';
+  readonly kind = 'conflict';
+  readonly code = 'package_installed';
+
+  constructor(version: string | undefined) {
+    super(
+      `This org has the Porchlight package${version === undefined ? '' : ` ${version}`}: nothing is made beside it.`,
+      'Run verify; where a field is missing, upgrade the package to its newest version.'
     );
   }
 }

@@ -8,6 +8,7 @@ export { Connections, type ConnectionsOptions, type ConnectRequest } from './con
 export type { Consent } from './keep-consent.ts';
 export {
   AccountDisconnectedError,
+  AppNeededError,
   AuthorisationRefusedError,
   ConnectionNameTakenError,
   ConnectionNotFoundError,
@@ -27,9 +28,11 @@ export {
 } from './settings/index.ts';
 export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
+export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';
 export { IssueRetries, type WhichRows } from './issue-retries.ts';
 export { AuditLog, COMMAND_LINE } from './audit-log.ts';
 export { NotVerifiedError, requireVerified } from './require-verified.ts';
+export { Provisioning, type ProvisioningPreview, type ProvisioningReport } from './provisioning.ts';
 export { Verification, type VerifyReport } from './verification.ts';

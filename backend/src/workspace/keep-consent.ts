@@ -1,17 +1,17 @@
-import {
-  inspectOrg,
-  type GrantedTokens,
-  type OAuthClient,
-  type OrgFacts
-} from '../adapters/salesforce/index.ts';
-import type { Storage } from '../adapters/storage/index.ts';
+import { inspectOrg, type GrantedTokens, type OAuthClient } from '../adapters/salesforce/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
-import type { Capability, Connection, Environment, SyncDirection } from '../domain/index.ts';
-import { isoNow, type Clock, type Logger } from '../kernel/index.ts';
+import type { Actor, Capability, Connection, Environment, SyncDirection } from '../domain/index.ts';
+import { isoNow } from '../kernel/index.ts';
 import { orgOrigin } from '../rules/index.ts';
 import { CONNECTION_SECRET, writeConsent } from './connection-secret.ts';
-import { NoRefreshTokenError, OtherOrgError } from './errors.ts';
-import { connectionName, keepConnection, orgOf } from './keep-connection.ts';
+import { NoRefreshTokenError } from './errors.ts';
+import {
+  connectionName,
+  formerConnection,
+  keepConnection,
+  orgOf,
+  type KeepingParts
+} from './keep-connection.ts';
 import { expiryOf } from './kept-tokens.ts';
 
 /** A consent that was given, and what it was asked for. */
@@ -25,12 +25,12 @@ export interface Consent {
   readonly name: string | null;
   /** The connection whose token it renews. */
   readonly connectionId: string | null;
+  /** Who asked for it. */
+  readonly actor: Actor;
 }
 
-interface KeepingParts {
-  readonly storage: Storage;
+interface ConsentParts extends KeepingParts {
   readonly vault: Vault;
-  readonly logger: Logger;
   readonly allowedOrgHosts: readonly string[];
 }
 
@@ -40,37 +40,26 @@ interface KeepingParts {
  * @throws NoRefreshTokenError, OtherOrgError, and what `inspectOrg` throws
  */
 export async function keepConsent(
-  parts: KeepingParts,
-  clock: Clock,
+  parts: ConsentParts,
   consent: Consent
 ): Promise<{ connection: Connection; hasPackage: boolean }> {
-  const { storage, vault, allowedOrgHosts } = parts;
+  const { storage, vault, allowedOrgHosts, clock } = parts;
   const { loginUrl, client, environment, capability, direction } = consent;
   const { accessToken, refreshToken, instanceUrl: given } = consent.tokens;
   if (refreshToken === null) throw new NoRefreshTokenError();
   const instanceUrl = orgOrigin(given, allowedOrgHosts);
   const facts = await inspectOrg({ accessToken, instanceUrl });
-  const former = await formerOf(storage, consent, facts);
+  const former = await formerConnection(storage, consent.connectionId, facts);
   const { clientId, clientSecret } = client;
   const secret = writeConsent({ clientSecret, accessToken, refreshToken, refreshSent: false });
-  const connection = await keepConnection(parts, former, {
-    ...{ loginUrl, instanceUrl, authKind: 'web-server', clientId },
+  const rest = {
+    ...{ loginUrl, instanceUrl, authKind: 'web-server' as const, clientId },
     name: await connectionName(storage, { given: consent.name ?? undefined, facts, former }),
     secretId: await vault.seal(CONNECTION_SECRET, secret),
     ...orgOf(facts),
     ...{ environment, capability, direction, tokenIssuedAt: isoNow(clock) },
     tokenExpiresAt: await expiryOf(loginUrl, client, { refreshToken })
-  });
+  };
+  const connection = await keepConnection(parts, { former, actor: consent.actor, rest });
   return { connection, hasPackage: facts.hasPackage };
-}
-
-async function formerOf(
-  { connections }: Storage,
-  { connectionId }: Consent,
-  { orgId, userId }: OrgFacts
-): Promise<Connection | undefined> {
-  if (connectionId === null) return connections.findByOrgUser(orgId, userId);
-  const former = await connections.find(connectionId);
-  if (former && former.orgId !== orgId) throw new OtherOrgError(former.orgId, orgId);
-  return former;
 }

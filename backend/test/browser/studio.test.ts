@@ -121,6 +121,7 @@ it('makes the first admin by the link printed at start', async () => {
   await admin.getByText('No Salesforce org is connected yet').waitFor();
   expect(await pagesShown(admin)).toEqual([
     'Overview',
+    'Connections',
     'People',
     'API keys',
     'Outbox',
@@ -157,7 +158,7 @@ it('invites an Integrations Manager, who sees integrations and API keys only', a
   await invite('iris@porch.example', 'Integrations Manager');
   await expect(admin.getByText('No member of a connected community').count()).resolves.toBe(0);
   const iris = await accept('iris@porch.example');
-  expect(await pagesShown(iris)).toEqual(['Overview', 'Sync', 'API keys']);
+  expect(await pagesShown(iris)).toEqual(['Overview', 'Connections', 'Sync', 'API keys']);
   await open(iris, '/people');
   await iris.getByText('There is no such page').waitFor();
 
@@ -179,12 +180,12 @@ it('invites an Integrations Manager, who sees integrations and API keys only', a
   expect((await fetch(`${service.url}/v1/status`, { headers })).status).toBe(401);
 });
 
-it('warns when no member has the invited address; a Data Viewer sees the overview only', async () => {
+it('warns when no member has the invited address; a Data Viewer only looks', async () => {
   await invite('vera@porch.example', 'Data Viewer');
   await admin.getByText('No member of a connected community has this address').waitFor();
   await inspect(admin, 'people');
   const vera = await accept('vera@porch.example');
-  expect(await pagesShown(vera)).toEqual(['Overview', 'Sync']);
+  expect(await pagesShown(vera)).toEqual(['Overview', 'Connections', 'Sync']);
   await open(vera, '/api-keys');
   await vera.getByText('There is no such page').waitFor();
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   service = await Service.start({ studioDir: await buildStudio(), allowedOrgHosts });
   const { url, clientId, clientSecret } = org;
   const auth = { kind: 'client-credentials', clientId, clientSecret } as const;
-  connection = await service.sync.connections.connect({ url, auth, name: 'Production' });
+  connection = await service.orgs.connections.connect({ url, auth, name: 'Production' });
   const village = aVillage(MEMBERS, ACTIVITIES);
   // What strangers write is shown as text, wherever it comes up.
   const members = village.members.map((member, index) => ({
@@ -99,7 +99,7 @@ it('starts a sync only after a verification, or when told to', async () => {
   await button('Start all the same').waitFor();
   await inspect('sync-refused');
   expect((await org.ledger()).rowsWritten).toBe(0);
-  await service.sync.verification.verify(connection.id);
+  await service.orgs.verification.verify(connection.id);
   await page.getByText('nothing is missing').waitFor();
 });
 

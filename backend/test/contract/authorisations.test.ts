@@ -8,7 +8,7 @@ const PENDING: PendingAuthorisation = {
   connectionId: null,
   loginUrl: 'https://login.salesforce.com',
   clientId: 'client',
-  redirectUri: 'https://porch.example/v1/oauth/callback',
+  redirectUri: 'https://porch.example/oauth/callback',
   secretId: 'secret-1',
   name: null,
   environment: 'production',

@@ -18,7 +18,8 @@ const ALL = [
   '0007-push',
   '0008-opportunities',
   '0009-connections',
-  '0012-start'
+  '0012-start',
+  '0013-provisioning'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

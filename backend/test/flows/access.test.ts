@@ -41,6 +41,7 @@ it('knows the whole list of addresses open to anyone', () => {
     .map(({ method, path }) => `${method} ${path}`);
   expect(open.sort()).toEqual([
     'get /health',
+    'get /oauth/callback',
     'get /openapi.json',
     'get /v1/sign-in',
     'get /v1/sign-in/openid',
@@ -61,6 +62,9 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'get /v1/api-key-scopes',
     'get /v1/api-keys',
     'get /v1/communities',
+    'get /v1/connection-catalogue',
+    'get /v1/connections',
+    'get /v1/connections/:id',
     'get /v1/connections/:id/backfill',
     'get /v1/connections/:id/issues',
     'get /v1/connections/:id/issues.csv',
@@ -78,12 +82,21 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'patch /v1/connections/:id/backfill',
     'patch /v1/connections/:id/settings',
     'post /v1/api-keys',
+    'post /v1/connections',
+    'post /v1/connections/:id/authorisations',
     'post /v1/connections/:id/backfill',
     'post /v1/connections/:id/backfill/estimate',
+    'post /v1/connections/:id/credentials',
+    'post /v1/connections/:id/disconnect',
+    'post /v1/connections/:id/disconnect-account',
+    'post /v1/connections/:id/fix',
     'post /v1/connections/:id/plans',
     'post /v1/connections/:id/plans/:plan/run',
     'post /v1/connections/:id/retry',
     'post /v1/connections/:id/sync',
+    'post /v1/connections/:id/test',
+    'post /v1/connections/:id/verify',
+    'post /v1/connections/authorisations',
     'post /v1/sign-out'
   ]);
 });

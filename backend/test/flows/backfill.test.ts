@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { Backfill } from '../../src/domain/index.ts';
+import { handOver } from '../../src/pipeline/backfill/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
 import { anActivity } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
@@ -80,6 +82,29 @@ it('brings members of open deals first, pauses, and goes on to the end', async (
   expect(order).toHaveLength(ACTIVITIES);
   expect(new Set(order.slice(0, 20))).toEqual(new Set(['slack:T1:U4']));
   expect(new Set(order.slice(20, 40))).toEqual(new Set(['slack:T1:U2']));
+});
+
+it('hands pages over in short transactions, each activity once, until none is left', async () => {
+  const { storage, backfills } = workspace;
+  const token = await storage.leases.acquire('backfill', 'test', 60_000);
+  const context = {
+    storage,
+    fence: { name: 'backfill', token: token ?? 0 },
+    pageSize: 50,
+    step: 20
+  };
+  const before = await storage.changes.head();
+  let at: Backfill | undefined = await backfills.request(id(), {});
+  const sizes: number[] = [];
+  for (let queued = 0; (at = await handOver(context, at)); queued = at.queued) {
+    sizes.push(at.queued - queued);
+  }
+  expect(sizes).toEqual([50, 50, 20]);
+  const upTo = await storage.changes.head();
+  const query = { kinds: ['activity'], connectionId: id(), after: before, upTo } as const;
+  const handedOver = await storage.changes.read({ ...query, limit: 1000 });
+  expect(new Set(handedOver.map(({ key }) => key)).size).toBe(ACTIVITIES);
+  expect(handedOver).toHaveLength(ACTIVITIES);
 });
 
 it('survives being stopped anywhere: nothing is lost, nothing is there twice', async () => {

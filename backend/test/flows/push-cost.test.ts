@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { aMember, anActivity } from '../support/records.ts';
+import { aMember, anActivity, aSession } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 let org: LocalOrg;
@@ -16,7 +16,7 @@ afterEach(async () => {
   await org.stop();
 });
 
-it('writes a tick of 200 changed members and 600 new activities in exactly one call', async () => {
+it('writes a tick of 200 changed members, 600 activities and 200 sessions in exactly one call', async () => {
   const village = aVillage(200, 0);
   await workspace.take(village);
   await workspace.sync();
@@ -24,12 +24,19 @@ it('writes a tick of 200 changed members and 600 new activities in exactly one c
     members: village.members.map((member) => aMember({ ...member, jobTitle: 'Baker' })),
     activities: Array.from({ length: 600 }, (_, index) =>
       anActivity({ externalId: `tick:${index}`, memberKey: `slack:T1:U${index % 200}` })
+    ),
+    sessions: Array.from({ length: 200 }, (_, index) =>
+      aSession({ externalId: `demo:${index}`, email: `member${index}@village.example` })
     )
   });
   await org.resetLedger();
-  expect(await workspace.sync()).toMatchObject({ created: 600, updated: 201, apiCalls: 2 });
-  // One that reads, one that writes.
+  expect(await workspace.sync()).toMatchObject({ created: 800, updated: 201, apiCalls: 2 });
+  // One that reads, one that writes: the community goes as a row of its own, and so does the run itself.
   expect(await org.ledger()).toMatchObject({ calls: 2, byKind: { composite: 2 } });
+  expect(await org.count('Session__c')).toBe(200);
+  expect(await org.query('SELECT Created__c FROM SyncRun__c WHERE Created__c = 800')).toHaveLength(
+    1
+  );
 });
 
 it('never meets a lock of its own, even when one member has most of the activities', async () => {

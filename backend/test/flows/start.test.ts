@@ -23,7 +23,7 @@ beforeEach(async () => {
   admin = await service.admin();
   const { url, clientId, clientSecret } = org;
   const auth = { kind: 'client-credentials', clientId, clientSecret } as const;
-  connection = await service.sync.connections.connect({ url, auth, name: 'Production' });
+  connection = await service.orgs.connections.connect({ url, auth, name: 'Production' });
   at = `/v1/connections/${connection.id}`;
   await takeRecords(service.storage, aVillage(MEMBERS, ACTIVITIES));
 });
@@ -62,10 +62,10 @@ it('starts a sync only when the last verification was passed, or when told to', 
   expect([refused.status, codeOf(refused)]).toEqual([409, 'not_verified']);
   expect((await org.ledger()).rowsWritten).toBe(0);
 
-  await service.sync.verification.verify(connection.id);
+  await service.orgs.verification.verify(connection.id);
   expect((await rested()).verification).toMatchObject({ missing: 0 });
-  const started = await admin.expect(202, 'POST', `${at}/sync`, {});
-  const { run } = started.json as { run: { id: string; status: string } };
+  const first = await admin.expect(202, 'POST', `${at}/sync`, {});
+  const { run } = first.json as { run: { id: string; status: string } };
   expect(run.status).toBe('running');
   expect((await rested()).lastRun).toMatchObject({
     ...{ id: run.id, status: 'done', created: 1 + MEMBERS + ACTIVITIES }
@@ -76,15 +76,14 @@ it('starts a sync only when the last verification was passed, or when told to', 
     `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${connection.userId}' AND PermissionSet.Name = 'PorchlightIntegrationUser'`
   );
   await org.delete('PermissionSetAssignment', String(assignment?.['Id']));
-  await service.sync.verification.verify(connection.id);
+  await service.orgs.verification.verify(connection.id);
   const red = await admin.send('POST', `${at}/sync`, {});
   expect(red.text).toContain('assign PorchlightIntegrationUser');
   await admin.expect(202, 'POST', `${at}/sync`, { unverified: true });
   await rested();
-  expect((await actions()).slice(0, 2)).toEqual([
-    'sync.started by admin@porch.example',
-    'sync.started by admin@porch.example'
-  ]);
+  const started = (await actions()).filter((action) => action.startsWith('sync.started'));
+  expect(started).toEqual(started.map(() => 'sync.started by admin@porch.example'));
+  expect(started).toHaveLength(2);
 }, 60_000);
 
 it('changes settings by their schema, all or none, and says who did', async () => {
@@ -100,15 +99,14 @@ it('changes settings by their schema, all or none, and says who did', async () =
   expect(await service.sync.settings.of(connection.id)).toMatchObject({
     ...{ intervalMinutes: 15, createContacts: false }
   });
-  const { json } = await admin.expect(200, 'GET', '/v1/audit');
+  const { json } = await admin.expect(200, 'GET', '/v1/audit?limit=1');
   expect(json).toMatchObject({
     entries: [
       {
         action: 'settings.changed',
         subject: 'Production',
         details: { intervalMinutes: '10 → 15' }
-      },
-      {}
+      }
     ]
   });
 });

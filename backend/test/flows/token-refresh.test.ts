@@ -97,7 +97,7 @@ it('notes the age of a token that was rotated', async () => {
 function app(refreshToken: Record<string, unknown>) {
   return {
     name: 'Porchlight',
-    callbackUrls: ['http://localhost:8080/v1/oauth/callback'],
+    callbackUrls: ['http://localhost:8080/oauth/callback'],
     refreshToken
   };
 }

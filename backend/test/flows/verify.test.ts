@@ -43,8 +43,7 @@ async function connectBoth(to: LocalOrg, into: Storage): Promise<Verification> {
   await connections.connect({ url, name: INTEGRATION, auth });
   await connections.connect({ url, name: ADMIN, auth: { kind: 'access-token', accessToken } });
   return new Verification({
-    ...{ storage: into, clock: systemClock },
-    ...{ connections, logger: silentLogger }
+    ...{ connections, storage: into, clock: systemClock, logger: silentLogger }
   });
 }
 

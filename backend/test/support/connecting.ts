@@ -15,7 +15,7 @@ import { LocalOrg } from './local-org.ts';
 import { OrgWire } from './org-wire.ts';
 
 export const ADMIN = 'admin@local-org.example';
-const CALLBACK = 'http://localhost:8080/v1/oauth/callback';
+const CALLBACK = 'http://localhost:8080/oauth/callback';
 const SESSION = 'browser-1';
 
 /** An org with an app for the web-server flow, a wire to it, and a workspace that may connect it. */
@@ -50,7 +50,7 @@ export class Connecting {
     const { connections } = this;
     this.authorisations = new Authorisations({ ...parts, connections, allowedOrgHosts });
     this.care = new ConnectionCare({ ...parts, connections });
-    this.verification = new Verification({ storage, clock, connections, logger: silentLogger });
+    this.verification = new Verification({ ...parts, connections, logger: silentLogger });
   }
 
   /** `policies`: of the app, as `/local-org/apps` takes them. */

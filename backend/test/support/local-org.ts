@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/local-org.js', import.meta.url));
@@ -115,8 +116,47 @@ export class LocalOrg {
     await this.control('rules', 'POST', rules);
   }
 
+  /** How long calls and Bulk jobs take, and whether rows meet locks by chance. */
+  async setPace(pace: Fields): Promise<void> {
+    await this.control('latency', 'POST', pace);
+  }
+
+  async now(): Promise<Date> {
+    const { now } = (await this.control('clock')) as { now: string };
+    return new Date(now);
+  }
+
   async advanceClock(seconds: number): Promise<void> {
     await this.control('clock', 'POST', { advanceSeconds: seconds });
+  }
+
+  /** How many Bulk batches the day has cost so far. */
+  async batchesUsed(): Promise<number> {
+    const limits = (await this.rest('limits', 'GET')) as Record<
+      string,
+      { Max: number; Remaining: number }
+    >;
+    const { Max = 0, Remaining = 0 } = limits['DailyBulkApiBatches'] ?? {};
+    return Max - Remaining;
+  }
+
+  /** For an org with one batch a day: a job of one row takes it, so that nothing can go by Bulk. */
+  async useUpBulkBatches(): Promise<void> {
+    const kind = { operation: 'insert', object: 'Account' };
+    const { id } = (await this.rest('jobs/ingest', 'POST', kind)) as { id: string };
+    const path = `jobs/ingest/${id}`;
+    await this.rest(`${path}/batches`, 'PUT', 'Name\nThe last batch\n');
+    await this.rest(path, 'PATCH', { state: 'UploadComplete' });
+    while ((await this.batchesUsed()) === 0) await delay(100);
+  }
+
+  /** Every ingest job there is, the newest first. */
+  async bulkJobs(): Promise<{ id: string; object: string; numberRecordsProcessed: number }[]> {
+    const { records } = (await this.rest('jobs/ingest', 'GET')) as {
+      records: { id: string; object: string }[];
+    };
+    const jobs = records.map(({ id }) => this.rest(`jobs/ingest/${id}`, 'GET'));
+    return Promise.all(jobs) as ReturnType<LocalOrg['bulkJobs']>;
   }
 
   /** @returns the id of the new record. */
@@ -172,9 +212,11 @@ export class LocalOrg {
       method,
       headers: {
         authorization: `Bearer ${this.accessToken}`,
-        'content-type': 'application/json'
+        'content-type': typeof body === 'string' ? 'text/csv' : 'application/json'
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) })
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);

@@ -51,12 +51,16 @@ export class Porchlight {
     await this.killedWhen(written, 'sync', '--wait');
   }
 
-  /** Starts a command and ends it without warning as soon as the moment has come, unless it ended before. */
-  async killedWhen(moment: () => Promise<boolean>, ...args: readonly string[]): Promise<void> {
+  /**
+   * Starts a command and ends it without warning as soon as the moment has come.
+   * @returns false when it ended by itself before
+   */
+  async killedWhen(moment: () => Promise<boolean>, ...args: readonly string[]): Promise<boolean> {
     const child = this.start(...args, '--json');
     const ended = once(child, 'exit');
     while (child.exitCode === null && !(await moment()));
     child.kill('SIGKILL');
     await ended;
+    return child.signalCode === 'SIGKILL';
   }
 }

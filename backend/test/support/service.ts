@@ -8,9 +8,17 @@ import { createHttpApp } from '../../src/entrypoints/http/index.ts';
 import type { Endpoint } from '../../src/entrypoints/http/endpoint.ts';
 import { WorkspaceHistory } from '../../src/history/index.ts';
 import { systemClock, type Clock, type Logger } from '../../src/kernel/index.ts';
-import { createPeople, type People, type PeopleParts } from '../../src/workspace/index.ts';
+import { Vault } from '../../src/adapters/vault/index.ts';
+import {
+  createOrgs,
+  createPeople,
+  type Orgs,
+  type People,
+  type PeopleParts
+} from '../../src/workspace/index.ts';
 import { Browser } from './browser-client.ts';
 import { syncOf } from './sync-of.ts';
+import type { Sync } from '../../src/app/create-sync.ts';
 
 export const ACCESS_TOKEN = 'the-access-token-of-the-data-folder';
 export const PASSWORD = 'lantern on the porch';
@@ -24,7 +32,6 @@ interface ServiceOptions {
   readonly requestsPerMinute?: number;
   readonly studioDir?: string;
   readonly trustedProxies?: readonly string[];
-  /** Of orgs that may be connected: `host:port` outside Salesforce's domains. */
   readonly allowedOrgHosts?: readonly string[];
 }
 
@@ -33,7 +40,9 @@ export class Service {
   readonly url: string;
   readonly storage: Storage;
   readonly people: People;
-  readonly sync: ReturnType<typeof syncOf>;
+  readonly orgs: Orgs;
+  readonly vault: Vault;
+  readonly sync: Sync;
   readonly endpoints: readonly Endpoint[];
   /** Every line logged so far, as JSON. */
   readonly logged: string[];
@@ -44,6 +53,8 @@ export class Service {
     this.url = parts.url;
     this.storage = parts.storage;
     this.people = parts.people;
+    this.orgs = parts.orgs;
+    this.vault = parts.vault;
     this.sync = parts.sync;
     this.endpoints = parts.endpoints;
     this.logged = parts.logged;
@@ -66,11 +77,12 @@ export class Service {
     const secret = Buffer.alloc(32, 1);
     const people = createPeople({ storage, clock, logger, secret, publicUrl, openId, smtp });
     const history = new WorkspaceHistory({ storage, clock });
+    const vault = new Vault(storage, secret);
     const { allowedOrgHosts = [] } = options;
-    const sync = syncOf(storage, { clock, logger, allowedOrgHosts });
+    const orgs = createOrgs({ storage, vault, clock, logger, allowedOrgHosts });
+    const sync = syncOf(orgs, { storage, clock, logger });
     const services = {
-      people,
-      start: sync.start,
+      ...{ people, orgs, start: sync.start },
       status: () => history.status(),
       ping: () => storage.ping()
     };
@@ -84,7 +96,8 @@ export class Service {
     });
     server.on('request', app);
     const endpoints = endpointsOf(http);
-    return new Service({ url, storage, people, sync, endpoints, logged, server, stopped });
+    const own = { url, storage, people, orgs, vault, sync, endpoints, logged };
+    return new Service({ ...own, server, stopped });
   }
 
   /** A browser nobody is signed in with. */

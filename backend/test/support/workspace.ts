@@ -31,6 +31,14 @@ interface WorkspaceOptions {
   readonly clock?: Clock;
 }
 
+/** What stands between the push and the world. */
+interface PushPorts {
+  readonly storage: (storage: Storage) => Storage;
+  readonly wrap: <T extends object>(port: T) => T;
+  /** What the org says it has used of its day; what it really says when absent. */
+  readonly usage?: { readonly used: number; readonly max: number } | undefined;
+}
+
 interface Parts extends RunParts {
   readonly runs: Runs;
   readonly pipeline: Pipeline;
@@ -96,6 +104,18 @@ export class Workspace {
     return this.parts.pipeline.sync({ wait: false, signal });
   }
 
+  /** A sync up to the push, which then reaches storage and org through these ports alone. */
+  async pushThrough({ storage, wrap, usage }: PushPorts): Promise<void> {
+    const { runs, pipeline } = this.parts;
+    await runs.turn({ kind: 'sync', ...ONCE() }, async (open) => {
+      const access = await pipeline.prepare(open, undefined, { makeContacts: true });
+      const { org } = open;
+      const wrapped = { ...org, writer: wrap(org.writer), bulk: wrap(org.bulk) };
+      const through = { ...open, org: usage ? { ...wrapped, usage: () => usage } : wrapped };
+      await pipeline.push(through, access, { storage: storage(this.storage) });
+    });
+  }
+
   /** One slot of the timetable, as the clock stands. */
   tick(): ReturnType<Tick['run']> {
     return new Tick(this.parts).run(new AbortController().signal);
@@ -109,12 +129,12 @@ export class Workspace {
     return new Rehearsals(this.parts).run(id, ONCE());
   }
 
-  /** Works on the backfill that waits for it, so many activities at a time. */
+  /** Works on the backfill that waits for it, so many activities at a time if told. */
   backfill(
-    pageSize: number,
+    pageSize?: number,
     options: Partial<Parameters<BackfillRun['run']>[0]> = {}
   ): Promise<SyncResult | undefined> {
-    const run = new BackfillRun({ ...this.parts, pageSize });
+    const run = new BackfillRun({ ...this.parts, ...(pageSize && { pageSize }) });
     return run.run({ signal: new AbortController().signal, ...options });
   }
 

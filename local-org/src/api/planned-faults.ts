@@ -14,7 +14,7 @@ export async function passTime(
   faults: CallFaults,
   usual: (latency: Latency) => number
 ): Promise<void> {
-  const milliseconds = org.latency ? usual(org.latency) : 0;
+  const milliseconds = org.pace.latency ? usual(org.pace.latency) : 0;
   if (org.clock.standsStill) org.clock.advance(milliseconds);
   else if (milliseconds > 0) await org.clock.wait(milliseconds);
   if (faults.delayMilliseconds > 0) await org.clock.wait(faults.delayMilliseconds);

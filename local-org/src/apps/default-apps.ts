@@ -20,10 +20,7 @@ export function ensureDefaultApps(apps: Apps, keep: Keep, integrationUsername: s
   const web = {
     name: 'Porchlight',
     clientId: keep('webClientId', newClientId),
-    callbackUrls: [
-      'http://localhost:8080/v1/oauth/callback',
-      'http://127.0.0.1:8080/v1/oauth/callback'
-    ],
+    callbackUrls: ['http://localhost:8080/oauth/callback', 'http://127.0.0.1:8080/oauth/callback'],
     scopes: ['api', 'refresh_token', 'openid', 'id']
   } satisfies AppSpec;
   for (const app of [integration, web, salesforceCli]) {

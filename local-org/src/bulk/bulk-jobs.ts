@@ -129,7 +129,7 @@ export class BulkJobs {
   }
 
   private queued() {
-    const { queueSeconds, rowsPerSecond } = this.ports.pace;
+    const { queueSeconds, rowsPerSecond } = this.ports.pace();
     const startsAt = this.now() + queueSeconds * 1000;
     const rate = Number.isFinite(rowsPerSecond) ? { rowsPerSecond } : {};
     return { state: 'UploadComplete', startsAt, ...rate } as const;

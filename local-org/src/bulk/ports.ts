@@ -8,7 +8,8 @@ import type { BulkPace, IngestJob, QueryJob } from './job.ts';
 export interface BulkPorts {
   readonly store: Store;
   readonly clock: Clock & { readonly standsStill: boolean };
-  readonly pace: BulkPace;
+  /** Of a job that is closed now. */
+  pace(): BulkPace;
   /** Ingest batches of 10,000 rows, and query jobs, of the day. */
   readonly batches: DailyLimit;
   readonly queryJobs: DailyLimit;

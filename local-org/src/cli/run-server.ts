@@ -1,8 +1,9 @@
 import { startServer, type RunningServer } from '../api/index.ts';
 import { watchWrites } from '../apex/index.ts';
 import type { BulkPace } from '../bulk/index.ts';
-import { readFaults, type LatencyProfile } from '../faults/index.ts';
+import { readFaults } from '../faults/index.ts';
 import { openOrg, type Org } from '../org.ts';
+import type { PaceProfile } from '../org-pace.ts';
 import { openPages } from '../pages/index.ts';
 import { applySeed } from '../seed.ts';
 import { packageSource } from './package-source.ts';
@@ -13,27 +14,31 @@ export interface ServeOptions {
   readonly host: string;
   readonly data?: string;
   readonly source: readonly string[];
+  readonly withoutPackage?: true;
   readonly namespace?: string;
   readonly seed?: string;
   readonly clock?: Date;
   readonly dailyRequests: number;
+  readonly dailyBulkBatches: number;
   readonly longRequests: number;
   readonly bulkQueueSeconds?: number;
   readonly bulkRowsPerSecond?: number;
   readonly faults?: string;
-  readonly latency?: LatencyProfile;
+  readonly latency?: PaceProfile;
   readonly randomSeed: number;
   readonly sandbox?: true;
   readonly reset?: true;
   readonly dev?: true;
+  readonly lazyPages?: true;
   readonly json?: true;
 }
 
 /** Serves the org until a signal; throws what should be said to the user. */
 export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
-    sourceDirs: [packageSource, ...options.source],
+    sourceDirs: [...(options.withoutPackage ? [] : [packageSource]), ...options.source],
     dailyRequests: options.dailyRequests,
+    dailyBulkBatches: options.dailyBulkBatches,
     longRequests: options.longRequests,
     randomSeed: options.randomSeed,
     reset: options.reset ?? false,
@@ -65,9 +70,13 @@ function paceOf({ bulkQueueSeconds, bulkRowsPerSecond }: ServeOptions): Partial<
   };
 }
 
-async function listen(org: Org, { host, port, dev }: ServeOptions): Promise<RunningServer> {
+async function listen(
+  org: Org,
+  { host, port, dev, lazyPages }: ServeOptions
+): Promise<RunningServer> {
   try {
-    return await startServer(org, { host, port, pages: openPages(org, { hot: dev ?? false }) });
+    const pages = openPages(org, { hot: dev ?? false, lazy: lazyPages ?? false });
+    return await startServer(org, { host, port, pages });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new Error(

@@ -56,6 +56,11 @@ export class FaultPlan {
     }
   }
 
+  /** Takes back what was added as these very objects. */
+  remove(specs: readonly FaultSpec[]): void {
+    this.planned = this.planned.filter(({ spec }) => !specs.includes(spec));
+  }
+
   clear(): void {
     this.planned = [];
   }

@@ -167,6 +167,12 @@ export class Records {
     return this.store.prepare(sql).get(normalizeId(id) ?? id) as StoredRow | undefined;
   }
 
+  /** The record was there before the org: audit fields can be set when data is migrated into an org. */
+  setCreatedDate(object: ObjectSchema, id: string, instant: Date): void {
+    const sql = `UPDATE ${planOf(object).table} SET "CreatedDate" = ? WHERE "Id" = ?`;
+    this.store.prepare(sql).run(instant.toISOString(), id);
+  }
+
   private write(
     session: Session,
     objectName: string,

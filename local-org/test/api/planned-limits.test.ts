@@ -103,3 +103,30 @@ it('lets time pass on its own clock as an org of the chosen profile would', asyn
   expect(passed).toBeGreaterThan(2000);
   expect(performance.now() - started).toBeLessThan(passed);
 });
+
+it('changes its pace while it runs: calls, Bulk jobs, and whether rows meet locks', async () => {
+  await served.stop();
+  served = await serveOrg({ clock: new Date('2026-03-01T09:00:00Z'), latency: 'heavy' });
+  const began = served.org.clock.now().getTime();
+  const choose = async (choice: object) =>
+    (await served.send('POST', '/local-org/latency', choice)).body;
+  expect(await choose({ profile: 'typical', locks: false })).toMatchObject({
+    ...{ profile: 'typical', seed: 1, locks: false },
+    bulk: { queueSeconds: 20, rowsPerSecond: 1000 }
+  });
+  expect((await served.send('GET', '/local-org/faults')).body).toEqual([]);
+  await served.send('POST', '/sobjects/Account', { Name: 'A' });
+  const passed = served.org.clock.now().getTime() - began;
+  expect(passed).toBeGreaterThan(100);
+  expect(passed).toBeLessThan(1500);
+  await choose({ profile: 'heavy', seed: 4 });
+  expect((await served.send('GET', '/local-org/faults')).body).toMatchObject([
+    { kind: 'lock', seed: 4 }
+  ]);
+  await choose({ profile: 'none' });
+  expect((await served.send('GET', '/local-org/faults')).body).toEqual([]);
+  const now = served.org.clock.now().getTime();
+  await served.send('POST', '/sobjects/Account', { Name: 'B' });
+  expect(served.org.clock.now().getTime()).toBe(now);
+  expect((await served.send('POST', '/local-org/latency', { profile: 'fast' })).status).toBe(400);
+});

@@ -46,6 +46,14 @@ it('inserts records that name earlier records and base users', () => {
   expect(owner).toBe(org.users.find(({ ref }) => ref === 'rep')?.username);
 });
 
+it('gives a record the age it is told', () => {
+  applySeed(org, seed({ ...acme, createdAt: '2026-03-01T08:00:00Z' }, ada));
+  const created = (table: string) =>
+    String(org.store.db.prepare(`SELECT "CreatedDate" FROM "${table}"`).pluck().get());
+  expect(created('Account')).toBe('2026-03-01T08:00:00.000Z');
+  expect(created('Contact') > created('Account')).toBe(true);
+});
+
 it('converts a lead into earlier records, or says why it cannot', () => {
   const contact = { ...ada, ref: 'ada' };
   const lead = (convertInto?: object, object = 'Lead', ref = 'lead') => ({

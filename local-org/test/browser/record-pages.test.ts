@@ -62,7 +62,7 @@ const pages: readonly SeenPage[] = [
       },
       {
         component: 'c-session-summary',
-        says: [/Sessions\s*[1-9]/, /Audit log \(\d/, /Last viewers\s*Petra Lindqvist/]
+        says: [/Sessions\s*3/, /Error handling \(\d/, /Last viewers\s*Petra Lindqvist/]
       },
       { component: 'c-view-in-studio-button', says: [/The address of the Studio is not known/] }
     ],
@@ -78,7 +78,7 @@ const pages: readonly SeenPage[] = [
       },
       {
         component: 'c-session-summary',
-        says: [/Sessions\s*1/, /Minutes viewed\s*10\.1/, /Last viewers\s*Florence Adeyemi/]
+        says: [/Sessions\s*1/, /Minutes viewed\s*\d+\.\d/, /Last viewers\s*Florence Adeyemi/]
       }
     ],
     behindTab: [{ component: 'c-contact-member-activity-log', says: petra }]
@@ -128,7 +128,7 @@ const pages: readonly SeenPage[] = [
       }
     ]
   },
-  { object: 'Session__c', named: 'SES-0001', cards: [] }
+  { object: 'Session__c', named: 'demo:visit-039', cards: [] }
 ];
 
 // A page takes a second, on a busy machine many.
@@ -181,10 +181,17 @@ describe.each(pages)(
   }
 );
 
+it('counts at an opportunity the sessions and touches that its lists show', async () => {
+  const page = await shown.open(pathOf('Opportunity', 'Harrowgate Freight – Team plan'));
+  await openCommunityTab(page);
+  await expectText(page, 'main', /Touches\s*[1-9]\d*\s*Last.*Sessions\s*7\s*Last/s);
+  await expectText(page, 'c-session-summary', /Sessions\s*7\s*Minutes/);
+});
+
 it('shows a session with the person, the demos and the opportunity', async () => {
-  const page = await shown.open(pathOf('Session__c', 'SES-0001'));
-  await expectText(page, 'shell-detail-panel', /Full Name\s*Mara Ellison/);
-  await expectText(page, 'shell-detail-panel', /Very Interested Areas.*Role-based access/s);
+  const page = await shown.open(pathOf('Session__c', 'demo:visit-039'));
+  await expectText(page, 'shell-detail-panel', /Full Name\s*Judith Amsel/);
+  await expectText(page, 'shell-detail-panel', /Very Interested Areas.*Error handling/s);
   await page.getByRole('link', { name: 'Harrowgate Freight – Team plan' }).first().click();
   await expectText(page, 'h1', /Opportunity\s*Harrowgate Freight – Team plan/);
 });

@@ -67,8 +67,8 @@ it('gives the integration user every field to write, no tab, and deletes only wh
     Member__c: 'CRUD',
     Activity__c: 'CRUD',
     Session__c: 'CRUD',
-    SyncRun__c: 'CRU',
-    SyncIssue__c: 'CRU'
+    SyncRun__c: 'CRUD',
+    SyncIssue__c: 'CRUD'
   });
   expect(names(set.name, 'tabSettings', 'tab')).toEqual([]);
 });

@@ -21,16 +21,17 @@ it("the package's Apex tests notice at least 85 % of the changes made to its cla
       .map(({ file, name }) => [name, file.replace(/-meta\.xml$/, '')])
   );
   const program = loadProgram([source], org.schema);
-  const sourceOf = (name: string) => readFileSync(files.get(name) ?? '', 'utf8');
-  const reports = [...files.keys()]
-    .filter((name) => wanted?.includes(name) ?? true)
-    .flatMap((name) => {
-      const found = runMutants(program, org, sourceOf, (one) => one === name);
-      if (found.length > 0) process.stdout.write(`${linesOf(name, found).join('\n')}\n`);
-      return found;
-    });
+  const reports = runMutants(
+    program,
+    org,
+    (name) => readFileSync(files.get(name) ?? '', 'utf8'),
+    (name) => wanted?.includes(name) ?? true,
+    (name, found) => {
+      if (found.length > 0) process.stderr.write(`${linesOf(name, found).join('\n')}\n`);
+    }
+  );
   const [summary] = linesOf('all', reports);
-  process.stdout.write(`${summary}\n`);
+  process.stderr.write(`${summary}\n`);
   const killed = reports.filter(({ verdict }) => verdict === 'killed');
   const valid = reports.filter(({ verdict }) => verdict !== 'invalid').length;
   expect(valid).toBeGreaterThan(wanted ? 0 : 100);

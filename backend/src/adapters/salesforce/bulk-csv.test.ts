@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { BulkCsv } from './bulk-csv.ts';
+import { BulkCsv, csvSize } from './bulk-csv.ts';
 import { Namespace } from './namespace.ts';
 
 const csv = new BulkCsv(
@@ -54,6 +54,21 @@ it('brings every text through as it is', () => {
     fc.property(fc.string({ minLength: 1, unit: 'binary' }), (text) => {
       fc.pre(text !== '#N/A' && text.isWellFormed());
       expect(cells({ Title__c: text })?.at(-1)).toBe(text);
+    })
+  );
+});
+
+it('knows how many bytes a line takes before it is written, and never too few', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ minLength: 1 }), (text, key) => {
+      const fields = { Title__c: text, Member__r: { ExternalId__c: key } };
+      const line = csv.line({ externalId: key, fields });
+      fc.pre(line !== undefined);
+      const emptyCells = 2;
+      const spare = csvSize({ externalId: key, fields }) + emptyCells - Buffer.byteLength(line);
+      expect(spare).toBeGreaterThanOrEqual(0);
+      // At most the quotes that a cell turned out not to need.
+      expect(spare).toBeLessThanOrEqual(3 * 2 + (text + key + key).split('"').length - 1);
     })
   );
 });

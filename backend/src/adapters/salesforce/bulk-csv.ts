@@ -13,6 +13,13 @@ export function canSayInCsv(fields: Write['fields']): boolean {
   return Object.values(fields).every((value) => cellOf(value) !== undefined);
 }
 
+/** Bytes of its line at most, without the empty cells of other rows' columns. */
+export function csvSize({ externalId, fields }: Pick<Write, 'externalId' | 'fields'>): number {
+  let bytes = cellSize(externalId);
+  for (const value of Object.values(fields)) bytes += cellSize(cellOf(value) ?? '');
+  return bytes;
+}
+
 /**
  * The columns of one upload and its lines. A look-up is named by the parent's external id
  * (`Member__r.ExternalId__c`) in the same column as rows that clear it (`Member__c: null`).
@@ -69,6 +76,11 @@ function cellOf(value: unknown): string | undefined {
   if (typeof value === 'object') return cellOf((value as Record<string, unknown>)[KEY_FIELD]);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text === CLEARED || text.length > MAX_FIELD ? undefined : text;
+}
+
+/** With the separator, and as if it had to be quoted. */
+function cellSize(text: string): number {
+  return Buffer.byteLength(text) + text.split('"').length + 2;
 }
 
 function quoted(text: string): string {

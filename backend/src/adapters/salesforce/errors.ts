@@ -77,7 +77,7 @@ export class PackageMissingError extends AppError {
   constructor() {
     super(
       'The Porchlight package is not installed in this org, or this user cannot see its objects.',
-      'Install the package and assign PorchlightIntegrationUser to this user, then connect again.'
+      'Install the package and assign PorchlightIntegrationUser to this user, or run: porchlight provision'
     );
   }
 }

@@ -1,4 +1,4 @@
-export { canSayInCsv, type BulkCsv } from './bulk-csv.ts';
+export { canSayInCsv, csvSize, type BulkCsv } from './bulk-csv.ts';
 export type { BulkJobs, BulkState, BulkStatus } from './bulk-jobs.ts';
 export type { Collection, CompositeWriter } from './composite-writer.ts';
 export {
@@ -24,8 +24,10 @@ export {
 export { inspectOrg, type OrgFacts } from './inspect-org.ts';
 export { openOrg, type Org, type OrgOptions } from './org.ts';
 export type { OrgLimits } from './org-limits.ts';
+export type { OrgMetadata } from './org-metadata.ts';
 export type { ObjectAccess, OpeningRead, OrgReader } from './org-reader.ts';
-export type { Grant, OrgSetup, PackageVersion, SetupRefusal } from './org-setup.ts';
+export type { Grant, OrgSetup, PackageVersion } from './org-setup.ts';
+export { refusalOf, type SetupRefusal } from './setup-refusal.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
 export { mayHaveActed } from './post-form.ts';
 export type { RecordRemover } from './record-remover.ts';

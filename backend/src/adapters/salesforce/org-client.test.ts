@@ -121,7 +121,8 @@ it('answers one receipt per row, in order, with the names of an unpackaged org',
     give(200, { compositeResponse: [{ referenceId: 'r0', httpStatusCode: 200, body: rows }] })
   ];
   const writer = new CompositeWriter(client, new Namespace('porchlight'));
-  expect(await writer.write([{ object: 'Member__c', writes }])).toMatchObject([
+  const { receipts } = await writer.write([{ object: 'Member__c', writes }]);
+  expect(receipts).toMatchObject([
     { outcome: 'created', write: { externalId: 'm1' } },
     {
       outcome: 'failed',
@@ -136,7 +137,7 @@ it('says of each row that its whole Collection was refused', async () => {
   const body = [{ errorCode: 'JSON_PARSER_ERROR', message: 'text' }];
   answers = [give(200, { compositeResponse: [{ referenceId: 'r0', httpStatusCode: 400, body }] })];
   const writer = new CompositeWriter(client, new Namespace(''));
-  const receipts = await writer.write([{ object: 'Member__c', writes }]);
+  const { receipts } = await writer.write([{ object: 'Member__c', writes }]);
   expect(receipts).toHaveLength(3);
   expect(receipts[2]).toMatchObject({ error: { code: 'JSON_PARSER_ERROR', collective: true } });
 });

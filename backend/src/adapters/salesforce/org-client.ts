@@ -34,6 +34,8 @@ export interface OrgRequest {
   readonly body?: unknown;
   /** Sent as `text/csv`, piece by piece; called once for each try. */
   readonly csv?: () => AsyncIterable<string>;
+  /** Sent as it is. */
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
   /** `csv`: the body of the answer is a stream. JSON unless told. */
   readonly accept?: 'csv';
@@ -156,16 +158,18 @@ interface EncodedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly accept: string;
-  readonly content: () => string | Readable | null;
+  readonly content: () => string | Uint8Array | Readable | null;
 }
 
 /** Once for all tries: encoding thousands of rows takes longer than sending them. */
-function encode({ method, path, body, csv, accept, headers }: OrgRequest): EncodedRequest {
+function encode(asked: OrgRequest): EncodedRequest {
+  const { method, path, body, csv, content, accept, headers } = asked;
   const common = { method, path, accept: accept === 'csv' ? 'text/csv' : 'application/json' };
   const typed = (type: string) => ({ ...headers, 'content-type': type });
   if (csv) {
     return { ...common, headers: typed('text/csv'), content: () => Readable.from(csv()) };
   }
+  if (content) return { ...common, headers: typed(content.type), content: () => content.bytes };
   if (body === undefined) return { ...common, headers: { ...headers }, content: () => null };
   const text = JSON.stringify(body);
   return { ...common, headers: typed('application/json'), content: () => text };

@@ -2,11 +2,14 @@ import { chunk } from '../../kernel/index.ts';
 import { API_ROOT } from './api-version.ts';
 import { composite, type Subrequest } from './composite.ts';
 import { RequestRejectedError } from './errors.ts';
+import { refusalOf, type SetupRefusal } from './setup-refusal.ts';
+import type { SetupStep } from '../../rules/index.ts';
 import type { Namespace } from './namespace.ts';
 import type { OrgClient } from './org-client.ts';
 
 /** Documented: Composite, at most 25 subrequests. */
 const PER_CALL = 25;
+const API_LICENSE = 'SalesforceAPIIntegrationPsl';
 
 export interface PackageVersion {
   readonly name: string;
@@ -32,13 +35,6 @@ export interface Grant {
 }
 
 type Row = Readonly<Record<string, unknown>>;
-
-/** What was refused, in Salesforce's words. */
-export interface SetupRefusal {
-  readonly what: string;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** Setup as rows: packages, permission sets and what they give. Changing it needs an administrator. */
 export class OrgSetup {
@@ -92,20 +88,35 @@ export class OrgSetup {
   }
 
   async createSet(name: string, label: string): Promise<SetupRefusal[]> {
-    return this.change([post('PermissionSet', { Name: name, Label: label })], [name]);
+    const row = { Name: name, Label: label };
+    return this.change('permission_set', [post('PermissionSet', row)], [name]);
   }
 
   async enableApi(set: PermissionSetRow): Promise<SetupRefusal[]> {
     return this.change(
+      'right',
       [patch('PermissionSet', set.id, { PermissionsApiEnabled: true })],
-      [`${set.name}: API Enabled`]
+      ['API Enabled']
     );
   }
 
   /** Assigned already is as good. */
   async assign(set: PermissionSetRow, userId: string): Promise<SetupRefusal[]> {
     const row = { PermissionSetId: set.id, AssigneeId: userId };
-    return this.change([post('PermissionSetAssignment', row)], [`assign ${set.name}`]);
+    return this.change('assignment', [post('PermissionSetAssignment', row)], [set.name]);
+  }
+
+  /**
+   * Gives the permission set license without which an integration user may hold no rights on data
+   * (documented: Give Integration Users API Only Access). Nothing happens in an org that has none.
+   */
+  async assignLicense(userId: string): Promise<SetupRefusal[]> {
+    const [license] = await this.rows(
+      `SELECT Id FROM PermissionSetLicense WHERE DeveloperName = ${quoted(API_LICENSE)}`
+    );
+    if (!license) return [];
+    const row = { PermissionSetLicenseId: license['Id'], AssigneeId: userId };
+    return this.change('license', [post('PermissionSetLicenseAssign', row)], [API_LICENSE]);
   }
 
   /** Objects before their fields: a field is given only where its object is. */
@@ -131,9 +142,7 @@ export class OrgSetup {
       throw error;
     });
     // Who may not see permissions may not give them (documented: View Setup and Configuration).
-    if (present instanceof RequestRejectedError) {
-      return [{ what: kind, code: present.errorCode, message: 'The user may not change it.' }];
-    }
+    if (present instanceof RequestRejectedError) return [refusalOf('look', kind, present)];
     const ids = new Map(present.map((row) => [String(row[key]), String(row['Id'])]));
     const requests = grants.map((grant) => {
       const names = this.namesOf(grant);
@@ -141,7 +150,7 @@ export class OrgSetup {
       const flags = flagsOf(grant);
       return id ? patch(kind, id, flags) : post(kind, { ParentId: set.id, ...names, ...flags });
     });
-    return this.change(requests, grants.map(nameOf));
+    return this.change('right', requests, grants.map(nameOf));
   }
 
   private namesOf({ object, field }: Grant): Row {
@@ -151,6 +160,7 @@ export class OrgSetup {
   }
 
   private async change(
+    step: SetupStep,
     requests: readonly Subrequest[],
     names: readonly string[]
   ): Promise<SetupRefusal[]> {
@@ -162,7 +172,8 @@ export class OrgSetup {
         const what = names[index] ?? '';
         index += 1;
         const { errorCode: code, message } = firstProblem(body);
-        if (status >= 300 && code !== 'DUPLICATE_VALUE') refusals.push({ what, code, message });
+        if (status >= 300 && code !== 'DUPLICATE_VALUE')
+          refusals.push({ step, what, code, message });
       }
     }
     return refusals;

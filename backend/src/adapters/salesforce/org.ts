@@ -7,6 +7,7 @@ import type { OrgAuth } from './credentials.ts';
 import { Namespace } from './namespace.ts';
 import { OrgClient } from './org-client.ts';
 import { readLimits, type OrgLimits } from './org-limits.ts';
+import { OrgMetadata } from './org-metadata.ts';
 import { OrgReader } from './org-reader.ts';
 import { OrgSetup } from './org-setup.ts';
 import { RecordRemover } from './record-remover.ts';
@@ -35,6 +36,8 @@ export interface Org {
   readonly writer: CompositeWriter;
   /** Rights and packages; changes need an administrator. */
   readonly setup: OrgSetup;
+  /** Objects and fields of the org's own; changes need an administrator. */
+  readonly metadata: OrgMetadata;
   readonly contacts: ContactMaker;
   readonly remover: RecordRemover;
   /** For rehearsals. */
@@ -66,6 +69,7 @@ export function openOrg({
     reader: new OrgReader(client, names, userId),
     writer: new CompositeWriter(client, names),
     setup: new OrgSetup(client, names),
+    metadata: new OrgMetadata(client, { ...(rest.signal && { signal: rest.signal }) }),
     contacts: new ContactMaker(client),
     remover: new RecordRemover(client, schemas),
     schemas,

@@ -25,6 +25,7 @@ import { MemberRepository } from './repositories/member-repository.ts';
 import { OpportunityRepository } from './repositories/opportunity-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
 import { PlanRepository } from './repositories/plan-repository.ts';
+import { ProvisionedItemRepository } from './repositories/provisioned-item-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
@@ -65,6 +66,7 @@ export interface Scope {
   readonly imports: ImportRepository;
   readonly connections: ConnectionRepository;
   readonly authorisations: AuthorisationRepository;
+  readonly provisionedItems: ProvisionedItemRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly opportunities: OpportunityRepository;
@@ -113,6 +115,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     imports: new ImportRepository(db, clock),
     connections: new ConnectionRepository(db, clock),
     authorisations: new AuthorisationRepository(db, clock),
+    provisionedItems: new ProvisionedItemRepository(db),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     opportunities: new OpportunityRepository(db),

@@ -1,5 +1,10 @@
 import type { Generated } from 'kysely';
-import type { AuthorisationTable, ConnectionTable, SecretTable } from './connection-tables.ts';
+import type {
+  AuthorisationTable,
+  ConnectionTable,
+  ProvisionedItemTable,
+  SecretTable
+} from './connection-tables.ts';
 import type { Flag } from './flag.ts';
 import type { OpportunityTables } from './opportunity-tables.ts';
 import type { ImportTable, LeaseTable } from './work-tables.ts';
@@ -22,6 +27,7 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables {
   cursors: CursorTable;
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
+  provisioned_items: ProvisionedItemTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;

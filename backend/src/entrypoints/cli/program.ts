@@ -7,6 +7,7 @@ import { registerHistory } from './commands/history.ts';
 import { registerImport } from './commands/import.ts';
 import { registerIssues } from './commands/issues.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerProvision } from './commands/provision.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerRehearse } from './commands/rehearse.ts';
 import { registerRetry } from './commands/retry.ts';
@@ -37,6 +38,7 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerConnect(program, context);
   registerConnections(program, context);
   registerDoctor(program, context);
+  registerProvision(program, context);
   registerSync(program, context);
   registerBackfill(program, context);
   registerRehearse(program, context);

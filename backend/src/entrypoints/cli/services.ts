@@ -16,6 +16,8 @@ import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
   ConnectionView,
   ConnectRequest,
+  ProvisioningPreview,
+  ProvisioningReport,
   TeammatePreview,
   TestResult,
   VerifyReport
@@ -68,6 +70,9 @@ export interface Services {
   verify(connection?: string): Promise<VerifyReport>;
   /** `as`: the connection of an administrator of the same org. */
   fixAccess(connection?: string, as?: string): Promise<VerifyReport>;
+  /** What an org without the package lacks; changes nothing. `as` as for fixing. */
+  previewProvisioning(connection?: string, as?: string): Promise<ProvisioningPreview>;
+  provision(connection?: string, as?: string): Promise<ProvisioningReport>;
   sync(options: {
     /** Name or id; the one connected last when absent. */
     connection?: string;

@@ -34,10 +34,7 @@ export class Callers {
   async identify(request: Request): Promise<Caller> {
     const authorization = request.get('authorization');
     if (authorization !== undefined) return this.bearer(authorization);
-    const { people, publicUrl } = this.parts;
-    const token = readCookies(request.get('cookie')).get(sessionCookie(publicUrl()));
-    const known = token ? await people.signIns.find(token) : undefined;
-    return known && token ? { kind: 'user', ...known, token } : { kind: 'anonymous' };
+    return callerOf(readCookies(request.get('cookie')), this.parts);
   }
 
   private async bearer(authorization: string): Promise<Caller> {
@@ -51,15 +48,27 @@ export class Callers {
   }
 }
 
+/** Who is signed in with these cookies. */
+export async function callerOf(
+  cookies: ReadonlyMap<string, string>,
+  { people, publicUrl }: Pick<CallerParts, 'people' | 'publicUrl'>
+): Promise<Caller> {
+  const token = cookies.get(sessionCookie(publicUrl()));
+  const known = token ? await people.signIns.find(token) : undefined;
+  return known && token ? { kind: 'user', ...known, token } : { kind: 'anonymous' };
+}
+
 /** The signed-in user; endpoints that only roles may call have one. */
 export function userCaller(caller: Caller): Caller & { kind: 'user' } {
   if (caller.kind !== 'user') throw new UnauthenticatedError();
   return caller;
 }
 
-/** The caller as the audit log names them. */
+/** The caller as the audit log names them. @throws UnauthenticatedError for who has no name */
 export function actorFrom(caller: Caller): Actor {
-  return actorOf(userCaller(caller).user);
+  if (caller.kind !== 'api-key') return actorOf(userCaller(caller).user);
+  const { id, name } = caller.key;
+  return { kind: 'api-key', id, name };
 }
 
 function digest(text: string): Buffer {

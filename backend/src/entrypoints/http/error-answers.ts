@@ -16,6 +16,8 @@ const STATUS_OF_KIND: Record<ErrorKind, number> = {
 /** Where the kind says too little. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   unauthenticated: 401,
+  // Given in a request: what the kind says of a command line is not true here.
+  org_url_refused: 400,
   wrong_credentials: 401,
   not_json: 415,
   locked_out: 429,

@@ -3,7 +3,8 @@ import { request } from 'node:http';
 import type { WorkspaceStatus } from '../../history/index.ts';
 import { migrate, openStorage, type Storage } from '../../adapters/storage/index.ts';
 import { systemClock, type Logger } from '../../kernel/index.ts';
-import { createPeople } from '../../workspace/index.ts';
+import { Vault } from '../../adapters/vault/index.ts';
+import { createOrgs, createPeople } from '../../workspace/index.ts';
 import { syncOf } from '../../../test/support/sync-of.ts';
 import { errorAnswer, healthAnswer, statusAnswer } from './contract/index.ts';
 import { createHttpApp, listen } from './index.ts';
@@ -44,11 +45,16 @@ async function start(requestsPerMinute = 1_000): Promise<void> {
     warn: log('warn'),
     error: log('error')
   };
+  const orgs = createOrgs({
+    ...{ storage, clock: systemClock, logger, allowedOrgHosts: [] },
+    vault: new Vault(storage, Buffer.alloc(32))
+  });
   const app = createHttpApp({
     services: {
       status: () => services.status(),
       ping: () => services.ping(),
-      start: syncOf(storage, { logger }).start,
+      start: syncOf(orgs, { storage, clock: systemClock, logger }).start,
+      orgs,
       people: createPeople({
         ...{ storage, clock: systemClock, logger, secret: Buffer.alloc(32) },
         publicUrl: () => url

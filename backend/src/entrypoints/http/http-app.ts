@@ -3,10 +3,10 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { WorkspaceStatus } from '../../history/index.ts';
 import type { Logger } from '../../kernel/index.ts';
-import type { People } from '../../workspace/index.ts';
+import type { Orgs, People } from '../../workspace/index.ts';
 import { refusal } from './access.ts';
 import { answering } from './answering.ts';
-import { Callers } from './caller.ts';
+import { callerOf, Callers } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import { errorAnswers } from './error-answers.ts';
 import { NoSuchAddressError, TooManyRequestsError } from './errors.ts';
@@ -16,6 +16,8 @@ import { requestLog } from './request-log.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
 import { backfillRoutes } from './routes/backfill-routes.ts';
+import { CALLBACK_PATH, connectingRoutes } from './routes/connecting-routes.ts';
+import { connectionRoutes } from './routes/connection-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { invitationRoutes } from './routes/invitation-routes.ts';
@@ -42,6 +44,7 @@ export interface HttpServices {
   readonly people: People;
   /** Sync, backfill and history of the connections. */
   readonly start: StartServices;
+  readonly orgs: Orgs;
 }
 
 export interface HttpOptions {
@@ -91,7 +94,7 @@ export function endpointsOf(
   { services, publicUrl, logger }: Pick<HttpOptions, 'services' | 'publicUrl' | 'logger'>,
   metrics = new Metrics(() => services.status())
 ): Endpoint[] {
-  const { people, start } = services;
+  const { people, orgs, start } = services;
   const status = () => services.status();
   const endpoints = [
     ...healthRoutes(() => services.ping()),
@@ -103,6 +106,11 @@ export function endpointsOf(
     ...invitationRoutes(people),
     ...apiKeyRoutes(people),
     ...auditRoutes(people),
+    ...connectionRoutes(orgs, () => publicUrl() + CALLBACK_PATH),
+    ...connectingRoutes({
+      ...{ orgs, publicUrl },
+      callerOf: (cookies) => callerOf(cookies, { people, publicUrl })
+    }),
     ...syncRoutes(start.sync),
     ...planRoutes(start.sync),
     ...backfillRoutes(start.backfill),

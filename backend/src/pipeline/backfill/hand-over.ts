@@ -1,13 +1,25 @@
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
-import { BACKFILL_RANKS, pushConsumer, type Backfill, type Fence } from '../../domain/index.ts';
+import {
+  BACKFILL_RANKS,
+  pushConsumer,
+  type Backfill,
+  type BackfillRank,
+  type Fence
+} from '../../domain/index.ts';
 
-/** Activities that are handed to the change log in one transaction, and pushed before the next. */
-export const HISTORY_PAGE = 100_000;
+/**
+ * Activities that are handed to the change log before they are pushed: two full Bulk jobs of rows of usual
+ * length, so that a long history takes few jobs.
+ */
+export const HISTORY_PAGE = 300_000;
+/** In one transaction: nobody who writes to the database waits long for it. */
+const STEP = 25_000;
 
 interface HandOverContext {
   readonly storage: Storage;
   readonly fence: Fence;
   readonly pageSize?: number;
+  readonly step?: number;
 }
 
 /**
@@ -22,31 +34,48 @@ export async function takeBacklog(scope: Scope, connectionId: string): Promise<v
 }
 
 /**
- * Hands the next page of the history to the change log; page and checkpoint are one transaction.
+ * Hands the next page of the history to the change log, never more than one rank of it; each step and its
+ * checkpoint are one transaction.
  * @returns the backfill with its new checkpoint, or undefined when the last rank is through.
  */
 export async function handOver(
-  { storage, fence, pageSize = HISTORY_PAGE }: HandOverContext,
+  { storage, fence, pageSize = HISTORY_PAGE, step = STEP }: HandOverContext,
   backfill: Backfill
 ): Promise<Backfill | undefined> {
-  return storage.transaction(async (scope) => {
-    await scope.leases.check(fence);
-    let at: Backfill = backfill;
-    for (;;) {
-      const page = await scope.historyPages.page({ ...at, limit: pageSize });
-      const last = page.at(-1);
-      if (last) {
-        const after = { ...at, queued: at.queued + page.length, afterId: last.id };
-        const about = { connectionId: at.connectionId, origin: 'backfill', depth: 0 } as const;
-        await scope.backfills.saveProgress(after);
-        await scope.changes.append(
-          page.map(({ externalId: key }) => ({ kind: 'activity', key, ...about }))
-        );
-        return after;
-      }
-      const rank = BACKFILL_RANKS[BACKFILL_RANKS.indexOf(at.rank) + 1];
-      if (!rank) return undefined;
-      at = { ...at, rank, afterId: null };
-    }
-  });
+  let handedOver: Backfill | undefined;
+  for (;;) {
+    const { rank, queued } = handedOver ?? backfill;
+    const room = backfill.queued + pageSize - queued;
+    if (room === 0) return handedOver;
+    const ranks = handedOver ? [rank] : BACKFILL_RANKS.slice(BACKFILL_RANKS.indexOf(rank));
+    const limit = Math.min(step, room);
+    const next = await storage.transaction(async (scope) => {
+      await scope.leases.check(fence);
+      return handOverStep(scope, handedOver ?? backfill, { ranks, limit });
+    });
+    if (!next) return handedOver;
+    handedOver = next;
+  }
+}
+
+/** The next activities of the first of these ranks that has any left. */
+async function handOverStep(
+  scope: Scope,
+  at: Backfill,
+  { ranks, limit }: { readonly ranks: readonly BackfillRank[]; readonly limit: number }
+): Promise<Backfill | undefined> {
+  for (const rank of ranks) {
+    const afterId = rank === at.rank ? at.afterId : null;
+    const rows = await scope.historyPages.page({ ...at, rank, afterId, limit });
+    const last = rows.at(-1);
+    if (!last) continue;
+    const next = { ...at, rank, queued: at.queued + rows.length, afterId: last.id };
+    const about = { connectionId: at.connectionId, origin: 'backfill', depth: 0 } as const;
+    await scope.backfills.saveProgress(next);
+    await scope.changes.append(
+      rows.map(({ externalId: key }) => ({ kind: 'activity', key, ...about }))
+    );
+    return next;
+  }
+  return undefined;
 }

@@ -1,12 +1,12 @@
 import type { TargetObject } from '../../domain/index.ts';
+import { csvSize } from '../../adapters/salesforce/index.ts';
 import { lockOf } from './next-call.ts';
 import type { Row } from './row.ts';
 
 /** Documented: at most 100 MB of CSV; a row may have grown until it is uploaded. */
-const MAX_BYTES = 95_000_000;
+const MAX_BYTES = 98_000_000;
 /** Keeps what is remembered of the rows below some tens of megabytes. */
 const MAX_ROWS = 250_000;
-const SEPARATORS_PER_ROW = 40;
 
 interface Place {
   readonly externalId: string;
@@ -28,11 +28,8 @@ export class BulkWindow {
   add(row: Row): void {
     const { externalId, fields } = row.write;
     this.places.push({ externalId, lock: lockOf(row.write), isNew: row.isNew });
-    this.bytes += SEPARATORS_PER_ROW + externalId.length;
-    for (const [name, value] of Object.entries(fields)) {
-      this.names.add(name);
-      this.bytes += typeof value === 'string' ? Buffer.byteLength(value) : SEPARATORS_PER_ROW;
-    }
+    this.bytes += csvSize(row.write);
+    for (const name of Object.keys(fields)) this.names.add(name);
   }
 
   get hasRoom(): boolean {

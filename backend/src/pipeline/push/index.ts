@@ -1,2 +1,2 @@
 export { pushChanges } from './push-changes.ts';
-export type { PushContext, PushCounts } from './push-context.ts';
+export type { PushContext, PushCounts, PushWriter } from './push-context.ts';

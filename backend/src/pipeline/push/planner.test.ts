@@ -89,7 +89,9 @@ it('sends every row once, in full Collections, parents first, in few calls', () 
     fc.property(mixtures, (rows) => {
       const calls = planAll(rows.toReversed());
       for (const call of calls) {
-        expect(call.length).toBeLessThanOrEqual(FULL_CALL.collections);
+        const sizes = call.map((group) => group.length).toSorted((a, b) => b - a);
+        const apart = sizes.slice(FULL_CALL.collections).reduce((sum, size) => sum + size, 0);
+        expect(apart).toBeLessThanOrEqual(15);
         for (const collection of call) {
           expect(collection.length).toBeLessThanOrEqual(ROWS_PER_COLLECTION);
           const ways = collection.map(({ write: { object } }) =>
@@ -106,6 +108,20 @@ it('sends every row once, in full Collections, parents first, in few calls', () 
     }),
     { numRuns: 30 }
   );
+});
+
+it('sends a few rows of their own when that makes one call of two', () => {
+  const tick = [
+    ...[...rowsOf('Community__c', 1), ...rowsOf('Member__c', 200), ...rowsOf('Session__c', 200)],
+    ...[...rowsOf('Activity__c', 600), ...rowsOf('Contact', 14)]
+  ];
+  const sizes = (rows: readonly Row[]) =>
+    planAll(rows).map((call) => call.map((one) => one.length));
+  expect(sizes(tick)).toEqual([[1, 200, 200, 200, 200, 200, 14]]);
+  // One too many, and one whose key cannot stand in an address.
+  expect(sizes([...tick, ...rowsOf('Lead', 1)])).toHaveLength(2);
+  const odd = [aRow('Community__c', 'a/b'), ...tick.slice(1)];
+  expect(sizes(odd)).toHaveLength(2);
 });
 
 it('keeps rows of a refused Collection in smaller company', () => {

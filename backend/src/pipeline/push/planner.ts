@@ -7,6 +7,12 @@ export const ROWS_PER_COLLECTION = FULL_CALL.rows;
 /** What one API call can carry. */
 export const ROWS_PER_CALL = FULL_CALL.rows * FULL_CALL.collections;
 
+/**
+ * Documented: Composite, at most 25 subrequests, of which five are Collections. The others are left for
+ * what is told about the run.
+ */
+const ROWS_APART = 15;
+
 /** How much one call may carry of an object at the moment. */
 export type SizeOf = (object: TargetObject) => CallSize;
 
@@ -23,23 +29,66 @@ export function rankOf(object: TargetObject): number {
 /**
  * The next API call: the front of the rows in push order, as Collections, each of one object of ours, or
  * of records that are updated by id. What does not fit is left for the call after; an object that is sent
- * in small calls shares none.
+ * in small calls shares none. When a few rows more would make it all of them, they come along, as groups
+ * beyond the fifth: the smallest groups of a call are sent row by row.
  */
 export function planCall(rows: readonly Row[], sizeOf: SizeOf = () => FULL_CALL): Row[][] {
-  const collections: Row[][] = [];
+  const call = fill(rows, sizeOf, new Set());
+  if (count(call) === rows.length) return call;
+  const apart = new Set<string>();
+  for (const stream of smallStreams(rows, sizeOf)) {
+    apart.add(stream);
+    const whole = fill(rows, sizeOf, apart);
+    if (count(whole) === rows.length) return whole;
+  }
+  return call;
+}
+
+/** @param apart streams whose rows take no Collection */
+function fill(rows: readonly Row[], sizeOf: SizeOf, apart: ReadonlySet<string>): Row[][] {
+  const groups: Row[][] = [];
   let room = FULL_CALL.collections;
+  let taken = 0;
   for (const row of inPushOrder(rows)) {
     const size = sizeOf(row.write.object);
-    const current = collections.at(-1);
+    const current = groups.at(-1);
     if (current && fits(current, row, size)) {
       current.push(row);
       continue;
     }
-    room = Math.min(room, size.collections);
-    if (collections.length >= room) break;
-    collections.push([row]);
+    if (!apart.has(streamOf(row))) {
+      room = Math.min(room, size.collections);
+      if (taken >= room) break;
+      taken += 1;
+    }
+    groups.push([row]);
   }
-  return collections;
+  return groups;
+}
+
+/** Those with so few rows that all of them may be sent row by row, the smallest first. */
+function smallStreams(rows: readonly Row[], sizeOf: SizeOf): string[] {
+  if (rows.some(({ write }) => sizeOf(write.object) !== FULL_CALL)) return [];
+  const streams = [...Map.groupBy(rows, streamOf)].toSorted(([, a], [, b]) => a.length - b.length);
+  let left = ROWS_APART;
+  return streams.flatMap(([stream, ofStream]) => {
+    left -= ofStream.length;
+    return left >= 0 && ofStream.every(canStandInUrl) ? [stream] : [];
+  });
+}
+
+/** What shares Collections. */
+function streamOf({ write: { object } }: Row): string {
+  return isStandard(object) ? 'by id' : object;
+}
+
+/** A row of its own is named by its key in the address. */
+function canStandInUrl({ write: { externalId } }: Row): boolean {
+  return /^[\w:.-]*\w$/.test(externalId);
+}
+
+function count(call: readonly Row[][]): number {
+  return call.reduce((rows, group) => rows + group.length, 0);
 }
 
 function fits(collection: readonly Row[], row: Row, size: CallSize): boolean {

@@ -1,11 +1,6 @@
-import type {
-  ApiUsage,
-  BulkJobs,
-  CompositeWriter,
-  OrgLimits
-} from '../../adapters/salesforce/index.ts';
+import type { ApiUsage, BulkJobs, Collection, OrgLimits } from '../../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
-import type { Fence, TargetObject } from '../../domain/index.ts';
+import type { Fence, Receipt, TargetObject } from '../../domain/index.ts';
 import type { Clock, Logger } from '../../kernel/index.ts';
 import type { Backoff } from '../../rules/index.ts';
 
@@ -17,10 +12,16 @@ export interface PushCounts {
   readonly newlyParked: number;
 }
 
+/** What sends the Collections of one API call: one receipt per row, in order. */
+export interface PushWriter {
+  /** @param foreseen with the last call of a push: what the run will have done when all of it lands */
+  write(collections: readonly Collection[], foreseen?: PushCounts): Promise<Receipt[]>;
+}
+
 export interface PushContext {
   readonly storage: Storage;
   readonly clock: Clock;
-  readonly writer: Pick<CompositeWriter, 'write'>;
+  readonly writer: PushWriter;
   readonly bulk: BulkJobs;
   /** Set for a rehearsal: everything goes through the writer. */
   readonly withoutBulk?: true;

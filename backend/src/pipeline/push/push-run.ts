@@ -142,10 +142,14 @@ export class PushRun {
       const call = nextCall(left, { busy: this.lanes.busy, sizeOf: this.sizes.of, mayGrow });
       if (call.length === 0) return;
       const sent = new Set(call.flat());
+      const isLast = this.feed.isAtEnd && !this.window && this.queue.size === sent.size;
+      // What it tells of the run is whole only when all others have landed.
+      if (isLast && this.lanes.size > 0) return;
+      const foreseen = isLast ? this.receipts.foresee([...sent]) : undefined;
       left = left.filter((row) => !sent.has(row));
       this.queue.remove([...sent]);
       this.receipts.noteSent([...sent]);
-      this.lanes.start(call, () => this.context.writer.write(call.flatMap(toCollection)));
+      this.lanes.start(call, () => this.context.writer.write(call.flatMap(toCollection), foreseen));
     }
   }
 

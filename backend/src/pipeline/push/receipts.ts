@@ -1,6 +1,7 @@
 import type { Scope } from '../../adapters/storage/index.ts';
-import type { TargetObject } from '../../domain/index.ts';
+import { isStandard, type TargetObject } from '../../domain/index.ts';
 import { silentLogger } from '../../kernel/index.ts';
+import { classifyRowError } from '../../rules/index.ts';
 import type { JobResult } from './bulk-stage.ts';
 import type { Feed } from './feed.ts';
 import type { PushContext, PushCounts } from './push-context.ts';
@@ -8,6 +9,9 @@ import { recordVerdicts } from './record-verdicts.ts';
 import type { ResumedJobs } from './resume-jobs.ts';
 import { rowKey, type Row } from './row.ts';
 import type { Verdict } from './verdict.ts';
+
+/** Of rows that were not refused: they wait for another one. */
+const WAITING = new Set(['PARENT_MISSING', 'RECIPIENT_MISSING']);
 
 /** What the run has done, written down with the cursors in one transaction per answer of the org. */
 export class Receipts {
@@ -30,6 +34,18 @@ export class Receipts {
 
   get counts(): PushCounts {
     return this.counted;
+  }
+
+  /**
+   * What the run will have done when these rows fare as they look now: what a person has to mend is refused
+   * again, everything else lands.
+   */
+  foresee(rows: readonly Row[]): PushCounts {
+    const landing = rows.filter((row) => !isReported(row));
+    const isNew = (row: Row) => row.isNew && !isStandard(row.write.object);
+    const fresh = landing.filter(isNew).length;
+    const { created, updated, ...rest } = this.counted;
+    return { ...rest, created: created + fresh, updated: updated + landing.length - fresh };
   }
 
   noteUnchanged(rows: number): void {
@@ -121,4 +137,9 @@ export class Receipts {
       await saveCounts(scope, this.counted);
     });
   }
+}
+
+/** There is an issue about it: it was refused for a reason that does not pass by itself. */
+function isReported({ exceptionCode: code }: Row): boolean {
+  return code !== null && !WAITING.has(code) && classifyRowError(code) !== 'transient';
 }

@@ -51,8 +51,8 @@ export class PredictingWriter {
   private receipt(write: Write): Receipt {
     const before = this.existing.get(write.object)?.get(write.externalId);
     const schema = this.schemas.get(write.object);
-    const error =
-      schema && (predictRefusal(write, schema, before !== undefined) ?? this.orphan(write));
+    const facts = { isThere: before !== undefined, orphan: this.orphan(write) };
+    const error = schema && predictRefusal(write, schema, facts);
     if (error) return { outcome: 'failed', write, error };
     this.landed.push({ write, before });
     this.there.add(write.externalId);

@@ -1,8 +1,4 @@
-import type {
-  CompositeWriter,
-  ExistingRow,
-  SchemaReader
-} from '../../adapters/salesforce/index.ts';
+import type { ExistingRow, SchemaReader } from '../../adapters/salesforce/index.ts';
 import { undone, type Storage } from '../../adapters/storage/index.ts';
 import {
   PUSH_ORDER,
@@ -33,7 +29,7 @@ export interface RehearsalContext {
   /** The push itself, on a storage that is undone and with a writer that only answers. */
   readonly push: (
     storage: Storage,
-    writer: Pick<CompositeWriter, 'write'>
+    writer: Pick<PredictingWriter, 'write'>
   ) => Promise<{ readonly unchanged: number }>;
 }
 

@@ -1,8 +1,9 @@
-import { isStandard } from '../../domain/index.ts';
+import { isStandard, type TargetObject } from '../../domain/index.ts';
 import {
   ACCESS_MANIFEST,
   INTEGRATION_SET,
   LOCAL_SET,
+  PROVISIONED_MANIFEST,
   type ObjectNeed,
   type ObjectRight
 } from './manifest.ts';
@@ -42,10 +43,30 @@ const WORDS: Readonly<Record<ObjectRight, string>> = {
   edit: 'Edit'
 };
 
-/** Each right of the manifest that is not given. Without the object its fields are not looked at. */
-export function findMissing(granted: readonly GrantedAccess[]): Finding[] {
+/** Each right needed that is not given. Without the object its fields are not looked at. */
+export function findMissing(
+  granted: readonly GrantedAccess[],
+  needs: readonly ObjectNeed[] = ACCESS_MANIFEST
+): Finding[] {
   const byObject = new Map(granted.map((access) => [access.object, access]));
-  return ACCESS_MANIFEST.flatMap((need) => missingOf(need, byObject.get(need.object)));
+  return needs.flatMap((need) => missingOf(need, byObject.get(need.object)));
+}
+
+/** Whether any object of the package is visible. */
+export function seesPackage(granted: readonly GrantedAccess[]): boolean {
+  return granted.some(({ object, canRead }) => canRead && !isStandard(object as TargetObject));
+}
+
+/**
+ * What a run needs in this org.
+ * @param isProvisioned it has what we made in it; a package installed since brings the rest
+ */
+export function needsOf(
+  granted: readonly GrantedAccess[],
+  isProvisioned: boolean
+): readonly ObjectNeed[] {
+  const hasMembers = granted.some(({ object, canRead }) => object === 'Member__c' && canRead);
+  return isProvisioned && !hasMembers ? PROVISIONED_MANIFEST : ACCESS_MANIFEST;
 }
 
 function missingOf(need: ObjectNeed, granted: GrantedAccess | undefined): Finding[] {
@@ -91,7 +112,7 @@ function fieldFinding({ object }: ObjectNeed, field: string, right: 'read' | 'ed
 
 /** The subscriber cannot edit what came with a package: what it lacks a set of the org's own gives. */
 function setOf(object: string): string {
-  const own = isStandard(object as Parameters<typeof isStandard>[0]);
+  const own = isStandard(object as TargetObject);
   const hint = own ? '' : ` (${INTEGRATION_SET} belongs to the package and cannot be edited)`;
   return `Setup > Users > Permission Sets > ${LOCAL_SET.label}${hint}`;
 }

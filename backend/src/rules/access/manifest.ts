@@ -1,5 +1,6 @@
 import { isStandard, PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
 import { MAPPED_FIELDS } from '../mapped-fields.ts';
+import { PROVISIONED_FIELDS } from '../provisioning/index.ts';
 import { READ_FIELDS } from '../read-fields.ts';
 
 /** Gives what the package may give. */
@@ -38,3 +39,8 @@ export const ACCESS_MANIFEST: readonly ObjectNeed[] = PUSH_ORDER.map((object) =>
 });
 
 type Read = keyof typeof READ_FIELDS;
+
+/** What a run needs in an org without the package: sessions and totals, in what was made there. */
+export const PROVISIONED_MANIFEST: readonly ObjectNeed[] = ACCESS_MANIFEST.filter(
+  ({ object }) => object in PROVISIONED_FIELDS
+).map((need) => ({ ...need, editable: need.editable.filter((field) => field !== 'Member__c') }));

@@ -92,7 +92,5 @@ function inputOf(schema: z.core.JSONSchema.BaseSchema): SettingInput {
     throw new Error(`No form is known for a setting of type ${String(given.type)}.`);
   }
   const { enum: options } = given.items as z.core.JSONSchema.BaseSchema;
-  return options
-    ? { kind: 'choices', options: options.map(String) }
-    : { kind: 'texts', optional };
+  return options ? { kind: 'choices', options: options.map(String) } : { kind: 'texts', optional };
 }

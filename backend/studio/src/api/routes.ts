@@ -1,4 +1,4 @@
-import type { RoleName } from '../../../src/entrypoints/http/contract/index.ts';
+import type { RoleName, UserAnswer } from '../../../src/entrypoints/http/contract/index.ts';
 
 export interface Page {
   readonly route: string;
@@ -13,6 +13,7 @@ const EVERYONE: readonly RoleName[] = ['admin', 'integrations_manager', 'data_vi
 /** The pages there are, in the order of the navigation, and who may open them. */
 export const PAGES: readonly Page[] = [
   { route: '/', label: 'Overview', roles: EVERYONE },
+  { route: '/connections', label: 'Connections', roles: EVERYONE },
   { route: '/sync', label: 'Sync', roles: EVERYONE },
   { route: '/backfill', label: 'Backfill', roles: EVERYONE, within: '/sync' },
   { route: '/history', label: 'History', roles: EVERYONE, within: '/sync' },
@@ -24,16 +25,31 @@ export const PAGES: readonly Page[] = [
   { route: '/audit-log', label: 'Audit log', roles: ['admin'] }
 ];
 
+/** Whether somebody may change integrations, or only look. */
+export function mayManage({ role }: UserAnswer): boolean {
+  return role === 'admin' || role === 'integrations_manager';
+}
+
+/**
+ * The address of a route, for a link. Not the fragment alone: where a template has ids, LWC takes that
+ * for one of them and changes it.
+ */
+export function linkTo(route: string): string {
+  return `/#${route}`;
+}
+
 export interface Place {
   readonly route: string;
-  /** What follows the route: the token of a link. */
+  /** What follows the route: the token of a link, the id of what is shown. */
   readonly rest: string;
+  /** Which page of it. */
+  readonly part: string;
   readonly query: URLSearchParams;
 }
 
-/** Where an address of the Studio leads: `#/invitation/<token>`, `#/sign-in-failed?code=…`. */
+/** Where an address of the Studio leads: `#/connections/<id>/verify`, `#/sign-in-failed?code=…`. */
 export function placeOf(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
-  const [, first = '', rest = ''] = path.split('/');
-  return { route: `/${first}`, rest, query: new URLSearchParams(query) };
+  const [, first = '', rest = '', part = ''] = path.split('/');
+  return { route: `/${first}`, rest, part, query: new URLSearchParams(query) };
 }

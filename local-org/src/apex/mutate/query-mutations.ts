@@ -45,10 +45,15 @@ export function queryMutations(part: TreePart, source: string): Mutation[] {
     });
   }
   if (part instanceof LimitClauseContext) {
-    return ['', 'LIMIT 1'].map((text) => replace(part, text, source));
+    const texts = textOf(part, source) === 'LIMIT 1' ? [''] : ['', 'LIMIT 1'];
+    return texts.map((text) => replace(part, text, source));
   }
   if (part instanceof LogicalExpressionContext) return logical(part, source);
-  if (part instanceof SelectListContext) return withoutEach(childrenOf(part), ',', part, source);
+  if (part instanceof SelectListContext) {
+    // A row brings its Id asked or not: without it the query is the same.
+    const isId = (entry: TreePart) => textOf(entry, source).toUpperCase() === 'ID';
+    return withoutEach(childrenOf(part), ',', part, source, isId);
+  }
   return [];
 }
 
@@ -68,14 +73,17 @@ function withoutEach(
   parts: readonly TreePart[],
   between: string,
   whole: TreePart,
-  source: string
+  source: string,
+  stays: (entry: TreePart) => boolean = () => false
 ): Mutation[] {
   const entries = parts.filter((one) => !one.symbol);
   if (entries.length < 2) return [];
-  return entries.map((left) => {
-    const rest = entries.filter((one) => one !== left).map((one) => textOf(one, source));
-    return { ...replace(left, '', source), ...sameSpan(whole, rest.join(between), source) };
-  });
+  return entries
+    .filter((left) => !stays(left))
+    .map((left) => {
+      const rest = entries.filter((one) => one !== left).map((one) => textOf(one, source));
+      return { ...replace(left, '', source), ...sameSpan(whole, rest.join(between), source) };
+    });
 }
 
 /** The line told is that of the entry; what changes is the whole list. */

@@ -25,13 +25,14 @@ type TestFilter = (className: string, methodName: string) => boolean;
 
 /**
  * Changes the wanted classes of the program one place at a time and runs on each the tests that come by the
- * class; tests are left as they are.
+ * class; tests are left as they are. `onClass` hears of each class when its mutants have run.
  */
 export function runMutants(
   program: Program,
   org: Org,
   sourceOf: (className: string) => string,
-  isWanted: (className: string) => boolean = () => true
+  isWanted: (className: string) => boolean = () => true,
+  onClass: (className: string, reports: readonly MutantReport[]) => void = () => undefined
 ): MutantReport[] {
   const subjects = program.classes.filter(
     (info) =>
@@ -43,12 +44,14 @@ export function runMutants(
   return subjects.flatMap((info) => {
     const source = sourceOf(info.name);
     const only = testsOf(info, outcomes);
-    return findMutations(source, known).map((mutation) => ({
+    const reports = findMutations(source, known).map((mutation) => ({
       className: info.name,
       line: mutation.line,
       change: describeMutation(source, mutation),
       ...verdict(org, only, compiled(program, org, info, mutated(source, mutation)))
     }));
+    onClass(info.name, reports);
+    return reports;
   });
 }
 
@@ -73,7 +76,10 @@ function verdict(
   return { verdict: 'killed', killedBy: `${failed.className}.${failed.methodName}` };
 }
 
-/** Undefined where the platform's compiler would refuse it. The other classes are not parsed again. */
+/**
+ * Undefined where the platform's compiler would refuse it. The other classes are neither parsed nor checked
+ * again: no change touches what they see of this one.
+ */
 function compiled(
   program: Program,
   org: Org,
@@ -87,7 +93,8 @@ function compiled(
       .map((info) => (info === changed ? unit : info.declaration));
     const triggers = program.triggers.map(({ declaration }) => declaration);
     const mutant = new Program(declarations, program.registry, org.schema, triggers);
-    return mutant.problems().length === 0 ? mutant : undefined;
+    const code = mutant.classes.filter(({ unit }) => unit === changed.unit);
+    return mutant.problems(code).length === 0 ? mutant : undefined;
   } catch (error) {
     if (error instanceof ApexSyntaxError || error instanceof ApexCompileError) return undefined;
     throw error;

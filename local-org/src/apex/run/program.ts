@@ -78,9 +78,10 @@ export class Program {
     known.add(line);
   }
 
-  /** Compiles everything now; returns what the platform's compiler would refuse. */
-  problems(): ApexCompileError[] {
-    const code = [...this.classes, ...this.triggers.map(({ method }) => method.owner)];
+  /** Compiles the code, all of it by default; returns what the platform's compiler would refuse. */
+  problems(
+    code = [...this.classes, ...this.triggers.map(({ method }) => method.owner)]
+  ): ApexCompileError[] {
     return code.flatMap((info) => [
       ...duplicateProblems(info),
       ...overrideProblems(info),

@@ -9,7 +9,7 @@ export function bulkJobs(org: Org): BulkJobs {
   return new BulkJobs({
     store: org.store,
     clock: org.clock,
-    pace: org.bulkPace,
+    pace: () => org.pace.bulk,
     ...org.bulkLimits,
     sessionOf: (userId) => org.sessionOf(userId),
     write: (job, rows) => write(org, job, rows),

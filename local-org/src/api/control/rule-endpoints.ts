@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { latencyProfiles } from '../../faults/index.ts';
 import type { Org } from '../../org.ts';
 import { normalizeId } from '../../records/index.ts';
+import { SalesforceError } from '../salesforce-error.ts';
 
 const id = z.string().min(15).max(18);
 
@@ -22,12 +24,21 @@ const conversion = z.strictObject({
 
 const someIds = z.strictObject({ ids: z.array(id).min(1) });
 
+const fieldDeletion = z.strictObject({ field: z.string() });
+
 const lockRequest = z.strictObject({ ids: z.array(id).min(1), seconds: z.number().positive() });
 
 const switches = z.strictObject({
   standardDuplicateRules: z.enum(['off', 'alert', 'block']).optional(),
   parentLockMilliseconds: z.int().nonnegative().optional(),
-  visibleAfterSeconds: z.int().nonnegative().optional()
+  visibleAfterSeconds: z.int().nonnegative().optional(),
+  customFieldsPerObject: z.int().nonnegative().optional()
+});
+
+const paceChoice = z.strictObject({
+  profile: z.enum([...latencyProfiles, 'none']),
+  seed: z.int().optional(),
+  locks: z.boolean().optional()
 });
 
 /** Reads a body of this shape or refuses the request. */
@@ -50,11 +61,18 @@ export function answerRules(org: Org, endpoint: string, read: ReadBody): unknown
       return org.records.undelete(admin, read(someIds).ids);
     case 'POST /local-org/empty-recycle-bin':
       return org.records.emptyRecycleBin(admin, read(someIds).ids);
+    case 'POST /local-org/delete-field':
+      return deleteField(org, read(fieldDeletion).field);
     case 'GET /local-org/rules':
       return org.records.switches;
     case 'POST /local-org/rules':
       org.switchRules(defined(read(switches)));
       return org.records.switches;
+    case 'GET /local-org/latency':
+      return org.pace.describe();
+    case 'POST /local-org/latency':
+      org.pace.choose(defined(read(paceChoice)));
+      return org.pace.describe();
     case 'GET /local-org/locks':
       return org.records.locks.list();
     case 'POST /local-org/locks': {
@@ -69,6 +87,12 @@ export function answerRules(org: Org, endpoint: string, read: ReadBody): unknown
     default:
       return undefined;
   }
+}
+
+function deleteField(org: Org, field: string): { deleted: string } {
+  if (org.customFields.delete(field)) return { deleted: field };
+  const message = `${field} was not made in the running org: only such fields can be deleted`;
+  throw new SalesforceError(400, 'INVALID_INPUT', message);
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> } & {

@@ -80,6 +80,20 @@ export class IssueRepository {
     return rows.map(toIssue);
   }
 
+  /** In no order; none for ids that do not exist. */
+  async listByIds(ids: readonly string[]): Promise<Issue[]> {
+    const found: Issue[] = [];
+    for (const part of chunk(ids, ROWS_PER_STATEMENT)) {
+      const rows = await this.db
+        .selectFrom('issues')
+        .select(ISSUE_COLUMNS)
+        .where('issues.id', 'in', part)
+        .execute();
+      found.push(...rows.map(toIssue));
+    }
+    return found;
+  }
+
   private async resolveWhere(connectionId: string, filter: IssueFilter): Promise<void> {
     let query = this.db
       .updateTable('issues')

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { TargetObject } from '../../../domain/index.ts';
+import type { HealthObject, TargetObject } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
 import type { Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 1000;
+
+type SentObject = TargetObject | HealthObject;
 
 /** What an org was last sent of the records that change: the same payload is never sent twice. */
 export class SentHashRepository {
@@ -16,7 +18,7 @@ export class SentHashRepository {
   /** Hashes by external id, of those that were sent. */
   async find(
     connectionId: string,
-    object: TargetObject,
+    object: SentObject,
     externalIds: readonly string[]
   ): Promise<Map<string, string>> {
     const hashes = new Map<string, string>();
@@ -33,10 +35,22 @@ export class SentHashRepository {
     return hashes;
   }
 
+  /** All hashes of an object with few records, by external id. */
+  async list(connectionId: string, object: SentObject): Promise<Map<string, string>> {
+    const rows = await this.db
+      .selectFrom('sent_hashes')
+      .select(['sent_hashes.external_id', 'sent_hashes.hash'])
+      .where('sent_hashes.connection_id', '=', connectionId)
+      .where('sent_hashes.object', '=', object)
+      .orderBy('sent_hashes.external_id')
+      .execute();
+    return new Map(rows.map((row) => [row.external_id, row.hash]));
+  }
+
   /** What these records were last sent is no longer known. */
   async deleteAll(
     connectionId: string,
-    object: TargetObject,
+    object: SentObject,
     externalIds: readonly string[]
   ): Promise<void> {
     for (const part of chunk(externalIds, ROWS_PER_STATEMENT)) {
@@ -51,7 +65,7 @@ export class SentHashRepository {
 
   async saveAll(
     connectionId: string,
-    object: TargetObject,
+    object: SentObject,
     hashes: ReadonlyMap<string, string>
   ): Promise<void> {
     for (const part of chunk([...hashes], ROWS_PER_STATEMENT)) {

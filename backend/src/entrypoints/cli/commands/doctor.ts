@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { VerifyReport } from '../../../workspace/index.ts';
 import type { CliContext } from '../context.ts';
+import { describeFindings, describeRefusals } from '../describe-findings.ts';
 import { amount } from '../wording.ts';
 
 interface DoctorOptions {
@@ -38,13 +39,8 @@ function describeReport(report: VerifyReport): string {
     ...fixed.map(
       ({ object, field, right, code }) => `Given: ${nameOf(object, field, right, code)}.`
     ),
-    ...refusals.map(({ what, code, message }) => `Refused: ${what} (${code}: ${message}).`),
-    ...findings.flatMap((finding) => [
-      '',
-      finding.symptom,
-      `  ${finding.remedy}`,
-      `  ${finding.setupPath}`
-    ]),
+    ...describeRefusals(refusals),
+    ...describeFindings(findings),
     '',
     findings.length === 0
       ? 'Everything a sync needs is there.'
@@ -52,7 +48,8 @@ function describeReport(report: VerifyReport): string {
   ].join('\n');
 }
 
-function describePackage({ package: found, connection }: VerifyReport): string {
+function describePackage({ package: found, connection, isProvisioned }: VerifyReport): string {
+  if (isProvisioned) return 'No package: sessions and totals, in what Porchlight made here.';
   if (found) return `Package ${found.name} ${found.version}, namespace ${found.namespace}.`;
   return connection.namespace === ''
     ? 'Objects without a namespace.'

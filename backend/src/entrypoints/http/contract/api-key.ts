@@ -10,6 +10,7 @@ export const scopeName = z.enum([
   'contacts:write',
   'custom-fields:read',
   'custom-fields:write',
+  'connections:write',
   'status:read'
 ]);
 export type ScopeName = z.infer<typeof scopeName>;

@@ -25,6 +25,22 @@ export {
   type CommunityListAnswer,
   type CurrentBackfillAnswer
 } from './backfill.ts';
+export {
+  authorisationAnswer,
+  connectionAnswer,
+  connectionCatalogue,
+  connectionList,
+  connectionTest,
+  consentAnswer,
+  newAuthorisation,
+  newConnection,
+  renewedAuthorisation,
+  renewedCredentials,
+  type ConnectionActionName,
+  type ConnectionAnswer,
+  type ConnectionCatalogue,
+  type ConnectionTest
+} from './connection.ts';
 export { errorAnswer, type ErrorAnswer, type ErrorDetails } from './error.ts';
 export { healthAnswer, type HealthAnswer } from './health.ts';
 export {
@@ -107,3 +123,9 @@ export {
   type RoleName,
   type UserAnswer
 } from './user.ts';
+export {
+  accessFix,
+  verificationReport,
+  type FindingAnswer,
+  type VerificationReport
+} from './verification.ts';

@@ -31,6 +31,7 @@ export default class App extends LightningElement {
     if (route === '/first-admin') return { firstAdmin: true };
     if (route === '/invitation') return { invitation: true };
     if (route === '/sign-in-failed') return { signInFailed: true };
+    if (route === '/connection-failed') return { connectionFailed: true };
     const { user } = this;
     if (!user) return { signIn: true };
     const page = PAGES.find((one) => one.route === route && one.roles.includes(user.role));
@@ -81,6 +82,7 @@ export default class App extends LightningElement {
 
 const NAMES: Readonly<Record<string, string>> = {
   '/': 'overview',
+  '/connections': 'connections',
   '/people': 'people',
   '/api-keys': 'apiKeys',
   '/outbox': 'outbox',

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** One thing that is missing: what it is, what comes of it, and where it is mended. */
+const finding = z.object({
+  code: z.string(),
+  object: z.string(),
+  field: z.string(),
+  right: z.string(),
+  symptom: z.string(),
+  remedy: z.string(),
+  setupPath: z.string()
+});
+export type FindingAnswer = z.infer<typeof finding>;
+
+/** What stands between a connection and a sync. */
+export const verificationReport = z.object({
+  connection: z.object({
+    id: z.string(),
+    name: z.string(),
+    orgId: z.string(),
+    username: z.string(),
+    namespace: z.string()
+  }),
+  package: z.object({ name: z.string(), namespace: z.string(), version: z.string() }).nullable(),
+  /** The org has what we made in it instead of the package. */
+  isProvisioned: z.boolean(),
+  ok: z.boolean(),
+  findings: z.array(finding).readonly(),
+  /** Missing before, there now. */
+  fixed: z.array(finding).readonly(),
+  /** What the org refused to change. */
+  refusals: z
+    .array(
+      z.object({
+        what: z.string(),
+        code: z.string(),
+        message: z.string(),
+        remedy: z.string(),
+        setupPath: z.string()
+      })
+    )
+    .readonly()
+});
+export type VerificationReport = z.infer<typeof verificationReport>;
+
+/** `as`: the connection of an administrator of the same org; its own user when absent. */
+export const accessFix = z.strictObject({ as: z.string().min(1).max(120).optional() });

@@ -1,0 +1,1 @@
+export { OrgHealth } from './org-health.ts';

@@ -1,0 +1,51 @@
+import type { ConnectionAnswer } from '../../../src/entrypoints/http/contract/index.ts';
+import { linkTo } from './routes.ts';
+import { wordsOf } from './wording.ts';
+
+const THEMES: Readonly<Record<ConnectionAnswer['state'], string>> = {
+  connected: 'slds-theme_success',
+  degraded: 'slds-theme_warning',
+  expired: 'slds-theme_error',
+  disconnected: '',
+  revoked: ''
+};
+
+const METHODS: Readonly<Record<ConnectionAnswer['authKind'], string>> = {
+  'web-server': 'Consent of the user (OAuth, PKCE)',
+  'client-credentials': 'Client credentials',
+  'access-token': 'A session'
+};
+
+const CAPABILITIES = { crm: 'CRM', helpdesk: 'Helpdesk', content: 'Content' };
+const DIRECTIONS = { in: 'From Salesforce', out: 'To Salesforce', both: 'Both ways' };
+const ENVIRONMENTS = { production: 'Production', sandbox: 'Sandbox', custom: 'Custom My Domain' };
+
+/** A connection in the words of a page. */
+export function describeConnection(connection: ConnectionAnswer) {
+  const { id, state, authKind, capability, direction, environment } = connection;
+  return {
+    ...connection,
+    href: linkTo(`/connections/${id}`),
+    verifyHref: linkTo(`/connections/${id}/verify`),
+    stateText: wordsOf(state),
+    badge: `slds-badge ${THEMES[state]}`,
+    methodText: METHODS[authKind],
+    capabilityText: CAPABILITIES[capability],
+    directionText: DIRECTIONS[direction],
+    environmentText: ENVIRONMENTS[environment],
+    tokenText: tokenText(connection)
+  };
+}
+
+function tokenText({ token, authKind }: ConnectionAnswer): string {
+  if (token === null) return authKind === 'web-server' ? 'None' : 'Made at each sign-in';
+  const age = token.ageDays === 0 ? 'Made today' : `${days(token.ageDays)} old`;
+  if (token.expiresInDays === null) return age;
+  return token.expiresInDays < 0
+    ? `${age}, expired`
+    : `${age}, expires in ${days(token.expiresInDays)} without use`;
+}
+
+function days(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}
