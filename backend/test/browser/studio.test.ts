@@ -122,6 +122,7 @@ it('makes the first admin by the link printed at start', async () => {
   expect(await pagesShown(admin)).toEqual([
     'Overview',
     'Connections',
+    'Sync',
     'People',
     'API keys',
     'Outbox',
