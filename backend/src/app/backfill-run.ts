@@ -5,6 +5,7 @@ import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
 import { isInUse } from '../rules/index.ts';
+import { ApiBudgets, isOutOfCalls } from '../workspace/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
 import { tellProgress } from './run-progress.ts';
@@ -29,17 +30,24 @@ type BackfillOptions = Pick<SyncOptions, 'connection' | 'signal' | 'onProgress' 
  */
 export class BackfillRun {
   private readonly parts: BackfillRunParts;
+  private readonly budgets: ApiBudgets;
   /** By connection; milliseconds of the clock. */
   private readonly restUntil = new Map<string, number>();
 
   constructor(parts: BackfillRunParts) {
     this.parts = parts;
+    this.budgets = new ApiBudgets(parts);
   }
 
   /** What a service does every few seconds: backfills that wait for a worker are worked on here. */
   async workOff(signal: AbortSignal): Promise<void> {
     const inUse = (await this.parts.storage.connections.list()).filter(isInUse);
     await Promise.all(inUse.map((connection) => this.workOffOne(connection, signal)));
+  }
+
+  private async mayCall(connection: Connection): Promise<boolean> {
+    const { apiSharePercent: sharePercent } = await this.parts.settings.of(connection.id);
+    return (await this.budgets.verdict(connection, { sharePercent, urgency: 'background' })).go;
   }
 
   /** @returns what this turn did; undefined when no backfill waits for work. */
@@ -54,14 +62,18 @@ export class BackfillRun {
     });
   }
 
-  private async workOffOne({ id }: Connection, signal: AbortSignal): Promise<void> {
+  private async workOffOne(connection: Connection, signal: AbortSignal): Promise<void> {
     const { storage, clock } = this.parts;
+    const { id } = connection;
     if (clock.now().getTime() < (this.restUntil.get(id) ?? 0)) return;
     if (!(await storage.backfills.findOpen(id, WORKABLE))) return;
+    if (!(await this.mayCall(connection))) return;
     try {
       await this.run({ connection: id, signal });
     } catch (error) {
+      // Another run is at it, or our calls have run short in the middle.
       if (error instanceof AppError && error.kind === 'conflict') return;
+      if (isOutOfCalls(error)) return;
       this.restUntil.set(id, clock.now().getTime() + REST_MS);
       throw error;
     }

@@ -71,7 +71,6 @@ export async function createApp(
       ...settingServices(connections, settings, new Teammates(storage)),
       ...backfillServices(connections, sync.backfills, backfillRun),
       work: ({ signal }) => work(signal),
-      status: () => history.status(),
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
         return serve(

@@ -134,7 +134,8 @@ export class Pipeline {
   /** What the window has left behind is taken out of the org. */
   async removeExpired(open: OpenRun): Promise<void> {
     if (!mayWrite(open.connection)) return;
-    await removeExpired({ ...this.contextOf(open), settings: open.settings }, open.org.remover);
+    const { settings, mayDoMore: mayGoOn, org } = open;
+    await removeExpired({ ...this.contextOf(open), settings, mayGoOn }, org.remover);
   }
 
   private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -51,7 +51,14 @@ export function startServices(parts: StartParts): StartServices {
 }
 
 type Reading =
-  'state' | 'settings' | 'settingForms' | 'changeSettings' | 'latestPlan' | 'planRows' | 'retry';
+  | 'state'
+  | 'apiUse'
+  | 'settings'
+  | 'settingForms'
+  | 'changeSettings'
+  | 'latestPlan'
+  | 'planRows'
+  | 'retry';
 
 function readServices(parts: StartParts): Pick<SyncServices, Reading> {
   const { storage, connections, settings, history, backfills, retries } = parts;
@@ -61,6 +68,7 @@ function readServices(parts: StartParts): Pick<SyncServices, Reading> {
       const backfill = await backfills.progress(connection);
       return { ...(await history.syncState(connection)), backfill };
     },
+    apiUse: async (wanted) => history.apiUse(await connections.find(wanted)),
     settings: async (wanted) => settings.of((await connections.find(wanted)).id),
     settingForms,
     changeSettings: async (wanted, given, actor) =>

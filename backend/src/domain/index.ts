@@ -1,4 +1,12 @@
 export type { Activity } from './activity.ts';
+export type {
+  ApiHour,
+  ApiPause,
+  ApiPauseReason,
+  ApiSample,
+  CallUrgency,
+  OrgStorage
+} from './api-use.ts';
 export { SCOPES, type ApiKey, type KeyScope } from './api-key.ts';
 export type { Actor, AuditEntry } from './audit-entry.ts';
 export {

@@ -1,4 +1,6 @@
-export type RunStatus = 'running' | 'done' | 'done_with_parked' | 'failed' | 'interrupted';
+/** `paused`: API calls have run short; a later run goes on by itself. */
+export type RunStatus =
+  'running' | 'done' | 'done_with_parked' | 'paused' | 'failed' | 'interrupted';
 
 /** What a run was for. */
 export type RunKind = 'sync' | 'backfill' | 'rehearsal';

@@ -8,6 +8,7 @@ import {
 } from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { defaultConnection, nextSlot } from '../rules/index.ts';
+import { apiStanding, apiUse, type ApiStanding, type ApiUse } from './api-use.ts';
 import { countOutbox, type OutboxCounts } from './outbox.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +19,7 @@ export const TIMETABLE_LEASE = 'timetable';
 
 /** How the workspace is doing, for people and for scripts. */
 export interface WorkspaceStatus {
-  /** The one that sync uses; null until an org is connected. */
+  /** The one that was asked for, else the one that sync uses; null until an org is connected. */
   readonly connection: ConnectionSummary | null;
   readonly outbox: OutboxCounts;
   readonly counts: {
@@ -28,7 +29,12 @@ export interface WorkspaceStatus {
     /** Viewings of interactive demos. */
     readonly sessions: number;
   };
-  readonly apiUse: { readonly callsLast24Hours: number };
+  readonly apiUse: {
+    /** By this connection's runs. */
+    readonly callsLast24Hours: number;
+    /** Of the org with all its tools; null until an org is connected. */
+    readonly org: ApiStanding | null;
+  };
   readonly lastImport: ImportSummary | null;
   readonly schedule: Schedule;
   /** The newest first. */
@@ -77,10 +83,17 @@ export class WorkspaceHistory {
     this.clock = parts.clock;
   }
 
-  async status(): Promise<WorkspaceStatus> {
+  /** Of the connection with this id, or the one connected last. */
+  async status(connectionId?: string): Promise<WorkspaceStatus> {
     const { storage } = this;
-    const connection = await this.connection();
+    const connection =
+      connectionId === undefined
+        ? await this.connection()
+        : await storage.connections.find(connectionId);
     const lastImport = await storage.imports.latest();
+    const standing = connection
+      ? await apiStanding({ storage, clock: this.clock }, connection)
+      : null;
     return {
       connection: connection ? summaryOf(connection) : null,
       outbox: connection ? await countOutbox(storage, connection.id) : NOTHING,
@@ -90,24 +103,31 @@ export class WorkspaceHistory {
         activities: await storage.activities.count(),
         sessions: await storage.sessions.count()
       },
-      apiUse: { callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0 },
+      apiUse: {
+        callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0,
+        org: standing
+      },
       lastImport: lastImport ? importSummary(lastImport) : null,
-      schedule: await this.schedule(connection),
+      schedule: await this.schedule(connection, standing),
       lastRuns: connection ? await storage.runs.list(connection.id, RUNS_SHOWN) : [],
       issues: connection ? await storage.issues.listOpen(connection.id, ISSUES_SHOWN) : []
     };
   }
 
+  apiUse(connection: Pick<Connection, 'id' | 'orgId'>): Promise<ApiUse> {
+    return apiUse({ storage: this.storage, clock: this.clock }, connection);
+  }
+
   /** The newest first; none without an org. */
-  async runs(limit: number): Promise<Run[]> {
-    const connection = await this.connection();
-    return connection ? this.storage.runs.list(connection.id, limit) : [];
+  async runs(limit: number, connectionId?: string): Promise<Run[]> {
+    const id = connectionId ?? (await this.connection())?.id;
+    return id === undefined ? [] : this.storage.runs.list(id, limit);
   }
 
   /** Every open issue, the latest seen first. */
-  async issues(): Promise<Issue[]> {
-    const connection = await this.connection();
-    return connection ? this.storage.issues.listOpen(connection.id) : [];
+  async issues(connectionId?: string): Promise<Issue[]> {
+    const id = connectionId ?? (await this.connection())?.id;
+    return id === undefined ? [] : this.storage.issues.listOpen(id);
   }
 
   /** How the sync with one org stands. */
@@ -116,11 +136,12 @@ export class WorkspaceHistory {
     const { id, userId } = connection;
     const verified = await storage.verifications.find(id);
     const running = await storage.runs.findRunning(id);
+    const standing = await apiStanding({ storage, clock: this.clock }, connection);
     return {
       connection: summaryOf(connection),
       verification:
         verified?.userId === userId ? { at: verified.at, missing: verified.findings.length } : null,
-      schedule: await this.schedule(connection),
+      schedule: await this.schedule(connection, standing),
       outbox: await countOutbox(storage, id),
       running: running ? { ...running.run, progress: running.progress } : null,
       lastRun: (await storage.runs.lastDone(id)) ?? null,
@@ -132,14 +153,19 @@ export class WorkspaceHistory {
     return defaultConnection(await this.storage.connections.list());
   }
 
-  private async schedule(connection: Connection | undefined): Promise<Schedule> {
+  private async schedule(
+    connection: Connection | undefined,
+    standing: ApiStanding | null
+  ): Promise<Schedule> {
     const { storage } = this;
     const set = connection ? await storage.settings.find(connection.id) : {};
     const { intervalMinutes } = { ...DEFAULT_SETTINGS, ...set };
     const isKept = await storage.leases.findHolder(TIMETABLE_LEASE);
     const hasBegun = connection && (await storage.runs.lastDone(connection.id));
-    const nextRunAt =
-      isKept && hasBegun ? nextSlot(this.clock.now(), intervalMinutes).toISOString() : null;
+    // Incremental runs go on while background work waits for calls.
+    const waits = standing && standing.state !== 'background' ? standing.resumesAt : null;
+    const from = waits === null ? this.clock.now() : new Date(waits);
+    const nextRunAt = isKept && hasBegun ? nextSlot(from, intervalMinutes).toISOString() : null;
     return { intervalMinutes, nextRunAt };
   }
 

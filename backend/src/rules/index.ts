@@ -2,6 +2,19 @@ export { cleanLine, cleanText, MAX_BODY_LENGTH, type CleanedText } from './clean
 export { mergeDetails, mergeMember, type MemberDetails } from './member-details.ts';
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
+export {
+  apiBudget,
+  apiWindowStart,
+  callsOfOthers,
+  hourOf,
+  judgeCall,
+  ownCalls,
+  type ApiBudget,
+  type BudgetFacts,
+  type BudgetVerdict
+} from './api-budget.ts';
+export { apiDays, forecastDay, type ApiDay, type ApiForecast } from './api-forecast.ts';
+export { judgePaused, nextProbe, type PauseVerdict } from './api-probes.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
 export {
   allowedActions,
@@ -77,18 +90,20 @@ export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts
 export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
-  ACCESS_MANIFEST,
+  accessManifest,
   apiDisabled,
   findMissing,
   INTEGRATION_SET,
   LOCAL_SET,
-  needsOf,
+  NEEDED_OBJECTS,
   notAssigned,
   packageMissing,
-  PROVISIONED_MANIFEST,
+  seesMembers,
   seesPackage,
   type Finding,
   type GrantedAccess,
+  type NeedContext,
+  type NeededObject,
   type ObjectNeed
 } from './access/index.ts';
 export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';

@@ -1,3 +1,4 @@
+export { ApiBudgetError, ApiBudgets, isOutOfCalls } from './api-budget/index.ts';
 export {
   Authorisations,
   type AuthorisationAnswer,

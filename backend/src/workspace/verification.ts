@@ -8,7 +8,8 @@ import type { Connections } from './connections.ts';
 import { OtherOrgError } from './errors.ts';
 import { healAccess } from './heal-access.ts';
 import { keepMade } from './keep-made.ts';
-import { lookAtOrg, type Look } from './look-at-org.ts';
+import { lookAtOrg, type Look, type LookContext } from './look-at-org.ts';
+import { Settings } from './settings/index.ts';
 import { tellRefusals, type ToldRefusal } from './tell-refusals.ts';
 import { withOrg } from './with-org.ts';
 
@@ -51,13 +52,14 @@ export class Verification {
   /** Looks and changes nothing in the org. The connection's state follows what is found, which is kept. */
   async verify(wanted?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
-    const isProvisioned = await this.isProvisioned(connection);
+    const context = await this.contextOf(connection);
     const look = await withOrg(this.parts, connection, (org) =>
-      lookAtOrg(org, connection, isProvisioned)
+      lookAtOrg(org, connection, context)
     );
     const details = { findings: String(look.findings.length) };
     const did = { actor, action: 'connection.verified', details };
     await this.parts.connections.record(connection, did);
+    const { isProvisioned } = context;
     return this.report(connection, look, { isProvisioned, fixed: [], refusals: [] });
   }
 
@@ -68,8 +70,8 @@ export class Verification {
   async fix(wanted?: string, as?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const pair = await this.pairOf(wanted, as);
     const { connection, admin } = pair;
-    const isProvisioned = await this.isProvisioned(connection);
-    const done = await this.heal(pair, actor, isProvisioned);
+    const context = await this.contextOf(connection);
+    const done = await this.heal(pair, actor, context);
     const details = {
       ...{ as: admin.username, fixed: String(done.fixed.length) },
       left: String(done.look.findings.length)
@@ -77,6 +79,7 @@ export class Verification {
     const did = { actor, action: 'connection.access_fixed', details };
     await this.parts.connections.record(connection, did);
     const { fixed, refusals } = done;
+    const { isProvisioned } = context;
     return this.report(connection, done.look, { isProvisioned, fixed, refusals });
   }
 
@@ -88,16 +91,17 @@ export class Verification {
     return { connection, admin: { ...admin, namespace: connection.namespace } };
   }
 
-  private heal({ connection, admin }: Pair, actor: Actor, isProvisioned: boolean) {
+  private heal({ connection, admin }: Pair, actor: Actor, context: LookContext) {
     const { parts } = this;
+    const { isProvisioned } = context;
     return withOrg(parts, admin, ({ setup, metadata }) =>
       withOrg(parts, connection, async (org) => {
-        const before = await lookAtOrg(org, connection, isProvisioned);
+        const before = await lookAtOrg(org, connection, context);
         const healing = {
           ...{ setup, metadata, keep: keepMade(parts, connection, actor) },
           user: { id: connection.userId, name: connection.username },
           makesFields: connection.namespace === '' && (isProvisioned || before.hasPackage),
-          lookAgain: async () => (await lookAtOrg(org, connection, isProvisioned)).findings
+          lookAgain: async () => (await lookAtOrg(org, connection, context)).findings
         };
         const { findings, refusals } = await healAccess(healing, before.findings);
         const open = new Set(findings.map(keyOf));
@@ -110,9 +114,12 @@ export class Verification {
     );
   }
 
-  private isProvisioned({ orgId, namespace }: Connection): Promise<boolean> {
-    const { provisionedItems } = this.parts.storage;
-    return namespace === '' ? provisionedItems.hasObject(orgId) : Promise.resolve(false);
+  private async contextOf({ id, orgId, namespace }: Connection): Promise<LookContext> {
+    const { storage, clock } = this.parts;
+    return {
+      isProvisioned: namespace === '' && (await storage.provisionedItems.hasObject(orgId)),
+      settings: await new Settings({ storage, clock }).of(id)
+    };
   }
 
   private async verifiable(wanted?: string): Promise<Connection> {

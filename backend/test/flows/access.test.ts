@@ -65,6 +65,7 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'get /v1/connection-catalogue',
     'get /v1/connections',
     'get /v1/connections/:id',
+    'get /v1/connections/:id/api-use',
     'get /v1/connections/:id/backfill',
     'get /v1/connections/:id/issues',
     'get /v1/connections/:id/issues.csv',

@@ -130,6 +130,11 @@ export class LocalOrg {
     await this.control('clock', 'POST', { advanceSeconds: seconds });
   }
 
+  /** So many API calls of somebody else. */
+  async useCalls(calls: number): Promise<void> {
+    for (let call = 0; call < calls; call += 1) await this.rest('limits', 'GET');
+  }
+
   /** How many Bulk batches the day has cost so far. */
   async batchesUsed(): Promise<number> {
     const limits = (await this.rest('limits', 'GET')) as Record<
@@ -181,6 +186,14 @@ export class LocalOrg {
 
   async delete(object: string, id: string): Promise<void> {
     await this.rest(`sobjects/${object}/${id}`, 'DELETE');
+  }
+
+  /** The fields of an object as the admin sees them. */
+  async describe(object: string): Promise<{ name: string; permissionable: boolean }[]> {
+    const { fields } = (await this.rest(`sobjects/${object}/describe`, 'GET')) as {
+      fields: { name: string; permissionable: boolean }[];
+    };
+    return fields;
   }
 
   /** Merges Contacts, Leads or Accounts as a person does on the page. */

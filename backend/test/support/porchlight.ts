@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { ReadyService } from '../../src/entrypoints/cli/index.ts';
 import type { LocalOrg } from './local-org.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/porchlight.js', import.meta.url));
@@ -11,12 +14,13 @@ export class Porchlight {
   private readonly env: NodeJS.ProcessEnv;
   private readonly org: LocalOrg;
 
-  constructor(dataDir: string, org: LocalOrg) {
+  constructor(dataDir: string, org: LocalOrg, more: NodeJS.ProcessEnv = {}) {
     this.org = org;
     this.env = {
       PATH: process.env['PATH'],
       PORCHLIGHT_DATA_DIR: dataDir,
-      PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host
+      PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host,
+      ...more
     };
   }
 
@@ -43,6 +47,21 @@ export class Porchlight {
       ...['connect', '--url', url, '--client-id', clientId, '--client-secret', clientSecret]
     );
     if (code !== 0) throw new Error(`porchlight connect failed: ${err}`);
+  }
+
+  /** Starts the service; resolves once it answers. */
+  async serve(): Promise<{ ready: ReadyService; stop: () => Promise<void> }> {
+    const child = this.start('serve', '--json');
+    child.stderr?.pipe(process.stderr);
+    const stop = async () => {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    };
+    for await (const line of createInterface({ input: child.stdout as Readable })) {
+      return { ready: JSON.parse(line) as ReadyService, stop };
+    }
+    throw new Error('The service ended before it was ready.');
   }
 
   /** Starts a sync and ends it without warning as soon as the org has taken so many rows. */

@@ -1,5 +1,6 @@
 export { canSayInCsv, csvSize, type BulkCsv } from './bulk-csv.ts';
 export type { BulkJobs, BulkState, BulkStatus } from './bulk-jobs.ts';
+export type { CallGate } from './call-gate.ts';
 export type { Collection, CompositeWriter } from './composite-writer.ts';
 export {
   consentUrl,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isStandard, type TargetObject } from '../../domain/index.ts';
-import type { GrantedAccess } from '../../rules/index.ts';
+import type { GrantedAccess, NeededObject } from '../../rules/index.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { MirrorPage, MirrorPosition } from './mirror-page.ts';
@@ -25,6 +25,7 @@ export interface OpeningRead {
 interface Describe {
   readonly createable?: boolean;
   readonly updateable?: boolean;
+  readonly deletable?: boolean;
   readonly fields?: readonly DescribedField[];
 }
 
@@ -85,7 +86,7 @@ export class OrgReader {
   }
 
   /** What the user may do with these objects, in one API call. */
-  async granted(objects: readonly TargetObject[]): Promise<GrantedAccess[]> {
+  async granted(objects: readonly NeededObject[]): Promise<GrantedAccess[]> {
     const { subresponses } = await composite(
       this.client,
       objects.map((object) => this.describe(object))
@@ -107,12 +108,12 @@ export class OrgReader {
     return records.map(({ AccountId }) => AccountId);
   }
 
-  private describe(object: TargetObject): Subrequest {
+  private describe(object: NeededObject): Subrequest {
     return { method: 'GET', path: `/sobjects/${this.namespace.qualify(object)}/describe` };
   }
 
-  private grantedOf(object: TargetObject, response: Subresponse | undefined): GrantedAccess {
-    const { createable, updateable, fields = [] } = describeOf(response);
+  private grantedOf(object: NeededObject, response: Subresponse | undefined): GrantedAccess {
+    const { createable, updateable, deletable, fields = [] } = describeOf(response);
     const names = (rows: typeof fields) =>
       new Set(rows.map(({ name }) => this.namespace.strip(name)));
     return {
@@ -120,6 +121,7 @@ export class OrgReader {
       canRead: response?.status === 200,
       canCreate: createable === true,
       canEdit: updateable === true,
+      canDelete: deletable === true,
       readable: names(fields),
       editable: names(fields.filter((field) => field.updateable))
     };

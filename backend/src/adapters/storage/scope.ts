@@ -4,6 +4,8 @@ import type { Dialect } from './dialect.ts';
 import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
+import { ApiHourRepository } from './repositories/api-hour-repository.ts';
+import { ApiPauseRepository } from './repositories/api-pause-repository.ts';
 import { AuthorisationRepository } from './repositories/authorisation-repository.ts';
 import { BackfillRepository } from './repositories/backfill-repository.ts';
 import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
@@ -23,6 +25,7 @@ import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
 import { MemberRepository } from './repositories/member-repository.ts';
 import { OpportunityRepository } from './repositories/opportunity-repository.ts';
+import { OrgStorageRepository } from './repositories/org-storage-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
 import { PlanRepository } from './repositories/plan-repository.ts';
 import { ProvisionedItemRepository } from './repositories/provisioned-item-repository.ts';
@@ -88,6 +91,9 @@ export interface Scope {
   readonly historyPages: HistoryPages;
   readonly leases: LeaseRepository;
   readonly bulkJobs: BulkJobRepository;
+  readonly apiHours: ApiHourRepository;
+  readonly apiPauses: ApiPauseRepository;
+  readonly orgStorage: OrgStorageRepository;
   readonly feed: PushFeed;
   readonly users: UserRepository;
   readonly signIns: SignInRepository;
@@ -137,6 +143,9 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
     bulkJobs: new BulkJobRepository(db, clock),
+    apiHours: new ApiHourRepository(db),
+    apiPauses: new ApiPauseRepository(db),
+    orgStorage: new OrgStorageRepository(db),
     feed: new PushFeed(db, new SettingRepository(db, clock)),
     users: new UserRepository(db),
     signIns: new SignInRepository(db),

@@ -8,12 +8,13 @@ import type {
 import type { Flag } from './flag.ts';
 import type { OpportunityTables } from './opportunity-tables.ts';
 import type { ImportTable, LeaseTable } from './work-tables.ts';
+import type { OrgUseTables } from './org-use-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { RunTables } from './run-tables.ts';
 import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables extends RunTables, PeopleTables, OpportunityTables {
+export interface Tables extends RunTables, PeopleTables, OpportunityTables, OrgUseTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;

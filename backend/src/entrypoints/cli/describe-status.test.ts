@@ -9,7 +9,7 @@ function aStatus(given: Partial<WorkspaceStatus> = {}): WorkspaceStatus {
     connection: aConnection(),
     outbox: { pending: 0, waiting: 0, parked: 0 },
     counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
-    apiUse: { callsLast24Hours: 12 },
+    apiUse: { callsLast24Hours: 12, org: null },
     lastImport: null,
     schedule: { intervalMinutes: 10, nextRunAt: null },
     lastRuns: [],

@@ -1,5 +1,6 @@
 import type { Issue, Run } from '../../domain/index.ts';
 import type { ConnectionSummary, ImportSummary, WorkspaceStatus } from '../../history/index.ts';
+import { describeStanding } from './describe-api-use.ts';
 import { amount, moment, number, withoutMiddle } from './wording.ts';
 
 const ISSUES_SHOWN = 10;
@@ -26,6 +27,7 @@ function describePush({ outbox, apiUse, schedule, lastRuns, issues }: WorkspaceS
     ),
     ...(schedule.nextRunAt ? [line('Next run', moment(schedule.nextRunAt))] : []),
     line('API calls', `${number(apiUse.callsLast24Hours)} in the last 24 hours`),
+    ...(apiUse.org?.max ? [line('', describeStanding(apiUse.org))] : []),
     ...describeRuns(lastRuns),
     ...describeIssues(issues)
   ];

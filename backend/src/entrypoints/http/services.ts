@@ -6,7 +6,7 @@ import type {
   PlannedRow,
   Run
 } from '../../domain/index.ts';
-import type { ConnectionHistory, PlanRowQuery, SyncState } from '../../history/index.ts';
+import type { ApiUse, ConnectionHistory, PlanRowQuery, SyncState } from '../../history/index.ts';
 import type {
   BackfillProgress,
   BackfillRequest,
@@ -45,6 +45,8 @@ export interface SyncServices {
   ): Promise<readonly (PlannedRow & { readonly position: number })[]>;
   /** Begins a run of exactly this plan in the background. */
   startPlan(connection: string, plan: string, actor: Actor): Promise<Run>;
+  /** How the API calls of the connection's org are divided, and how they were. */
+  apiUse(connection: string): Promise<ApiUse>;
   /** Parked rows become due. Answers how many. */
   retry(connection: string, which: WhichRows, actor: Actor): Promise<number>;
 }

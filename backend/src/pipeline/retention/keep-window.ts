@@ -18,6 +18,11 @@ export interface RetentionContext {
   readonly signal?: AbortSignal;
 }
 
+export interface RemovalContext extends RetentionContext {
+  /** Whether API calls are left for work that can wait; asked before each page. */
+  readonly mayGoOn: () => Promise<boolean>;
+}
+
 /**
  * Marks what the window leaves behind, before the push: it is not sent any more. What came back into
  * the window is sent again. Once a day, and whenever the settings or the number of rows under a cap
@@ -40,14 +45,14 @@ export async function markExpired(context: RetentionContext): Promise<void> {
  * @returns how many activities are not there any more, or never were
  */
 export async function removeExpired(
-  { storage, connectionId, fence, signal }: RetentionContext,
+  { storage, connectionId, fence, signal, mayGoOn }: RemovalContext,
   remover: Pick<RecordRemover, 'remove'>
 ): Promise<number> {
   let removed = 0;
   for (;;) {
     signal?.throwIfAborted();
     const leaving = await storage.expiredActivities.listLeaving(connectionId, REMOVED_AT_ONCE);
-    if (leaving.length === 0) return removed;
+    if (leaving.length === 0 || !(await mayGoOn())) return removed;
     const gone = await remover.remove('Activity__c', leaving);
     await storage.transaction(async (scope) => {
       await scope.leases.check(fence);

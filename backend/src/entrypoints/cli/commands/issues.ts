@@ -2,8 +2,15 @@ import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import type { Issue } from '../../../domain/index.ts';
 import { issuesCsv } from '../../../history/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 import { amount, moment, withoutMiddle } from '../wording.ts';
+
+interface IssuesFlags {
+  readonly connection?: string;
+  readonly csv?: string;
+  readonly json?: boolean;
+}
 
 /** `porchlight issues`: everything that needs attention, for people, scripts and spreadsheets. */
 export function registerIssues(program: Command, context: CliContext): void {
@@ -11,10 +18,11 @@ export function registerIssues(program: Command, context: CliContext): void {
     .command('issues')
     .description('list what needs attention, parked rows among it, each with its remedy')
     .option('--csv <file>', 'write them as CSV; - for stdout')
+    .option(...CONNECTION_OPTION)
     .option('--json', 'print one JSON document')
-    .action(async ({ csv, json }: { csv?: string; json?: boolean }) => {
+    .action(async ({ connection, csv, json }: IssuesFlags) => {
       const services = await context.services();
-      const issues = await services.issues();
+      const issues = await services.issues(connection);
       if (csv === '-') return context.out(issuesCsv(issues).trimEnd());
       if (csv !== undefined) await writeFile(csv, issuesCsv(issues), { mode: 0o600 });
       if (json) return context.out(JSON.stringify({ issues }));

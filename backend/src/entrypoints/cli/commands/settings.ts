@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ConnectionSettings } from '../../../domain/index.ts';
 import { settingForms, type SettingInput } from '../../../workspace/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 
 const LISTS: ReadonlySet<string> = new Set(
@@ -9,26 +10,32 @@ const LISTS: ReadonlySet<string> = new Set(
     .map(({ name }) => name)
 );
 
+interface SettingsFlags {
+  readonly connection?: string;
+  readonly json?: boolean;
+}
+
 /** `porchlight settings`: how the connection syncs, and changing it. */
 export function registerSettings(program: Command, context: CliContext): void {
   const settings = program
     .command('settings')
     .description('show how the connection syncs')
+    .option(...CONNECTION_OPTION)
     .option('--json', 'print one JSON document')
     .addHelpText('after', `\nSettings:\n${meanings()}`)
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ connection, json }: SettingsFlags) => {
       const services = await context.services();
-      print(context, await services.settings(), json);
+      print(context, await services.settings(connection), json);
     });
   settings
     .command('set')
     .description('change settings, all or none: intervalMinutes=15 activityTypes=message,reaction')
     .argument('<name=value...>')
     .action(async (pairs: string[], _options: unknown, command: Command) => {
-      const { json } = command.optsWithGlobals<{ json?: boolean }>();
+      const { connection, json } = command.optsWithGlobals<SettingsFlags>();
       const services = await context.services();
       const given = Object.fromEntries(pairs.map((pair) => readPair(pair, command)));
-      print(context, await services.changeSettings(given), json);
+      print(context, await services.changeSettings(given, connection), json);
     });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 import type { RunProgress } from '../../../domain/index.ts';
 import type { SyncResult } from '../services.ts';
@@ -16,7 +17,7 @@ export function registerSync(program: Command, context: CliContext): void {
   program
     .command('sync')
     .description('bring the org up to date: one incremental run now')
-    .option('--connection <name>', 'name or id; the one connected last when absent')
+    .option(...CONNECTION_OPTION)
     .option('--wait', 'wait for a run that is going on already, instead of failing')
     .option('--plan <id>', 'run exactly this rehearsed plan, or refuse when things changed since')
     .option('--json', 'print one JSON document')

@@ -10,6 +10,7 @@ export {
   type ScopeListAnswer,
   type ScopeName
 } from './api-key.ts';
+export { apiUseAnswer, type ApiUseAnswer } from './api-use.ts';
 export { auditEntries, auditPage, type AuditAnswer } from './audit.ts';
 export {
   backfillEstimate,

@@ -23,7 +23,14 @@ export const pageLimit = z.coerce.number().int().min(1).max(200).default(50);
 export const connectionParams = z.strictObject({ id: entityId });
 
 export const runKind = z.enum(['sync', 'backfill', 'rehearsal']);
-export const runStatus = z.enum(['running', 'done', 'done_with_parked', 'failed', 'interrupted']);
+export const runStatus = z.enum([
+  'running',
+  'done',
+  'done_with_parked',
+  'paused',
+  'failed',
+  'interrupted'
+]);
 
 export const run = z.object({
   id: z.string(),

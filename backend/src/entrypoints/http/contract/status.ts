@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiStanding } from './api-use.ts';
 import { issue } from './issue.ts';
 import { run } from './run.ts';
 
@@ -29,7 +30,7 @@ export const statusAnswer = z.object({
     activities: amount,
     sessions: amount
   }),
-  apiUse: z.object({ callsLast24Hours: amount }),
+  apiUse: z.object({ callsLast24Hours: amount, org: apiStanding.nullable() }),
   schedule,
   lastImport: z
     .object({

@@ -2,12 +2,14 @@ import type { ConnectionSettings } from '../../../domain/index.ts';
 import { EVERYONE, INTEGRATORS, WATCHERS } from '../access.ts';
 import { actorFrom } from '../caller.ts';
 import {
+  apiUseAnswer,
   connectionParams,
   settingsChange,
   startedRun,
   syncSettings,
   syncStart,
   syncView,
+  type ApiUseAnswer,
   type StartedRunAnswer,
   type SyncSettingsAnswer,
   type SyncViewAnswer
@@ -30,6 +32,18 @@ function running(sync: SyncServices): Endpoint[] {
       answers: { 200: syncView },
       handle: async ({ params }) => {
         const body: SyncViewAnswer = await sync.state(params.id);
+        return { status: 200, body };
+      }
+    }),
+    endpoint({
+      method: 'get',
+      path: '/v1/connections/:id/api-use',
+      access: WATCHERS,
+      summary: "API calls of the connection's org by day, our share of them, and a forecast",
+      params: connectionParams,
+      answers: { 200: apiUseAnswer },
+      handle: async ({ params }) => {
+        const body: ApiUseAnswer = await sync.apiUse(params.id);
         return { status: 200, body };
       }
     }),

@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type { IssueAnswer, RetryRequest } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { amountText, objectText, timeText } from '../../api/wording.ts';
 
@@ -20,7 +21,9 @@ export default class IssueTable extends LightningElement {
       isChosen: this.chosen.has(issue.recordKey),
       chooseLabel: `Choose ${issue.recordKey}`,
       place: [objectText(issue.object), issue.field].filter(Boolean).join('.') || 'Connection',
-      href: `#/record?connection=${this.connectionId}&key=${encodeURIComponent(issue.recordKey)}`,
+      href: linkTo(
+        `/record?connection=${this.connectionId}&key=${encodeURIComponent(issue.recordKey)}`
+      ),
       seenText: timeText(issue.lastSeenAt)
     }));
   }

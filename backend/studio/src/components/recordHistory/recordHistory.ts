@@ -2,6 +2,7 @@ import { api, LightningElement } from 'lwc';
 import type { RecordAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { readForm } from '../../api/form.ts';
+import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { objectText, timeText, wordsOf } from '../../api/wording.ts';
 
@@ -38,7 +39,7 @@ export default class RecordHistory extends LightningElement {
       atText: timeText(at),
       originText: ORIGINS[origin] ?? wordsOf(origin),
       runText: run && `${wordsOf(run.kind)} of ${timeText(run.startedAt)}`,
-      runHref: run && `#/history/${run.id}?connection=${connectionId}`
+      runHref: run && linkTo(`/history/${run.id}?connection=${connectionId}`)
     }));
   }
 

@@ -5,6 +5,7 @@ import type {
   SyncViewAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { durationText, objectText, timeText, wordsOf } from '../../api/wording.ts';
 
@@ -41,7 +42,7 @@ export default class RunDetails extends LightningElement {
   }
 
   get back(): string {
-    return `#/history?connection=${this.view.connection.id}`;
+    return linkTo(`/history?connection=${this.view.connection.id}`);
   }
 
   get run() {
@@ -72,7 +73,9 @@ export default class RunDetails extends LightningElement {
   get rows() {
     return this.records.map((record) => ({
       ...record,
-      href: `#/record?connection=${this.view.connection.id}&key=${encodeURIComponent(record.key)}`,
+      href: linkTo(
+        `/record?connection=${this.view.connection.id}&key=${encodeURIComponent(record.key)}`
+      ),
       objectText: objectText(record.object),
       changedText: timeText(record.changedAt),
       stateText: record.state === 'in_org' ? 'In the org' : wordsOf(record.state),

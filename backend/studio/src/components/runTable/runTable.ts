@@ -1,13 +1,21 @@
 import { api, LightningElement } from 'lwc';
 import type { RunAnswer, SyncViewAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { linkTo } from '../../api/routes.ts';
 import { hasRun } from '../../api/live-sync.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { durationText, timeText, wordsOf } from '../../api/wording.ts';
 
 const PAGE = 25;
 const KINDS = ['sync', 'backfill', 'rehearsal'] as const;
-const STATUSES = ['running', 'done', 'done_with_parked', 'failed', 'interrupted'] as const;
+const STATUSES = [
+  'running',
+  'done',
+  'done_with_parked',
+  'paused',
+  'failed',
+  'interrupted'
+] as const;
 
 /** The runs of a connection, the newest first. */
 export default class RunTable extends LightningElement {
@@ -51,7 +59,7 @@ export default class RunTable extends LightningElement {
       const now = run.id === running?.id ? running : run;
       return {
         ...now,
-        href: `#/history/${run.id}?connection=${connection.id}`,
+        href: linkTo(`/history/${run.id}?connection=${connection.id}`),
         startedText: timeText(run.startedAt),
         kindText: wordsOf(run.kind),
         statusText: wordsOf(now.status),

@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type { SyncViewAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { amountText, timeText, wordsOf } from '../../api/wording.ts';
 
@@ -50,7 +51,7 @@ export default class SyncNow extends LightningElement {
     if (!lastRun) return undefined;
     const { id, finishedAt, created, updated, parked, apiCalls } = lastRun;
     return {
-      href: `#/history/${id}?connection=${connection.id}`,
+      href: linkTo(`/history/${id}?connection=${connection.id}`),
       text: timeText(finishedAt),
       result: `${created.toLocaleString()} created, ${updated.toLocaleString()} updated, ${parked.toLocaleString()} parked; ${amountText(apiCalls, 'API call')}.`
     };

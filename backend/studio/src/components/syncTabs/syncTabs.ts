@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import { PAGES, type Place } from '../../api/routes.ts';
+import { linkTo, PAGES, type Place } from '../../api/routes.ts';
 
 /** The pages about one connection, each under an address of its own. */
 export default class SyncTabs extends LightningElement {
@@ -12,7 +12,7 @@ export default class SyncTabs extends LightningElement {
       ({ route, label }) => {
         const isCurrent = route === this.place.route;
         return {
-          ...{ route, label, href: `#${route}${query}` },
+          ...{ route, label, href: linkTo(`${route}${query}`) },
           className: isCurrent ? 'tab tab_current' : 'tab',
           current: isCurrent ? 'page' : undefined
         };
