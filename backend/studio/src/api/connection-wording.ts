@@ -26,6 +26,7 @@ export function describeConnection(connection: ConnectionAnswer) {
   return {
     ...connection,
     href: linkTo(`/connections/${id}`),
+    syncHref: linkTo(`/sync?connection=${id}`),
     verifyHref: linkTo(`/connections/${id}/verify`),
     stateText: wordsOf(state),
     badge: `slds-badge ${THEMES[state]}`,

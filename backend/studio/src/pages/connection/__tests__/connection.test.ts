@@ -84,7 +84,8 @@ it('asks for the app when it was forgotten with the account', async () => {
 
 it('offers nothing but reading to a Data Viewer', async () => {
   const { element } = await show({}, VIEWER);
-  const buttons = element.shadowRoot?.querySelectorAll('lightning-button, a.slds-button');
+  const buttons = element.shadowRoot?.querySelectorAll('lightning-button');
   expect([...(buttons ?? [])].map((button) => button.getAttribute('data-id'))).toEqual(['refresh']);
   expect(part(element, 'more')).toBeNull();
+  expect(element.shadowRoot?.textContent).not.toContain('Verify');
 });
