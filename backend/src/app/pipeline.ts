@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Storage } from '../adapters/storage/index.ts';
-import { PUSH_ORDER, type Connection, type Run } from '../domain/index.ts';
-import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
+import { PUSH_ORDER, type Connection, type Run, type RunProgress } from '../domain/index.ts';
+import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
@@ -9,6 +9,7 @@ import { pushChanges, type PushCounts, type PushWriter } from '../pipeline/push/
 import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
+import { tellProgress } from './run-progress.ts';
 
 export { SyncRunningError } from './open-run.ts';
 
@@ -25,9 +26,11 @@ export interface SyncOptions {
   readonly connection?: string;
   readonly wait: boolean;
   readonly signal: AbortSignal;
-  readonly onProgress?: (progress: SyncProgress) => void;
+  readonly onProgress?: (progress: RunProgress) => void;
   /** Hears why the org did not answer before it is asked again. */
   readonly onRetry?: (reason: string) => void;
+  /** Hears of the run as soon as it is on record. */
+  readonly onBegin?: (run: Run) => void;
 }
 
 type OnProgress = SyncOptions['onProgress'];
@@ -47,8 +50,9 @@ export class Pipeline {
     const { runs, resumeImports } = this.parts;
     await resumeImports(options.signal);
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
-      const access = await this.prepare(open, options.onProgress, { makeContacts: true });
-      await this.push(open, access, { onProgress: options.onProgress });
+      const onProgress = tellProgress(this.parts, open.run, options.onProgress);
+      const access = await this.prepare(open, onProgress, { makeContacts: true });
+      await this.push(open, access, { onProgress });
       await this.removeExpired(open);
       return runs.close(open, pausedObjects(access));
     });
@@ -170,5 +174,5 @@ export function pausedObjects({ writable }: Access): string[] {
 }
 
 function reportTo(onProgress: OnProgress) {
-  return (stage: SyncProgress['stage']) => (done: number) => onProgress?.({ stage, done });
+  return (stage: RunProgress['stage']) => (done: number) => onProgress?.({ stage, done });
 }
