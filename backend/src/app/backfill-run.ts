@@ -65,6 +65,7 @@ export class BackfillRun {
     const { runs, pipeline, storage } = this.parts;
     return runs.turn({ kind: 'backfill', wait: true, ...options }, async (open) => {
       const access = await pipeline.prepare(open, options.onProgress, { makeContacts: true });
+      await pipeline.makeRoom(open);
       const found = await storage.backfills.findOpen(open.connection.id, WORKABLE);
       if (found) await this.work(open, access, await this.begin(open, found), options.onProgress);
       return runs.close(open, pausedObjects(access));
@@ -74,6 +75,7 @@ export class BackfillRun {
   private async begin(open: OpenRun, backfill: Backfill): Promise<Backfill> {
     const { storage, clock } = this.parts;
     if (backfill.startedAt !== null) return backfill;
+    await this.parts.pipeline.limits(open);
     const dealAccounts = await open.org.reader.accountsWithOpenDeals();
     const begun = { ...backfill, dealAccounts, startedAt: isoNow(clock) };
     await storage.transaction(async (scope) => {

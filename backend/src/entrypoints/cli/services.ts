@@ -4,7 +4,7 @@ import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/
 import type {
   BackfillProgress,
   BackfillRequest,
-  CostEstimate
+  BackfillEstimate
 } from '../../pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
@@ -46,7 +46,7 @@ export interface SyncProgress {
 
 /** What a turn at a backfill came to. */
 export interface BackfillAnswer {
-  readonly estimate?: CostEstimate;
+  readonly estimate?: BackfillEstimate;
   readonly backfill: BackfillProgress | null;
   /** Null when no backfill waited for work. */
   readonly result: SyncResult | null;
@@ -117,7 +117,7 @@ export interface Services {
     domains: readonly string[],
     connection?: string
   ): Promise<readonly TeammatePreview[]>;
-  estimateBackfill(request: BackfillRequest, connection?: string): Promise<CostEstimate>;
+  estimateBackfill(request: BackfillRequest, connection?: string): Promise<BackfillEstimate>;
   requestBackfill(request: BackfillRequest, connection?: string): Promise<BackfillProgress>;
   steerBackfill(
     verb: 'status' | 'pause' | 'resume' | 'cancel',

@@ -3,6 +3,7 @@ import { apiStanding } from './api-use.ts';
 
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
+const megabytes = z.number().nonnegative();
 
 const connection = z.object({
   id: z.string(),
@@ -39,6 +40,16 @@ const issue = z.object({
   lastSeenAt: instant
 });
 
+const storageUse = z.object({
+  rows: amount,
+  mb: megabytes,
+  capMb: amount.nullable(),
+  org: z.object({ maxMb: amount, leftMb: amount, at: instant }).nullable(),
+  mbPerDay: megabytes,
+  capReachedOn: z.iso.date().nullable(),
+  orgFullOn: z.iso.date().nullable()
+});
+
 export const statusAnswer = z.object({
   connection: connection.nullable(),
   outbox: z.object({ pending: amount, waiting: amount, parked: amount }),
@@ -49,6 +60,7 @@ export const statusAnswer = z.object({
     sessions: amount
   }),
   apiUse: z.object({ callsLast24Hours: amount, org: apiStanding.nullable() }),
+  storage: storageUse.nullable(),
   schedule: z.object({ intervalMinutes: amount, nextRunAt: instant.nullable() }),
   lastImport: z
     .object({
