@@ -83,6 +83,7 @@ export {
 export { isColleague, teammateDomainProblem } from './teammates.ts';
 export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
+export { orgWeights, type OrgWeight, type WeightProblem } from './org-weights.ts';
 export { sessionOpportunity, type SessionOpportunityInput } from './session-opportunity.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
@@ -91,18 +92,20 @@ export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts
 export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
-  ACCESS_MANIFEST,
+  accessManifest,
   apiDisabled,
   findMissing,
   INTEGRATION_SET,
   LOCAL_SET,
-  needsOf,
+  NEEDED_OBJECTS,
   notAssigned,
   packageMissing,
-  PROVISIONED_MANIFEST,
+  seesMembers,
   seesPackage,
   type Finding,
   type GrantedAccess,
+  type NeedContext,
+  type NeededObject,
   type ObjectNeed
 } from './access/index.ts';
 export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';

@@ -105,7 +105,8 @@ function grantsFor(findings: readonly Finding[]): Grant[] {
       ...{ object, read: true },
       ...(field === '' ? {} : { field }),
       create: known?.create === true || right === 'create',
-      edit: known?.edit === true || right === 'edit'
+      edit: known?.edit === true || right === 'edit',
+      delete: known?.delete === true || right === 'delete'
     });
   }
   return [...grants.values()];

@@ -2,6 +2,7 @@ export { ApiBudgetError, ApiBudgets, isOutOfCalls } from './api-budget/index.ts'
 export {
   Authorisations,
   type AuthorisationAnswer,
+  type Completed,
   type AuthorisationRequest
 } from './authorisations.ts';
 export { ConnectionCare, type ConnectionView, type TestResult } from './connection-care.ts';

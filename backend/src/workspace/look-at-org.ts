@@ -1,14 +1,17 @@
 import { OrgAccessError, type Org, type PackageVersion } from '../adapters/salesforce/index.ts';
-import { PUSH_ORDER, type Connection } from '../domain/index.ts';
+import type { Connection } from '../domain/index.ts';
 import {
+  accessManifest,
   apiDisabled,
   findMissing,
   INTEGRATION_SET,
-  needsOf,
+  NEEDED_OBJECTS,
   notAssigned,
   packageMissing,
+  seesMembers,
   seesPackage,
-  type Finding
+  type Finding,
+  type NeedContext
 } from '../rules/index.ts';
 
 export const PACKAGED = 'porchlight';
@@ -22,18 +25,24 @@ export interface Look {
   readonly hasPackage: boolean;
 }
 
-/** @param isProvisioned the org has what we made in it instead of the package */
+/** What decides what is needed in an org. */
+export interface LookContext {
+  /** The org has what we made in it instead of the package. */
+  readonly isProvisioned: boolean;
+  readonly settings: NeedContext['settings'];
+}
+
+/** What the user of a connection lacks for a run with these settings. */
 export async function lookAtOrg(
   org: Org,
   { userId, namespace }: Pick<Connection, 'userId' | 'namespace'>,
-  isProvisioned: boolean
+  { isProvisioned, settings }: LookContext
 ): Promise<Look> {
   try {
-    const granted = await org.reader.granted(PUSH_ORDER);
-    const needs = needsOf(granted, isProvisioned);
-    const missing = findMissing(granted, needs);
+    const granted = await org.reader.granted(NEEDED_OBJECTS);
+    const isOwn = isProvisioned && !seesMembers(granted);
+    const missing = findMissing(granted, accessManifest({ hasPackage: !isOwn, settings }));
     const hasPackage = seesPackage(granted);
-    const isOwn = isProvisioned && !needs.some(({ object }) => object === 'Member__c');
     const above = isOwn || missing.length === 0 ? [] : await findSet(org, userId, hasPackage);
     return {
       findings: [...above, ...missing],

@@ -1,4 +1,11 @@
-import { OrgAccessError, type PackageVersion } from '../adapters/salesforce/index.ts';
+import {
+  inspectOrg,
+  OrgAccessError,
+  type Org,
+  type OrgAuth,
+  type OrgSession,
+  type PackageVersion
+} from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection } from '../domain/index.ts';
 import type { Clock, Logger } from '../kernel/index.ts';
@@ -8,7 +15,8 @@ import type { Connections } from './connections.ts';
 import { OtherOrgError } from './errors.ts';
 import { healAccess } from './heal-access.ts';
 import { keepMade } from './keep-made.ts';
-import { lookAtOrg, type Look } from './look-at-org.ts';
+import { lookAtOrg, type Look, type LookContext } from './look-at-org.ts';
+import { Settings } from './settings/index.ts';
 import { tellRefusals, type ToldRefusal } from './tell-refusals.ts';
 import { withOrg } from './with-org.ts';
 
@@ -38,6 +46,8 @@ export interface VerificationParts {
 interface Pair {
   readonly connection: Connection;
   readonly admin: Connection;
+  /** How the administrator signs in; as the connection does when absent. */
+  readonly auth?: OrgAuth;
 }
 
 /** Compares what an integration user needs with what the org gives; one engine for people and scripts. */
@@ -51,13 +61,14 @@ export class Verification {
   /** Looks and changes nothing in the org. The connection's state follows what is found. */
   async verify(wanted?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
-    const isProvisioned = await this.isProvisioned(connection);
+    const context = await this.contextOf(connection);
     const look = await withOrg(this.parts, connection, (org) =>
-      lookAtOrg(org, connection, isProvisioned)
+      lookAtOrg(org, connection, context)
     );
     const details = { findings: String(look.findings.length) };
     const did = { actor, action: 'connection.verified', details };
     await this.parts.connections.record(connection, did);
+    const { isProvisioned } = context;
     return this.report(connection, look, { isProvisioned, fixed: [], refusals: [] });
   }
 
@@ -66,18 +77,23 @@ export class Verification {
    * @param as name or id of that connection; the connection's own user when absent
    */
   async fix(wanted?: string, as?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
-    const pair = await this.pairOf(wanted, as);
-    const { connection, admin } = pair;
-    const isProvisioned = await this.isProvisioned(connection);
-    const done = await this.heal(pair, actor, isProvisioned);
-    const details = {
-      ...{ as: admin.username, fixed: String(done.fixed.length) },
-      left: String(done.look.findings.length)
-    };
-    const did = { actor, action: 'connection.access_fixed', details };
-    await this.parts.connections.record(connection, did);
-    const { fixed, refusals } = done;
-    return this.report(connection, done.look, { isProvisioned, fixed, refusals });
+    return this.mend(await this.pairOf(wanted, as), actor);
+  }
+
+  /**
+   * Gives what is missing as an administrator who consented to this alone; whose session it is to end.
+   * @throws OtherOrgError when the session is of another org
+   */
+  async fixWith(wanted: string, session: OrgSession, actor: Actor): Promise<VerifyReport> {
+    const { connection } = await this.pairOf(wanted);
+    const { accessToken } = session;
+    const { instanceUrl } = connection;
+    // The token goes to the org that is connected, wherever the answer came from.
+    const { orgId, userId, username } = await inspectOrg({ accessToken, instanceUrl });
+    if (orgId !== connection.orgId) throw new OtherOrgError(connection.orgId, orgId);
+    const admin = { ...connection, userId, username };
+    const auth = { kind: 'access-token', accessToken } as const;
+    return this.mend({ connection, admin, auth }, actor);
   }
 
   /** @throws OtherOrgError, TransitionRefusedError */
@@ -88,16 +104,32 @@ export class Verification {
     return { connection, admin: { ...admin, namespace: connection.namespace } };
   }
 
-  private heal({ connection, admin }: Pair, actor: Actor, isProvisioned: boolean) {
+  private async mend(pair: Pair, actor: Actor): Promise<VerifyReport> {
+    const { connection, admin } = pair;
+    const context = await this.contextOf(connection);
+    const done = await this.heal(pair, actor, context);
+    const details = {
+      ...{ as: admin.username, fixed: String(done.fixed.length) },
+      left: String(done.look.findings.length)
+    };
+    const did = { actor, action: 'connection.access_fixed', details };
+    await this.parts.connections.record(connection, did);
+    const { fixed, refusals } = done;
+    const { isProvisioned } = context;
+    return this.report(connection, done.look, { isProvisioned, fixed, refusals });
+  }
+
+  private heal({ connection, admin, auth }: Pair, actor: Actor, context: LookContext) {
     const { parts } = this;
-    return withOrg(parts, admin, ({ setup, metadata }) =>
+    const { isProvisioned } = context;
+    const give = ({ setup, metadata }: Org) =>
       withOrg(parts, connection, async (org) => {
-        const before = await lookAtOrg(org, connection, isProvisioned);
+        const before = await lookAtOrg(org, connection, context);
         const healing = {
           ...{ setup, metadata, keep: keepMade(parts, connection, actor) },
           user: { id: connection.userId, name: connection.username },
           makesFields: connection.namespace === '' && (isProvisioned || before.hasPackage),
-          lookAgain: async () => (await lookAtOrg(org, connection, isProvisioned)).findings
+          lookAgain: async () => (await lookAtOrg(org, connection, context)).findings
         };
         const { findings, refusals } = await healAccess(healing, before.findings);
         const open = new Set(findings.map(keyOf));
@@ -106,13 +138,16 @@ export class Verification {
           fixed: before.findings.filter((finding) => !open.has(keyOf(finding))),
           refusals: tellRefusals(refusals)
         };
-      })
-    );
+      });
+    return withOrg(parts, admin, give, auth);
   }
 
-  private isProvisioned({ orgId, namespace }: Connection): Promise<boolean> {
-    const { provisionedItems } = this.parts.storage;
-    return namespace === '' ? provisionedItems.hasObject(orgId) : Promise.resolve(false);
+  private async contextOf({ id, orgId, namespace }: Connection): Promise<LookContext> {
+    const { storage, clock } = this.parts;
+    return {
+      isProvisioned: namespace === '' && (await storage.provisionedItems.hasObject(orgId)),
+      settings: await new Settings({ storage, clock }).of(id)
+    };
   }
 
   private async verifiable(wanted?: string): Promise<Connection> {

@@ -74,6 +74,7 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'post /v1/connections/:id/disconnect',
     'post /v1/connections/:id/disconnect-account',
     'post /v1/connections/:id/fix',
+    'post /v1/connections/:id/fix-authorisations',
     'post /v1/connections/:id/test',
     'post /v1/connections/:id/verify',
     'post /v1/connections/authorisations',

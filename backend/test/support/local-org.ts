@@ -12,6 +12,7 @@ interface Announcement {
   readonly clientSecret: string;
   readonly accessToken: string;
   readonly orgId: string;
+  readonly users: readonly { readonly username: string; readonly persona: string }[];
 }
 
 export interface Ledger {
@@ -29,6 +30,7 @@ export class LocalOrg {
   readonly clientSecret: string;
   readonly accessToken: string;
   readonly orgId: string;
+  private readonly admin: string;
   private readonly process: ChildProcess;
 
   private constructor(announced: Announcement, process: ChildProcess) {
@@ -37,6 +39,7 @@ export class LocalOrg {
     this.clientSecret = announced.clientSecret;
     this.accessToken = announced.accessToken;
     this.orgId = announced.orgId;
+    this.admin = announced.users.find(({ persona }) => persona === 'admin')?.username ?? '';
     this.process = process;
   }
 
@@ -188,6 +191,14 @@ export class LocalOrg {
     await this.rest(`sobjects/${object}/${id}`, 'DELETE');
   }
 
+  /** The fields of an object as the admin sees them. */
+  async describe(object: string): Promise<{ name: string; permissionable: boolean }[]> {
+    const { fields } = (await this.rest(`sobjects/${object}/describe`, 'GET')) as {
+      fields: { name: string; permissionable: boolean }[];
+    };
+    return fields;
+  }
+
   /** Merges Contacts, Leads or Accounts as a person does on the page. */
   async merge(object: string, masterId: string, loserId: string): Promise<void> {
     await this.control('merge', 'POST', { object, masterId, loserIds: [loserId] });
@@ -197,6 +208,13 @@ export class LocalOrg {
   async convertLead(leadId: string): Promise<string> {
     const answer = await this.control('convert-lead', 'POST', { leadId });
     return (answer as { contactId: string }).contactId;
+  }
+
+  /** Calls an Apex controller as the page of the administrator does. */
+  async callApex(className: string, method: string, args: Fields = {}): Promise<unknown> {
+    const user = this.admin;
+    const answer = await this.control('apex', 'POST', { user, className, method, args });
+    return (answer as { returnValue: unknown }).returnValue;
   }
 
   /** Adds an External Client App, or changes the one with this client id. */

@@ -32,6 +32,8 @@ export interface Grant {
   readonly read: true;
   readonly create?: boolean;
   readonly edit?: boolean;
+  /** Of objects; comes with editing. */
+  readonly delete?: boolean;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -215,11 +217,12 @@ function patch(object: string, id: string, body: Row): Subrequest {
 }
 
 /** Only what is to be given: what the row gives besides stays. */
-function flagsOf({ field, create, edit }: Grant): Row {
+function flagsOf({ field, create, edit, delete: deletes }: Grant): Row {
   return {
     PermissionsRead: true,
-    ...(edit ? { PermissionsEdit: true } : {}),
-    ...(create && field === undefined ? { PermissionsCreate: true } : {})
+    ...(edit || deletes ? { PermissionsEdit: true } : {}),
+    ...(create && field === undefined ? { PermissionsCreate: true } : {}),
+    ...(deletes ? { PermissionsDelete: true } : {})
   };
 }
 

@@ -31,6 +31,7 @@ import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
 import { RollupTotals } from './repositories/rollup-totals.ts';
+import { ScoreWeightRepository } from './repositories/score-weight-repository.ts';
 import { RunRepository } from './repositories/run-repository.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
 import { SettingRepository } from './repositories/setting-repository.ts';
@@ -57,6 +58,7 @@ export interface Scope {
   readonly memberRollups: MemberRollupRepository;
   readonly recordRollups: RecordRollupRepository;
   readonly rollupTotals: RollupTotals;
+  readonly scoreWeights: ScoreWeightRepository;
   readonly touchTotals: TouchTotalRepository;
   readonly changes: ChangeRepository;
   readonly answeredChanges: AnsweredChanges;
@@ -105,6 +107,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     memberRollups: new MemberRollupRepository(db),
     recordRollups: new RecordRollupRepository(db),
     rollupTotals: new RollupTotals(db),
+    scoreWeights: new ScoreWeightRepository(db),
     touchTotals: new TouchTotalRepository(db),
     changes: new ChangeRepository(db, clock, dialect),
     answeredChanges: new AnsweredChanges(db),

@@ -1,9 +1,17 @@
-export { findMissing, needsOf, seesPackage, type Finding, type GrantedAccess } from './findings.ts';
 export {
-  ACCESS_MANIFEST,
+  findMissing,
+  seesMembers,
+  seesPackage,
+  type Finding,
+  type GrantedAccess
+} from './findings.ts';
+export {
+  accessManifest,
   INTEGRATION_SET,
   LOCAL_SET,
-  PROVISIONED_MANIFEST,
+  NEEDED_OBJECTS,
+  type NeedContext,
+  type NeededObject,
   type ObjectNeed
 } from './manifest.ts';
 export { apiDisabled, notAssigned, packageMissing } from './user-findings.ts';
