@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { OrgLimits } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import { PUSH_ORDER, type Connection, type Run, type RunProgress } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
+import { isoNow } from '../kernel/index.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
@@ -52,6 +54,7 @@ export class Pipeline {
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
       const onProgress = tellProgress(this.parts, open.run, options.onProgress);
       const access = await this.prepare(open, onProgress, { makeContacts: true });
+      await this.makeRoom(open);
       await this.push(open, access, { onProgress });
       await this.removeExpired(open);
       return runs.close(open, pausedObjects(access));
@@ -102,7 +105,7 @@ export class Pipeline {
       ...this.contextOf(open),
       writer: this.writerOf(open, access, before),
       bulk: open.org.bulk,
-      limits: open.org.limits,
+      limits: () => this.limits(open),
       usage: open.org.usage,
       logger,
       pause: (milliseconds) => this.pause(milliseconds, open.signal),
@@ -131,10 +134,31 @@ export class Pipeline {
     };
   }
 
+  /** One API call; what it says of data storage is kept for forecasts. */
+  async limits({ org, connection }: OpenRun): Promise<OrgLimits> {
+    const limits = await org.limits();
+    const { storage, clock } = this.parts;
+    const { storage: known } = limits;
+    if (known) await storage.orgStorage.save(connection.orgId, { ...known, at: isoNow(clock) });
+    return limits;
+  }
+
+  /**
+   * A cap holds while new rows come only when old ones have left before. Not while a job of a stopped
+   * run is open: what it still brings must be there to be removed.
+   */
+  async makeRoom(open: OpenRun): Promise<void> {
+    const { bulkJobs } = this.parts.storage;
+    if (open.settings.storageCapMb === null) return;
+    if ((await bulkJobs.list(open.connection.id)).length === 0) await this.removeExpired(open);
+  }
+
   /** What the window has left behind is taken out of the org. */
   async removeExpired(open: OpenRun): Promise<void> {
     if (!mayWrite(open.connection)) return;
-    const { settings, mayDoMore: mayGoOn, org } = open;
+    const { settings, mayDoMore, org } = open;
+    // Under a cap the room is needed before anything new may come.
+    const mayGoOn = settings.storageCapMb === null ? mayDoMore : async () => true;
     await removeExpired({ ...this.contextOf(open), settings, mayGoOn }, org.remover);
   }
 

@@ -32,6 +32,7 @@ export {
   storageMb,
   type CostEstimate
 } from './cost.ts';
+export { storageForecast, type StorageForecast } from './storage-forecast.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
