@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Collection } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import { PUSH_ORDER, type Connection, type Run } from '../domain/index.ts';
+import type { Connection, Run } from '../domain/index.ts';
 import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
@@ -8,6 +9,8 @@ import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts, type PushWriter } from '../pipeline/push/index.ts';
 import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
+import { MappingCheck } from './mapping-check.ts';
+import { noticeDrift } from './notice-drift.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 
 export { SyncRunningError } from './open-run.ts';
@@ -63,6 +66,7 @@ export class Pipeline {
     const run = this.contextOf(open);
     const report = reportTo(onProgress);
     const access = await pullOrg({ ...run, reader: open.org.reader, onProgress: report('pull') });
+    open.mapping = await noticeDrift(this.parts, open, access);
     const { settings, connection } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
     const contacts = { ...run, settings, maker: open.org.contacts };
@@ -115,14 +119,17 @@ export class Pipeline {
   /** Of a sync, the last call tells how the run ends; a backfill pushes again and again. */
   private writerOf(open: OpenRun, access: Access, before: Run): PushWriter {
     const { runs } = this.parts;
+    const check = new MappingCheck(open.org.reader, access);
+    const write = async (collections: readonly Collection[], run: Run) =>
+      check.explain(await open.health.write(collections, run));
     return {
       write: async (collections, foreseen) => {
-        if (!foreseen || open.run.kind !== 'sync') return open.health.write(collections, open.run);
+        if (!foreseen || open.run.kind !== 'sync') return write(collections, open.run);
         const { created, updated, unchanged } = sum(before, foreseen);
         const ended = await runs.ended(open, pausedObjects(access));
         const apiCalls = ended.apiCalls + 1;
         const run = { ...ended, created, updated, unchanged, apiCalls };
-        return open.health.write(collections, run);
+        return write(collections, run);
       }
     };
   }
@@ -139,10 +146,18 @@ export class Pipeline {
     else await delay(milliseconds, undefined, { signal });
   }
 
-  private contextOf({ signal, lease, connection, run }: OpenRun) {
+  private contextOf({ signal, lease, connection, run, isProvisioned }: OpenRun) {
     const { storage, clock } = this.parts;
     const { fence } = lease;
-    return { storage, clock, signal, fence, connectionId: connection.id, runId: run.id };
+    return {
+      storage,
+      clock,
+      signal,
+      fence,
+      connectionId: connection.id,
+      runId: run.id,
+      isProvisioned
+    };
   }
 }
 
@@ -164,8 +179,8 @@ function sum({ created, updated, unchanged, parked }: Run, counts: PushCounts): 
 }
 
 /** Objects whose rows stay where they are, because the integration user cannot write them. */
-export function pausedObjects({ writable }: Access): string[] {
-  return PUSH_ORDER.filter((object) => !writable.has(object));
+export function pausedObjects({ writable, needed }: Access): string[] {
+  return needed.filter((object) => !writable.has(object));
 }
 
 function reportTo(onProgress: OnProgress) {

@@ -116,3 +116,4 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';

@@ -25,7 +25,7 @@ export {
 } from './settings/index.ts';
 export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
-export { COMMAND_LINE } from './audit-log.ts';
+export { COMMAND_LINE, SERVICE } from './audit-log.ts';
 export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';

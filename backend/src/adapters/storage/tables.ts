@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type {
+  AccessStateTable,
   AuthorisationTable,
   ConnectionTable,
   ProvisionedItemTable,
@@ -28,6 +29,7 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables {
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
   provisioned_items: ProvisionedItemTable;
+  access_states: AccessStateTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;
