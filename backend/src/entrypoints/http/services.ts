@@ -8,9 +8,9 @@ import type {
 } from '../../domain/index.ts';
 import type { ApiUse, ConnectionHistory, PlanRowQuery, SyncState } from '../../history/index.ts';
 import type {
+  BackfillEstimate,
   BackfillProgress,
-  BackfillRequest,
-  CostEstimate
+  BackfillRequest
 } from '../../pipeline/backfill/index.ts';
 import type { SettingForm, WhichRows } from '../../workspace/index.ts';
 
@@ -54,7 +54,7 @@ export interface SyncServices {
 /** Backfills of one connection. */
 export interface BackfillServices {
   communities(): Promise<readonly Community[]>;
-  estimate(connection: string, request: BackfillRequest): Promise<CostEstimate>;
+  estimate(connection: string, request: BackfillRequest): Promise<BackfillEstimate>;
   request(connection: string, request: BackfillRequest, actor: Actor): Promise<BackfillProgress>;
   steer(
     connection: string,
