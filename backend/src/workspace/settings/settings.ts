@@ -5,6 +5,7 @@ import {
   type SettingChange
 } from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
+import { followPrivacy } from './follow-privacy.ts';
 import { checkSettings, type SettingName } from './setting-schema.ts';
 
 /** How connections sync: read by every run, changed by admins, each change kept. */
@@ -84,6 +85,7 @@ async function lookAgain(
     await scope.changes.appendAll({ kind: 'member', ...about });
   }
   await lookAtTeammates(scope, about, before.teammateDomains, after.teammateDomains);
+  await followPrivacy(scope, connectionId, before.privacyLevel, after.privacyLevel);
   if (after.createContacts && !before.createContacts) {
     await scope.contactIntents.forgetRefused(connectionId);
   }

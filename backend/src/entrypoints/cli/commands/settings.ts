@@ -12,6 +12,8 @@ const MEANINGS: Readonly<Record<keyof ConnectionSettings, string>> = {
   teammateDomains:
     'e-mail domains of our own people, as a list: no score, no Contact made; [] for none',
   activityTypes: 'types of activities to send, as a list; null for all',
+  privacyLevel:
+    'how much of what people wrote is sent: counts (totals only), metadata, snippet or full',
   retentionDays: 'activities older than so many days leave the org; null keeps them',
   retentionNewest: 'so many of the newest activities of a matched member stay in any case',
   storageCapMb: 'megabytes that our rows may take in the org; null for no cap',
