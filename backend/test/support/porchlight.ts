@@ -6,22 +6,35 @@ import type { LocalOrg } from './local-org.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/porchlight.js', import.meta.url));
 
+interface PorchlightOptions {
+  /** Instead of the data folder's own. */
+  readonly databaseUrl?: string;
+  readonly masterKey?: string;
+  /** The name of the machine it believes to run on. */
+  readonly host?: string;
+}
+
 /** The `porchlight` command in processes of its own, on one data folder. */
 export class Porchlight {
   private readonly env: NodeJS.ProcessEnv;
   private readonly org: LocalOrg;
+  private readonly nodeOptions: readonly string[];
 
-  constructor(dataDir: string, org: LocalOrg) {
+  constructor(dataDir: string, org: LocalOrg, options: PorchlightOptions = {}) {
+    const { databaseUrl, masterKey, host } = options;
     this.org = org;
+    this.nodeOptions = host === undefined ? [] : ['--import', hostNamed(host)];
     this.env = {
       PATH: process.env['PATH'],
       PORCHLIGHT_DATA_DIR: dataDir,
-      PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host
+      PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host,
+      ...(databaseUrl !== undefined && { PORCHLIGHT_DATABASE_URL: databaseUrl }),
+      ...(masterKey !== undefined && { PORCHLIGHT_MASTER_KEY: masterKey })
     };
   }
 
   start(...args: readonly string[]): ChildProcess {
-    return spawn(process.execPath, [COMMAND, ...args], {
+    return spawn(process.execPath, [...this.nodeOptions, COMMAND, ...args], {
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe']
     });
@@ -63,4 +76,12 @@ export class Porchlight {
     await ended;
     return child.signalCode === 'SIGKILL';
   }
+}
+
+/** A module that a process loads first, after which its machine has this name. */
+function hostNamed(name: string): string {
+  const source =
+    "import os from 'node:os'; import { syncBuiltinESMExports } from 'node:module'; " +
+    `os.hostname = () => '${name}'; syncBuiltinESMExports();`;
+  return `data:text/javascript,${encodeURIComponent(source)}`;
 }
