@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { LocalOrg } from './local-org.ts';
+import type { LocalOrg, OrgAddress } from './local-org.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/porchlight.js', import.meta.url));
 
@@ -17,10 +17,10 @@ interface PorchlightOptions {
 /** The `porchlight` command in processes of its own, on one data folder. */
 export class Porchlight {
   private readonly env: NodeJS.ProcessEnv;
-  private readonly org: LocalOrg;
+  private readonly org: OrgAddress;
   private readonly nodeOptions: readonly string[];
 
-  constructor(dataDir: string, org: LocalOrg, options: PorchlightOptions = {}) {
+  constructor(dataDir: string, org: OrgAddress, options: PorchlightOptions = {}) {
     const { databaseUrl, masterKey, host } = options;
     this.org = org;
     this.nodeOptions = host === undefined ? [] : ['--import', hostNamed(host)];
@@ -58,9 +58,9 @@ export class Porchlight {
     if (code !== 0) throw new Error(`porchlight connect failed: ${err}`);
   }
 
-  /** Starts a sync and ends it without warning as soon as the org has taken so many rows. */
-  async syncKilledAt(rowsWritten: number): Promise<void> {
-    const written = async () => (await this.org.ledger()).rowsWritten >= rowsWritten;
+  /** Starts a sync and ends it without warning as soon as its org has taken so many rows. */
+  async syncKilledAt(org: LocalOrg, rowsWritten: number): Promise<void> {
+    const written = async () => (await org.ledger()).rowsWritten >= rowsWritten;
     await this.killedWhen(written, 'sync', '--wait');
   }
 
