@@ -33,11 +33,12 @@ beforeAll(async () => {
   data = new DataFolder(folder);
   org = await LocalOrg.start();
   wire = await OrgWire.to(org.url);
-  const porchlight = new Porchlight(folder, org, {
+  const env = {
     PORCHLIGHT_PORT: '0',
     PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(wire.url).host,
     PORCHLIGHT_STUDIO_DIR: await buildStudio()
-  });
+  };
+  const porchlight = new Porchlight(folder, org, { env });
   await importCommunity(porchlight);
   const { ready, stop } = await porchlight.serve();
   stopService = stop;
