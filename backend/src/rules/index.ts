@@ -43,6 +43,7 @@ export {
   withoutRecipient
 } from './field-mapping.ts';
 export {
+  byDuplicateRule,
   byEmail,
   chosenLink,
   matchMember,
