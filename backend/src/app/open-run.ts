@@ -53,6 +53,8 @@ export interface TurnOptions {
   readonly signal: AbortSignal;
   /** Hears why the org did not answer before it is asked again. */
   readonly onRetry?: (reason: string) => void;
+  /** Hears of the run as soon as it is on record. */
+  readonly onBegin?: (run: Run) => void;
 }
 
 type Positions = ReadonlyMap<ChangeKind, number>;
@@ -71,7 +73,11 @@ export interface OpenRun {
   readonly positions: Positions;
   /** Tells the org what its administrators should see of the run. */
   readonly health: OrgHealth;
+  /** The org has what we made in it instead of the package. */
+  readonly isProvisioned: boolean;
   run: Run;
+  /** What is wrong with the mapping; null when nothing is, or nobody has looked yet. */
+  mapping: string | null;
 }
 
 /** A run that has brought what there was to bring. */
@@ -105,7 +111,9 @@ export class Runs {
       refusal: (holder) => new SyncRunningError(holder)
     });
     try {
-      return await this.within(await this.open(connection, lease, options), options, work);
+      const open = await this.open(connection, lease, options);
+      options.onBegin?.(open.run);
+      return await this.within(open, options, work);
     } finally {
       await lease.release();
     }
@@ -144,7 +152,8 @@ export class Runs {
     }
     const run = { ...ended, apiCalls: open.org.calls() };
     await storage.runs.save(run);
-    await connections.note(connection.id, run.message ? 'impaired' : 'healthy', run.message);
+    const reason = open.mapping ?? run.message;
+    await connections.note(connection.id, reason ? 'impaired' : 'healthy', reason);
     const outbox = await storage.exceptions.counts(connection.id);
     const { status, created, updated, unchanged, parked, apiCalls } = run;
     return {
@@ -185,7 +194,8 @@ export class Runs {
     const run = newRun(connection.id, kind, isoNow(clock));
     await storage.runs.markInterrupted(connection.id, 'The process was stopped.');
     await storage.runs.save(run);
-    const { loginUrl, instanceUrl, namespace, userId } = connection;
+    const { loginUrl, instanceUrl, namespace, userId, orgId } = connection;
+    const isProvisioned = namespace === '' && (await storage.provisionedItems.hasObject(orgId));
     const gate = this.budgets.gate(connection, {
       sharePercent: settings.apiSharePercent,
       urgency: urgencyOf(kind)
@@ -201,9 +211,21 @@ export class Runs {
     const { writer, usage } = org;
     const health = new OrgHealth({
       ...{ storage, clock, logger, connectionId: connection.id, fence: lease.fence },
-      ...{ writer, usage }
+      ...{ writer, usage, isSilent: isProvisioned }
     });
-    return { connection, settings, lease, signal, org, mayDoMore, positions, health, run };
+    return {
+      connection,
+      settings,
+      lease,
+      signal,
+      org,
+      mayDoMore,
+      positions,
+      health,
+      isProvisioned,
+      run,
+      mapping: null
+    };
   }
 
   private async positions(connectionId: string): Promise<Positions> {

@@ -32,6 +32,7 @@ export {
   storageMb,
   type CostEstimate
 } from './cost.ts';
+export { storageForecast, type StorageForecast } from './storage-forecast.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
@@ -131,3 +132,4 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { anActivity } from '../support/records.ts';
+import { ADA, anActivity } from '../support/records.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
@@ -47,7 +47,7 @@ it('keeps to its share through a day in which others call the org, too, and goes
   const random = seededRandom(10);
   const max = 160;
   await begin(max);
-  await workspace.settings.change(workspace.connection.id, { apiSharePercent: 40 }, 'Ada Stone');
+  await workspace.settings.change(workspace.connection.id, { apiSharePercent: 40 }, ADA);
   const { apiCalls } = await workspace.sync();
   let others = (await calls()) - apiCalls;
   let own = apiCalls;
@@ -64,9 +64,9 @@ it('keeps to its share through a day in which others call the org, too, and goes
   expect(new Set(skipped)).toEqual(new Set(['budget']));
   expect(own).toBeGreaterThan(0.4 * (max - others) - LANES);
   expect(await org.count('Activity__c')).toBe(3 + 46 - skipped.length);
-  const runs = await workspace.storage.runs.list(workspace.connection.id, 100);
-  const paused = runs.filter(({ status }) => status === 'paused');
-  expect(paused[0]?.message).toMatch(/^API budget: .* Goes on after 2026-03-0[23]T/);
+  await expect(workspace.sync()).rejects.toMatchObject({ code: 'api_budget_reached' });
+  const { message } = (await lastRun()) ?? {};
+  expect(message).toMatch(/^API budget: .* Goes on after 2026-03-0[23]T/);
   // The next day nobody else calls.
   await pass(4 * 60);
   expect(await halfHour(46, 0)).toMatchObject({ status: 'done' });

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
+import { AccessStateRepository } from './repositories/access-state-repository.ts';
 import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
@@ -12,12 +13,14 @@ import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
+import { ConfirmedPointRepository } from './repositories/confirmed-point-repository.ts';
 import { ContactIntentRepository } from './repositories/contact-intent-repository.ts';
 import { CursorRepository } from './repositories/cursor-repository.ts';
 import { ExceptionRepository } from './repositories/exception-repository.ts';
 import { ExpiredActivityRepository } from './repositories/expired-activity-repository.ts';
 import { HistoryPages } from './repositories/history-pages.ts';
 import { ImportRepository } from './repositories/import-repository.ts';
+import { IssuePages } from './repositories/issue-pages.ts';
 import { IssueRepository } from './repositories/issue-repository.ts';
 import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
@@ -33,6 +36,7 @@ import { RecordRollupRepository } from './repositories/record-rollup-repository.
 import { RollupTotals } from './repositories/rollup-totals.ts';
 import { ScoreWeightRepository } from './repositories/score-weight-repository.ts';
 import { RunRepository } from './repositories/run-repository.ts';
+import { RunPages } from './repositories/run-pages.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
 import { SettingRepository } from './repositories/setting-repository.ts';
 import { SessionLinkRepository } from './repositories/session-link-repository.ts';
@@ -45,6 +49,7 @@ import { AuditRepository } from './repositories/audit-repository.ts';
 import { InvitationRepository } from './repositories/invitation-repository.ts';
 import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
 import { SignInRepository } from './repositories/sign-in-repository.ts';
+import { VerificationRepository } from './repositories/verification-repository.ts';
 import { UserRepository } from './repositories/user-repository.ts';
 import type { Tables } from './tables.ts';
 
@@ -68,6 +73,7 @@ export interface Scope {
   readonly connections: ConnectionRepository;
   readonly authorisations: AuthorisationRepository;
   readonly provisionedItems: ProvisionedItemRepository;
+  readonly accessStates: AccessStateRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly opportunities: OpportunityRepository;
@@ -76,7 +82,11 @@ export interface Scope {
   readonly sentHashes: SentHashRepository;
   readonly writableFields: WritableFieldRepository;
   readonly runs: RunRepository;
+  readonly runPages: RunPages;
+  readonly verifications: VerificationRepository;
+  readonly confirmedPoints: ConfirmedPointRepository;
   readonly issues: IssueRepository;
+  readonly issuePages: IssuePages;
   readonly settings: SettingRepository;
   readonly contactIntents: ContactIntentRepository;
   readonly expiredActivities: ExpiredActivityRepository;
@@ -117,6 +127,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     connections: new ConnectionRepository(db, clock),
     authorisations: new AuthorisationRepository(db, clock),
     provisionedItems: new ProvisionedItemRepository(db),
+    accessStates: new AccessStateRepository(db),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     opportunities: new OpportunityRepository(db),
@@ -125,7 +136,11 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     sentHashes: new SentHashRepository(db),
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
+    runPages: new RunPages(db),
+    verifications: new VerificationRepository(db),
+    confirmedPoints: new ConfirmedPointRepository(db),
     issues: new IssueRepository(db, clock),
+    issuePages: new IssuePages(db),
     contactIntents: new ContactIntentRepository(db, clock),
     expiredActivities: new ExpiredActivityRepository(db),
     plans: new PlanRepository(db),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type {
+  AccessStateTable,
   AuthorisationTable,
   ConnectionTable,
   ProvisionedItemTable,
@@ -35,6 +36,7 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables, OrgU
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
   provisioned_items: ProvisionedItemTable;
+  access_states: AccessStateTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;
@@ -249,6 +251,8 @@ export interface RunTable {
   parked: number;
   api_calls: number;
   message: string | null;
+  stage: string | null;
+  stage_done: Generated<number>;
 }
 
 export interface IssueTable {

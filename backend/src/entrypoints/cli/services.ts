@@ -1,10 +1,16 @@
-import type { Connection, ConnectionSettings, Issue, Run } from '../../domain/index.ts';
+import type {
+  Connection,
+  ConnectionSettings,
+  Issue,
+  Run,
+  RunProgress
+} from '../../domain/index.ts';
 import type { ApiUse, RecordHistory, WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
 import type {
   BackfillProgress,
   BackfillRequest,
-  CostEstimate
+  BackfillEstimate
 } from '../../pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
@@ -37,16 +43,9 @@ export interface SyncResult {
   readonly seconds: number;
 }
 
-/** Where a run is, for people to watch. */
-export interface SyncProgress {
-  readonly stage: 'pull' | 'identity' | 'rollups' | 'push';
-  /** Records so far in this stage. */
-  readonly done: number;
-}
-
 /** What a turn at a backfill came to. */
 export interface BackfillAnswer {
-  readonly estimate?: CostEstimate;
+  readonly estimate?: BackfillEstimate;
   readonly backfill: BackfillProgress | null;
   /** Null when no backfill waited for work. */
   readonly result: SyncResult | null;
@@ -88,7 +87,7 @@ export interface Services {
       /** Wait for a run that is going on already, instead of failing. */
       wait: boolean;
       signal: AbortSignal;
-      onProgress?: (progress: SyncProgress) => void;
+      onProgress?: (progress: RunProgress) => void;
       /** Hears why the org did not answer before it is asked again. */
       onRetry?: (reason: string) => void;
     }
@@ -117,7 +116,7 @@ export interface Services {
     domains: readonly string[],
     connection?: string
   ): Promise<readonly TeammatePreview[]>;
-  estimateBackfill(request: BackfillRequest, connection?: string): Promise<CostEstimate>;
+  estimateBackfill(request: BackfillRequest, connection?: string): Promise<BackfillEstimate>;
   requestBackfill(request: BackfillRequest, connection?: string): Promise<BackfillProgress>;
   steerBackfill(
     verb: 'status' | 'pause' | 'resume' | 'cancel',

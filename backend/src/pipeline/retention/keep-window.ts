@@ -1,5 +1,9 @@
 import type { RecordRemover } from '../../adapters/salesforce/index.ts';
-import type { RetentionWindow, Storage } from '../../adapters/storage/index.ts';
+import {
+  countLastingRows,
+  type RetentionWindow,
+  type Storage
+} from '../../adapters/storage/index.ts';
 import type { ConnectionSettings, Fence } from '../../domain/index.ts';
 import type { Clock } from '../../kernel/index.ts';
 import { rowsInStorage } from '../../rules/index.ts';
@@ -78,10 +82,7 @@ async function windowOf(context: RetentionContext): Promise<RetentionWindow> {
   const from = days === null ? null : new Date(now - days * DAY_MS).toISOString();
   if (settings.privacyLevel === 'counts') return { connectionId, from, newest, most: 0 };
   if (cap === null) return { connectionId, from, newest, most: null };
-  const others =
-    (await storage.communities.count()) +
-    (await storage.members.count()) +
-    (await storage.sessions.count());
+  const others = await countLastingRows(storage);
   return { connectionId, from, newest, most: Math.max(0, rowsInStorage(cap) - others) };
 }
 
