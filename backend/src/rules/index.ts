@@ -129,3 +129,11 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { redact } from './redact.ts';
+export {
+  isConfirmable,
+  judgeChecklist,
+  type ChecklistFacts,
+  type ChecklistPoint,
+  type PointState
+} from './checklist.ts';
