@@ -177,6 +177,7 @@ it('migrates once', async () => {
       '0008-opportunities',
       '0009-connections',
       '0010-api-use',
+      '0011-weights',
       '0012-start',
       '0013-provisioning'
     ]

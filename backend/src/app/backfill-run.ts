@@ -56,6 +56,7 @@ export class BackfillRun {
     return runs.turn({ kind: 'backfill', wait: true, ...options }, async (open) => {
       const onProgress = tellProgress(this.parts, open.run, options.onProgress);
       const access = await pipeline.prepare(open, onProgress, { makeContacts: true });
+      await pipeline.makeRoom(open);
       const found = await storage.backfills.findOpen(open.connection.id, WORKABLE);
       if (found) await this.work(open, access, await this.begin(open, found), onProgress);
       return runs.close(open, pausedObjects(access));
@@ -82,6 +83,7 @@ export class BackfillRun {
   private async begin(open: OpenRun, backfill: Backfill): Promise<Backfill> {
     const { storage, clock } = this.parts;
     if (backfill.startedAt !== null) return backfill;
+    await this.parts.pipeline.limits(open);
     const dealAccounts = await open.org.reader.accountsWithOpenDeals();
     const begun = { ...backfill, dealAccounts, startedAt: isoNow(clock) };
     await storage.transaction(async (scope) => {

@@ -57,6 +57,7 @@ export class Rehearsals {
         { id: planId, connectionId: open.connection.id },
         schemas
       );
+      await pipeline.makeRoom(open);
       await pipeline.push(open, access, { onProgress });
       await storage.plans.markUsed(plan.id, isoNow(clock));
       return runs.close(open, pausedObjects(access));

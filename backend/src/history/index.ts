@@ -2,6 +2,7 @@ export { apiUse, type ApiStanding, type ApiUse } from './api-use.ts';
 export type { OutboxCounts } from './outbox.ts';
 export { recordHistory, type RecordChange, type RecordHistory } from './record-history.ts';
 export { countOutbox } from './outbox.ts';
+export type { StorageUse } from './storage-use.ts';
 export {
   TIMETABLE_LEASE,
   WorkspaceHistory,

@@ -22,6 +22,7 @@ describe.each(databases)('the status on $name', (database) => {
       outbox: { pending: 0, waiting: 0, parked: 0 },
       counts: { communities: 0, members: 0, activities: 0, sessions: 0 },
       apiUse: { callsLast24Hours: 0, org: null },
+      storage: null,
       lastImport: null,
       schedule: { intervalMinutes: 10, nextRunAt: null },
       lastRuns: [],

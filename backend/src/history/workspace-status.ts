@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../kernel/index.ts';
 import { defaultConnection, nextSlot } from '../rules/index.ts';
 import { apiStanding, apiUse, type ApiStanding, type ApiUse } from './api-use.ts';
+import { storageUse, type StorageUse } from './storage-use.ts';
 import { countOutbox, type OutboxCounts } from './outbox.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,6 +36,8 @@ export interface WorkspaceStatus {
     /** Of the org with all its tools; null until an org is connected. */
     readonly org: ApiStanding | null;
   };
+  /** Of the org; null until one is connected. */
+  readonly storage: StorageUse | null;
   readonly lastImport: ImportSummary | null;
   readonly schedule: Schedule;
   /** The newest first. */
@@ -107,6 +110,7 @@ export class WorkspaceHistory {
         callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0,
         org: standing
       },
+      storage: connection ? await storageUse({ storage, clock: this.clock }, connection) : null,
       lastImport: lastImport ? importSummary(lastImport) : null,
       schedule: await this.schedule(connection, standing),
       lastRuns: connection ? await storage.runs.list(connection.id, RUNS_SHOWN) : [],

@@ -32,6 +32,7 @@ export {
   storageMb,
   type CostEstimate
 } from './cost.ts';
+export { storageForecast, type StorageForecast } from './storage-forecast.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
@@ -82,6 +83,7 @@ export {
 export { isColleague, teammateDomainProblem } from './teammates.ts';
 export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
+export { orgWeights, type OrgWeight, type WeightProblem } from './org-weights.ts';
 export { sessionOpportunity, type SessionOpportunityInput } from './session-opportunity.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
@@ -137,3 +139,4 @@ export {
   type ChecklistPoint,
   type PointState
 } from './checklist.ts';
+export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';

@@ -2,6 +2,7 @@ export { ApiBudgetError, ApiBudgets, isOutOfCalls } from './api-budget/index.ts'
 export {
   Authorisations,
   type AuthorisationAnswer,
+  type Completed,
   type AuthorisationRequest
 } from './authorisations.ts';
 export { ConnectionCare, type ConnectionView, type TestResult } from './connection-care.ts';
@@ -33,7 +34,7 @@ export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';
 export { IssueRetries, type WhichRows } from './issue-retries.ts';
-export { AuditLog, COMMAND_LINE } from './audit-log.ts';
+export { AuditLog, COMMAND_LINE, SERVICE } from './audit-log.ts';
 export { NotVerifiedError, requireVerified } from './require-verified.ts';
 export { Provisioning, type ProvisioningPreview, type ProvisioningReport } from './provisioning.ts';
 export { Verification, type VerifyReport } from './verification.ts';

@@ -19,6 +19,7 @@ const ALL = [
   '0008-opportunities',
   '0009-connections',
   '0010-api-use',
+  '0011-weights',
   '0012-start',
   '0013-provisioning'
 ];

@@ -94,6 +94,7 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'post /v1/connections/:id/disconnect',
     'post /v1/connections/:id/disconnect-account',
     'post /v1/connections/:id/fix',
+    'post /v1/connections/:id/fix-authorisations',
     'post /v1/connections/:id/plans',
     'post /v1/connections/:id/plans/:plan/run',
     'post /v1/connections/:id/retry',

@@ -64,9 +64,9 @@ it('keeps to its share through a day in which others call the org, too, and goes
   expect(new Set(skipped)).toEqual(new Set(['budget']));
   expect(own).toBeGreaterThan(0.4 * (max - others) - LANES);
   expect(await org.count('Activity__c')).toBe(3 + 46 - skipped.length);
-  const runs = await workspace.storage.runs.list(workspace.connection.id, 100);
-  const paused = runs.filter(({ status }) => status === 'paused');
-  expect(paused[0]?.message).toMatch(/^API budget: .* Goes on after 2026-03-0[23]T/);
+  await expect(workspace.sync()).rejects.toMatchObject({ code: 'api_budget_reached' });
+  const { message } = (await lastRun()) ?? {};
+  expect(message).toMatch(/^API budget: .* Goes on after 2026-03-0[23]T/);
   // The next day nobody else calls.
   await pass(4 * 60);
   expect(await halfHour(46, 0)).toMatchObject({ status: 'done' });

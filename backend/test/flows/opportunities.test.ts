@@ -60,11 +60,12 @@ async function village(): Promise<Record<'account' | 'ada' | 'lee' | 'deal' | 'r
   return { account, ada, lee, deal, role };
 }
 
-it('counts touches and links the session to the only open deal, in one read and one write', async () => {
+it('counts touches and links the session to the only open deal', async () => {
   const { deal } = await village();
   await org.resetLedger();
+  // One read, one for the weights of the score in the first run, and one write.
   expect(await workspace.sync()).toMatchObject({ parked: 0 });
-  expect((await org.ledger()).byKind).toMatchObject({ composite: 2 });
+  expect((await org.ledger()).byKind).toMatchObject({ composite: 3 });
   expect(await touchesOf(deal)).toBe(2);
   const [owner] = await org.query(
     `SELECT OwnerId, Owner.Email, DemoSessions__c, LastCommunityTouchAt__c FROM Opportunity WHERE Id = '${deal}'`

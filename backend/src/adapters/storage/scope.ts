@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
+import { AccessStateRepository } from './repositories/access-state-repository.ts';
 import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
@@ -33,6 +34,7 @@ import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
 import { RecordRollupRepository } from './repositories/record-rollup-repository.ts';
 import { RollupTotals } from './repositories/rollup-totals.ts';
+import { ScoreWeightRepository } from './repositories/score-weight-repository.ts';
 import { RunRepository } from './repositories/run-repository.ts';
 import { RunPages } from './repositories/run-pages.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
@@ -61,6 +63,7 @@ export interface Scope {
   readonly memberRollups: MemberRollupRepository;
   readonly recordRollups: RecordRollupRepository;
   readonly rollupTotals: RollupTotals;
+  readonly scoreWeights: ScoreWeightRepository;
   readonly touchTotals: TouchTotalRepository;
   readonly changes: ChangeRepository;
   readonly answeredChanges: AnsweredChanges;
@@ -70,6 +73,7 @@ export interface Scope {
   readonly connections: ConnectionRepository;
   readonly authorisations: AuthorisationRepository;
   readonly provisionedItems: ProvisionedItemRepository;
+  readonly accessStates: AccessStateRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly opportunities: OpportunityRepository;
@@ -113,6 +117,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     memberRollups: new MemberRollupRepository(db),
     recordRollups: new RecordRollupRepository(db),
     rollupTotals: new RollupTotals(db),
+    scoreWeights: new ScoreWeightRepository(db),
     touchTotals: new TouchTotalRepository(db),
     changes: new ChangeRepository(db, clock, dialect),
     answeredChanges: new AnsweredChanges(db),
@@ -122,6 +127,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     connections: new ConnectionRepository(db, clock),
     authorisations: new AuthorisationRepository(db, clock),
     provisionedItems: new ProvisionedItemRepository(db),
+    accessStates: new AccessStateRepository(db),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     opportunities: new OpportunityRepository(db),

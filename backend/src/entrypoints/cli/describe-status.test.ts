@@ -10,6 +10,7 @@ function aStatus(given: Partial<WorkspaceStatus> = {}): WorkspaceStatus {
     outbox: { pending: 0, waiting: 0, parked: 0 },
     counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
     apiUse: { callsLast24Hours: 12, org: null },
+    storage: null,
     lastImport: null,
     schedule: { intervalMinutes: 10, nextRunAt: null },
     lastRuns: [],

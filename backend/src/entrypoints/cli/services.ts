@@ -10,7 +10,7 @@ import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/
 import type {
   BackfillProgress,
   BackfillRequest,
-  CostEstimate
+  BackfillEstimate
 } from '../../pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
@@ -45,7 +45,7 @@ export interface SyncResult {
 
 /** What a turn at a backfill came to. */
 export interface BackfillAnswer {
-  readonly estimate?: CostEstimate;
+  readonly estimate?: BackfillEstimate;
   readonly backfill: BackfillProgress | null;
   /** Null when no backfill waited for work. */
   readonly result: SyncResult | null;
@@ -116,7 +116,7 @@ export interface Services {
     domains: readonly string[],
     connection?: string
   ): Promise<readonly TeammatePreview[]>;
-  estimateBackfill(request: BackfillRequest, connection?: string): Promise<CostEstimate>;
+  estimateBackfill(request: BackfillRequest, connection?: string): Promise<BackfillEstimate>;
   requestBackfill(request: BackfillRequest, connection?: string): Promise<BackfillProgress>;
   steerBackfill(
     verb: 'status' | 'pause' | 'resume' | 'cancel',

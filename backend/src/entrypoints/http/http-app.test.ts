@@ -18,6 +18,7 @@ const status: WorkspaceStatus = {
   outbox: { pending: 7, waiting: 0, parked: 2 },
   counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
   apiUse: { callsLast24Hours: 4, org: null },
+  storage: null,
   lastImport: null,
   schedule: { intervalMinutes: 10, nextRunAt: null },
   lastRuns: [],

@@ -14,9 +14,9 @@ import type {
   SyncState
 } from '../../history/index.ts';
 import type {
+  BackfillEstimate,
   BackfillProgress,
-  BackfillRequest,
-  CostEstimate
+  BackfillRequest
 } from '../../pipeline/backfill/index.ts';
 import type { CheckedPoint, SettingForm, WhichRows } from '../../workspace/index.ts';
 
@@ -60,7 +60,7 @@ export interface SyncServices {
 /** Backfills of one connection. */
 export interface BackfillServices {
   communities(): Promise<readonly Community[]>;
-  estimate(connection: string, request: BackfillRequest): Promise<CostEstimate>;
+  estimate(connection: string, request: BackfillRequest): Promise<BackfillEstimate>;
   request(connection: string, request: BackfillRequest, actor: Actor): Promise<BackfillProgress>;
   steer(
     connection: string,

@@ -1,13 +1,24 @@
-import type { Scope, Storage } from '../../adapters/storage/index.ts';
-import { pushConsumer, type Backfill, type BackfillState } from '../../domain/index.ts';
+import { countLastingRows, type Scope, type Storage } from '../../adapters/storage/index.ts';
+import {
+  pushConsumer,
+  type Backfill,
+  type BackfillState,
+  type OrgStorage
+} from '../../domain/index.ts';
 import { isoNow, newId, type Clock } from '../../kernel/index.ts';
 import { ASSUMED_ROWS_PER_SECOND, estimateCost, type CostEstimate } from '../../rules/index.ts';
 import { BackfillOpenError, NoSuchBackfillError } from './backfill-errors.ts';
 import { readRequest, type BackfillRequest } from './backfill-request.ts';
 
-/** Sign-in apart: describe and mirror, then Accounts with open deals. */
-const READS = 2;
+/** Sign-in apart: describe and mirror, then Accounts with open deals, and what storage is left. */
+const READS = 3;
 const OPEN: readonly BackfillState[] = ['requested', 'running', 'paused'];
+
+/** What a backfill takes, and what the org said last of the storage it has left. */
+export interface BackfillEstimate extends CostEstimate {
+  /** Null before the org was asked. */
+  readonly orgStorage: OrgStorage | null;
+}
 
 /** A backfill as people watch it. */
 export interface BackfillProgress extends Pick<
@@ -36,16 +47,13 @@ export class Backfills {
   }
 
   /** @throws InvalidBackfillError */
-  async estimate(connectionId: string, request: BackfillRequest): Promise<CostEstimate> {
+  async estimate(connectionId: string, request: BackfillRequest): Promise<BackfillEstimate> {
     const { storage } = this;
     const scope = await readRequest(storage, request);
-    const others =
-      (await storage.communities.count()) +
-      (await storage.members.count()) +
-      (await storage.sessions.count());
     const rowsPerSecond = (await this.measuredPace(connectionId)) ?? ASSUMED_ROWS_PER_SECOND;
-    const rows = others + (await storage.historyPages.count(scope));
-    return estimateCost(rows, { reads: READS, rowsPerSecond });
+    const rows = (await countLastingRows(storage)) + (await storage.historyPages.count(scope));
+    const estimate = estimateCost(rows, { reads: READS, rowsPerSecond });
+    return { ...estimate, orgStorage: await this.orgStorage(connectionId) };
   }
 
   /** @throws BackfillOpenError, InvalidBackfillError */
@@ -111,6 +119,12 @@ export class Backfills {
     const { changes, cursors } = this.storage;
     const after = await cursors.position(pushConsumer(connectionId), 'activity');
     return changes.pending({ kind: 'activity', connectionId, after });
+  }
+
+  private async orgStorage(connectionId: string): Promise<OrgStorage | null> {
+    const connection = await this.storage.connections.find(connectionId);
+    if (!connection) return null;
+    return (await this.storage.orgStorage.find(connection.orgId)) ?? null;
   }
 
   private async measuredPace(connectionId: string): Promise<number | undefined> {

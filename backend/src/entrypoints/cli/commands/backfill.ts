@@ -96,11 +96,16 @@ async function tell(context: CliContext, connection?: string): Promise<void> {
 }
 
 function describeEstimate(estimate: BackfillAnswer['estimate'] & object): string {
-  const { rows, apiCalls, storageMb, minutes } = estimate;
-  return (
+  const { rows, apiCalls, storageMb, minutes, orgStorage } = estimate;
+  const cost =
     `About ${amount(rows, 'row')}, ${amount(apiCalls, 'API call')}, ` +
-    `${number(storageMb)} MB of storage, ${amount(minutes, 'minute')}.`
-  );
+    `${number(storageMb)} MB of storage, ${amount(minutes, 'minute')}.`;
+  if (!orgStorage) return cost;
+  const { leftMb, maxMb, at } = orgStorage;
+  const room = `The org had ${number(leftMb)} of ${number(maxMb)} MB left at ${moment(at)}`;
+  return storageMb > leftMb
+    ? `${cost}\n${room}: not enough if none of the rows is there yet. Set retentionDays or storageCapMb (porchlight settings).`
+    : `${cost}\n${room}.`;
 }
 
 function describe(progress: BackfillProgress | null): string {

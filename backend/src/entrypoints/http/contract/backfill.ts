@@ -19,7 +19,11 @@ export const backfillEstimate = z.object({
   apiCalls: amount,
   /** If none of the rows is in the org yet. */
   storageMb: z.number().nonnegative(),
-  minutes: z.number().nonnegative()
+  minutes: z.number().nonnegative(),
+  /** What the org has left; null before it was asked. */
+  orgStorage: z
+    .object({ maxMb: z.number().nonnegative(), leftMb: z.number().nonnegative(), at: instant })
+    .nullable()
 });
 export type BackfillEstimateAnswer = z.infer<typeof backfillEstimate>;
 

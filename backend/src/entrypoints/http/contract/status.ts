@@ -5,6 +5,7 @@ import { run } from './run.ts';
 
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
+const megabytes = z.number().nonnegative();
 
 export const connectionSummary = z.object({
   id: z.string(),
@@ -21,6 +22,16 @@ export const outboxCounts = z.object({ pending: amount, waiting: amount, parked:
 
 export const schedule = z.object({ intervalMinutes: amount, nextRunAt: instant.nullable() });
 
+const storageUse = z.object({
+  rows: amount,
+  mb: megabytes,
+  capMb: amount.nullable(),
+  org: z.object({ maxMb: amount, leftMb: amount, at: instant }).nullable(),
+  mbPerDay: megabytes,
+  capReachedOn: z.iso.date().nullable(),
+  orgFullOn: z.iso.date().nullable()
+});
+
 export const statusAnswer = z.object({
   connection: connectionSummary.nullable(),
   outbox: outboxCounts,
@@ -31,6 +42,7 @@ export const statusAnswer = z.object({
     sessions: amount
   }),
   apiUse: z.object({ callsLast24Hours: amount, org: apiStanding.nullable() }),
+  storage: storageUse.nullable(),
   schedule,
   lastImport: z
     .object({
