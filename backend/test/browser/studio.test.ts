@@ -89,7 +89,8 @@ it('makes the first admin by the link printed at start', async () => {
     'People',
     'API keys',
     'Outbox',
-    'Audit log'
+    'Audit log',
+    'Support'
   ]);
   await inspect(admin, 'overview');
 });
@@ -122,7 +123,13 @@ it('invites an Integrations Manager, who sees integrations and API keys only', a
   await invite('iris@porch.example', 'Integrations Manager');
   await expect(admin.getByText('No member of a connected community').count()).resolves.toBe(0);
   const iris = await accept('iris@porch.example');
-  expect(await pagesShown(iris)).toEqual(['Overview', 'Connections', 'Sync', 'API keys']);
+  expect(await pagesShown(iris)).toEqual([
+    'Overview',
+    'Connections',
+    'Sync',
+    'API keys',
+    'Support'
+  ]);
   await open(iris, '/people');
   await iris.getByText('There is no such page').waitFor();
 
