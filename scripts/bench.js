@@ -5,7 +5,9 @@ import { ensureNode } from './setup/node-24.js';
 
 const PARTS = {
   org: ['the local org with a million rows', '../local-org/bench/run-bench.ts'],
-  push: ['a backfill of a million rows: API calls', '../backend/bench/push-calls.ts']
+  push: ['a backfill of a million rows: API calls', '../backend/bench/push-calls.ts'],
+  cpu: ['processor time of a row, beside plain jsforce', '../backend/bench/cpu.ts'],
+  lanes: ['five calls side by side against a slow org', '../backend/bench/lanes.ts']
 };
 
 await ensureNode(import.meta.url);

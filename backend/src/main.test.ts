@@ -176,6 +176,9 @@ it('migrates once', async () => {
       '0007-push',
       '0008-opportunities',
       '0009-connections',
+      '0010-api-use',
+      '0011-weights',
+      '0012-start',
       '0013-provisioning'
     ]
   });

@@ -2,6 +2,19 @@ export { cleanLine, cleanText, MAX_BODY_LENGTH, type CleanedText } from './clean
 export { mergeDetails, mergeMember, type MemberDetails } from './member-details.ts';
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
+export {
+  apiBudget,
+  apiWindowStart,
+  callsOfOthers,
+  hourOf,
+  judgeCall,
+  ownCalls,
+  type ApiBudget,
+  type BudgetFacts,
+  type BudgetVerdict
+} from './api-budget.ts';
+export { apiDays, forecastDay, type ApiDay, type ApiForecast } from './api-forecast.ts';
+export { judgePaused, nextProbe, type PauseVerdict } from './api-probes.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
 export {
   allowedActions,
@@ -19,6 +32,7 @@ export {
   storageMb,
   type CostEstimate
 } from './cost.ts';
+export { storageForecast, type StorageForecast } from './storage-forecast.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
@@ -69,6 +83,7 @@ export {
 export { isColleague, teammateDomainProblem } from './teammates.ts';
 export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
+export { orgWeights, type OrgWeight, type WeightProblem } from './org-weights.ts';
 export { sessionOpportunity, type SessionOpportunityInput } from './session-opportunity.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';

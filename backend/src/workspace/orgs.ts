@@ -31,7 +31,7 @@ export function createOrgs(parts: OrgsParts): Orgs {
   const verification = new Verification(known);
   return {
     connections,
-    authorisations: new Authorisations(known),
+    authorisations: new Authorisations({ ...known, verification }),
     care: new ConnectionCare(known),
     verification,
     provisioning: new Provisioning({ ...known, verification })

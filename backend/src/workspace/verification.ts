@@ -1,7 +1,14 @@
-import { OrgAccessError, type PackageVersion } from '../adapters/salesforce/index.ts';
+import {
+  inspectOrg,
+  OrgAccessError,
+  type Org,
+  type OrgAuth,
+  type OrgSession,
+  type PackageVersion
+} from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection } from '../domain/index.ts';
-import type { Clock, Logger } from '../kernel/index.ts';
+import { isoNow, type Clock, type Logger } from '../kernel/index.ts';
 import { nextState, type Finding } from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
@@ -39,6 +46,8 @@ export interface VerificationParts {
 interface Pair {
   readonly connection: Connection;
   readonly admin: Connection;
+  /** How the administrator signs in; as the connection does when absent. */
+  readonly auth?: OrgAuth;
 }
 
 /** Compares what an integration user needs with what the org gives; one engine for people and scripts. */
@@ -49,7 +58,7 @@ export class Verification {
     this.parts = parts;
   }
 
-  /** Looks and changes nothing in the org. The connection's state follows what is found. */
+  /** Looks and changes nothing in the org. The connection's state follows what is found, which is kept. */
   async verify(wanted?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
     const context = await this.contextOf(connection);
@@ -68,7 +77,34 @@ export class Verification {
    * @param as name or id of that connection; the connection's own user when absent
    */
   async fix(wanted?: string, as?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
-    const pair = await this.pairOf(wanted, as);
+    return this.mend(await this.pairOf(wanted, as), actor);
+  }
+
+  /**
+   * Gives what is missing as an administrator who consented to this alone; whose session it is to end.
+   * @throws OtherOrgError when the session is of another org
+   */
+  async fixWith(wanted: string, session: OrgSession, actor: Actor): Promise<VerifyReport> {
+    const { connection } = await this.pairOf(wanted);
+    const { accessToken } = session;
+    const { instanceUrl } = connection;
+    // The token goes to the org that is connected, wherever the answer came from.
+    const { orgId, userId, username } = await inspectOrg({ accessToken, instanceUrl });
+    if (orgId !== connection.orgId) throw new OtherOrgError(connection.orgId, orgId);
+    const admin = { ...connection, userId, username };
+    const auth = { kind: 'access-token', accessToken } as const;
+    return this.mend({ connection, admin, auth }, actor);
+  }
+
+  /** @throws OtherOrgError, TransitionRefusedError */
+  async pairOf(wanted?: string, as?: string): Promise<Pair> {
+    const connection = await this.verifiable(wanted);
+    const admin = as === undefined ? connection : await this.parts.connections.find(as);
+    if (admin.orgId !== connection.orgId) throw new OtherOrgError(connection.orgId, admin.orgId);
+    return { connection, admin: { ...admin, namespace: connection.namespace } };
+  }
+
+  private async mend(pair: Pair, actor: Actor): Promise<VerifyReport> {
     const { connection, admin } = pair;
     const context = await this.contextOf(connection);
     const done = await this.heal(pair, actor, context);
@@ -83,18 +119,10 @@ export class Verification {
     return this.report(connection, done.look, { isProvisioned, fixed, refusals });
   }
 
-  /** @throws OtherOrgError, TransitionRefusedError */
-  async pairOf(wanted?: string, as?: string): Promise<Pair> {
-    const connection = await this.verifiable(wanted);
-    const admin = as === undefined ? connection : await this.parts.connections.find(as);
-    if (admin.orgId !== connection.orgId) throw new OtherOrgError(connection.orgId, admin.orgId);
-    return { connection, admin: { ...admin, namespace: connection.namespace } };
-  }
-
-  private heal({ connection, admin }: Pair, actor: Actor, context: LookContext) {
+  private heal({ connection, admin, auth }: Pair, actor: Actor, context: LookContext) {
     const { parts } = this;
     const { isProvisioned } = context;
-    return withOrg(parts, admin, ({ setup, metadata }) =>
+    const give = ({ setup, metadata }: Org) =>
       withOrg(parts, connection, async (org) => {
         const before = await lookAtOrg(org, connection, context);
         const healing = {
@@ -110,8 +138,8 @@ export class Verification {
           fixed: before.findings.filter((finding) => !open.has(keyOf(finding))),
           refusals: tellRefusals(refusals)
         };
-      })
-    );
+      });
+    return withOrg(parts, admin, give, auth);
   }
 
   private async contextOf({ id, orgId, namespace }: Connection): Promise<LookContext> {
@@ -138,7 +166,10 @@ export class Verification {
     { findings, package: found }: Look,
     done: Pick<VerifyReport, 'isProvisioned' | 'fixed' | 'refusals'>
   ): Promise<VerifyReport> {
-    const { id, name, orgId, username, namespace } = connection;
+    const { id, name, orgId, userId, username, namespace } = connection;
+    const { storage, clock } = this.parts;
+    const kept = { connectionId: id, userId, at: isoNow(clock), package: found, findings };
+    await storage.verifications.save(kept);
     const ok = findings.length === 0;
     const reason = ok ? null : missingText(findings.length);
     await this.parts.connections.note(id, ok ? 'healthy' : 'impaired', reason);

@@ -18,6 +18,9 @@ const ALL = [
   '0007-push',
   '0008-opportunities',
   '0009-connections',
+  '0010-api-use',
+  '0011-weights',
+  '0012-start',
   '0013-provisioning'
 ];
 

@@ -12,6 +12,7 @@ interface Announcement {
   readonly clientSecret: string;
   readonly accessToken: string;
   readonly orgId: string;
+  readonly users: readonly { readonly username: string; readonly persona: string }[];
 }
 
 export interface Ledger {
@@ -29,6 +30,7 @@ export class LocalOrg {
   readonly clientSecret: string;
   readonly accessToken: string;
   readonly orgId: string;
+  private readonly admin: string;
   private readonly process: ChildProcess;
 
   private constructor(announced: Announcement, process: ChildProcess) {
@@ -37,6 +39,7 @@ export class LocalOrg {
     this.clientSecret = announced.clientSecret;
     this.accessToken = announced.accessToken;
     this.orgId = announced.orgId;
+    this.admin = announced.users.find(({ persona }) => persona === 'admin')?.username ?? '';
     this.process = process;
   }
 
@@ -145,6 +148,11 @@ export class LocalOrg {
     await this.control('clock', 'POST', { advanceSeconds: seconds });
   }
 
+  /** So many API calls of somebody else. */
+  async useCalls(calls: number): Promise<void> {
+    for (let call = 0; call < calls; call += 1) await this.rest('limits', 'GET');
+  }
+
   /** How many Bulk batches the day has cost so far. */
   async batchesUsed(): Promise<number> {
     const limits = (await this.rest('limits', 'GET')) as Record<
@@ -215,6 +223,13 @@ export class LocalOrg {
   async convertLead(leadId: string): Promise<string> {
     const answer = await this.control('convert-lead', 'POST', { leadId });
     return (answer as { contactId: string }).contactId;
+  }
+
+  /** Calls an Apex controller as the page of the administrator does. */
+  async callApex(className: string, method: string, args: Fields = {}): Promise<unknown> {
+    const user = this.admin;
+    const answer = await this.control('apex', 'POST', { user, className, method, args });
+    return (answer as { returnValue: unknown }).returnValue;
   }
 
   /** Adds an External Client App, or changes the one with this client id. */

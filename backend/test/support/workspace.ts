@@ -23,6 +23,9 @@ import { takeRecords, type Records } from './take-records.ts';
 
 export type { Records } from './take-records.ts';
 
+/** Where an org is, and how to get in. */
+type OrgAddress = Pick<LocalOrg, 'url' | 'clientId' | 'clientSecret'>;
+
 interface WorkspaceOptions {
   readonly target?: StorageTarget;
   readonly auth?: ConnectRequest['auth'];
@@ -65,7 +68,7 @@ export class Workspace {
 
   /** An empty workspace, connected to the org; in memory and by client credentials unless told otherwise. */
   static async connect(
-    org: LocalOrg,
+    org: OrgAddress,
     {
       target = IN_MEMORY,
       auth = clientCredentials(org),
@@ -154,7 +157,7 @@ export class Workspace {
   }
 }
 
-function clientCredentials({ clientId, clientSecret }: LocalOrg): ConnectRequest['auth'] {
+function clientCredentials({ clientId, clientSecret }: OrgAddress): ConnectRequest['auth'] {
   return { kind: 'client-credentials', clientId, clientSecret };
 }
 

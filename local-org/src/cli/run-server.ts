@@ -20,6 +20,7 @@ export interface ServeOptions {
   readonly clock?: Date;
   readonly dailyRequests: number;
   readonly dailyBulkBatches: number;
+  readonly dataStorage: number;
   readonly longRequests: number;
   readonly bulkQueueSeconds?: number;
   readonly bulkRowsPerSecond?: number;
@@ -39,6 +40,7 @@ export async function runServer(options: ServeOptions): Promise<void> {
     sourceDirs: [...(options.withoutPackage ? [] : [packageSource]), ...options.source],
     dailyRequests: options.dailyRequests,
     dailyBulkBatches: options.dailyBulkBatches,
+    dataStorageMb: options.dataStorage,
     longRequests: options.longRequests,
     randomSeed: options.randomSeed,
     reset: options.reset ?? false,

@@ -24,6 +24,7 @@ export function serveCommand(): Command {
     .option('--clock <time>', 'stand still at this time (ISO 8601)', time)
     .option('--daily-requests <number>', 'API calls allowed in 24 hours', count, 15_000)
     .option('--daily-bulk-batches <number>', 'Bulk batches allowed in 24 hours', count, 15_000)
+    .option('--data-storage <MB>', 'data storage, as of an Enterprise Edition', count, 10_240)
     .option('--long-requests <number>', 'requests of 20 s and more at the same time', count, 5)
     .option('--bulk-queue-seconds <number>', 'what a Bulk job waits for its turn', seconds)
     .option('--bulk-rows-per-second <number>', 'how fast Bulk jobs are worked off', count)

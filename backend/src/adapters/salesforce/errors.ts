@@ -20,12 +20,15 @@ export class ApiLimitError extends AppError {
   override readonly name = 'ApiLimitError';
   readonly kind = 'unavailable';
   readonly code = 'api_limit_reached';
+  /** When it is worth another try, ISO-8601 UTC; null when that is not known. */
+  readonly resumesAt: string | null;
 
-  constructor() {
+  constructor(resumesAt: string | null = null) {
     super(
       'The org has used up its API calls of the last 24 hours.',
-      'Nothing is lost: run the sync again when calls are free (Setup, Company Information).'
+      'Nothing is lost: the service goes on by itself when calls are free (Setup, Company Information).'
     );
+    this.resumesAt = resumesAt;
   }
 }
 

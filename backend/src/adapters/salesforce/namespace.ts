@@ -1,9 +1,11 @@
 /**
- * Names as an org with the package's namespace has them. Ours end in `__c` or `__r`; standard names
+ * Names as an org with the package's namespace has them. Ours end in `__c`, `__r` or `__mdt`; standard names
  * and those of an unpackaged org (empty namespace) stay as they are.
  */
 export class Namespace {
   private readonly prefix: string;
+  /** Names are few, rows are many. */
+  private readonly qualified = new Map<string, string>();
 
   constructor(namespace: string) {
     this.prefix = namespace ? `${namespace}__` : '';
@@ -11,7 +13,11 @@ export class Namespace {
 
   /** `Member__c` → `porchlight__Member__c`. */
   qualify(name: string): string {
-    return /__[cr]$/.test(name) ? this.prefix + name : name;
+    const known = this.qualified.get(name);
+    if (known !== undefined) return known;
+    const qualified = /__(c|r|mdt)$/.test(name) ? this.prefix + name : name;
+    this.qualified.set(name, qualified);
+    return qualified;
   }
 
   /** `porchlight__Member__c` → `Member__c`; a name of another package is left alone. */
@@ -20,7 +26,8 @@ export class Namespace {
   }
 
   /** A record with every key qualified, nested parents included. */
-  qualifyFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  qualifyFields(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    if (this.prefix === '') return fields;
     return Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [this.qualify(name), this.qualifyValue(value)])
     );

@@ -1,6 +1,7 @@
 import type { Logger } from '../../kernel/index.ts';
 import type { Backoff } from '../../rules/index.ts';
 import { BulkJobs } from './bulk-jobs.ts';
+import type { CallGate } from './call-gate.ts';
 import { CompositeWriter } from './composite-writer.ts';
 import { ContactMaker } from './contact-maker.ts';
 import type { OrgAuth } from './credentials.ts';
@@ -26,6 +27,8 @@ export interface OrgOptions {
   readonly logger?: Logger;
   readonly signal?: AbortSignal;
   readonly backoff?: Backoff;
+  /** Asked before each call; lets all pass when absent. */
+  readonly gate?: CallGate;
   /** Hears why a call failed as a whole before it is tried again. */
   readonly onRetry?: (reason: string) => void;
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerApiUse } from './commands/api-use.ts';
 import { registerBackfill } from './commands/backfill.ts';
 import { registerConnect } from './commands/connect.ts';
 import { registerConnections } from './commands/connections.ts';
@@ -48,6 +49,7 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerSettings(program, context);
   registerTeammates(program, context);
   registerStatus(program, context);
+  registerApiUse(program, context);
   registerServe(program, context);
   registerWorker(program, context);
   registerMigrate(program, context);

@@ -1,5 +1,9 @@
 import type { RecordRemover } from '../../adapters/salesforce/index.ts';
-import type { RetentionWindow, Storage } from '../../adapters/storage/index.ts';
+import {
+  countLastingRows,
+  type RetentionWindow,
+  type Storage
+} from '../../adapters/storage/index.ts';
 import type { ConnectionSettings, Fence } from '../../domain/index.ts';
 import type { Clock } from '../../kernel/index.ts';
 import { rowsInStorage } from '../../rules/index.ts';
@@ -16,6 +20,11 @@ export interface RetentionContext {
   readonly fence: Fence;
   readonly settings: Pick<ConnectionSettings, 'retentionDays' | 'retentionNewest' | 'storageCapMb'>;
   readonly signal?: AbortSignal;
+}
+
+export interface RemovalContext extends RetentionContext {
+  /** Whether API calls are left for work that can wait; asked before each page. */
+  readonly mayGoOn: () => Promise<boolean>;
 }
 
 /**
@@ -40,14 +49,14 @@ export async function markExpired(context: RetentionContext): Promise<void> {
  * @returns how many activities are not there any more, or never were
  */
 export async function removeExpired(
-  { storage, connectionId, fence, signal }: RetentionContext,
+  { storage, connectionId, fence, signal, mayGoOn }: RemovalContext,
   remover: Pick<RecordRemover, 'remove'>
 ): Promise<number> {
   let removed = 0;
   for (;;) {
     signal?.throwIfAborted();
     const leaving = await storage.expiredActivities.listLeaving(connectionId, REMOVED_AT_ONCE);
-    if (leaving.length === 0) return removed;
+    if (leaving.length === 0 || !(await mayGoOn())) return removed;
     const gone = await remover.remove('Activity__c', leaving);
     await storage.transaction(async (scope) => {
       await scope.leases.check(fence);
@@ -65,10 +74,7 @@ async function windowOf(context: RetentionContext): Promise<RetentionWindow> {
   const now = clock.now().getTime();
   const from = days === null ? null : new Date(now - days * DAY_MS).toISOString();
   if (cap === null) return { connectionId, from, newest, most: null };
-  const others =
-    (await storage.communities.count()) +
-    (await storage.members.count()) +
-    (await storage.sessions.count());
+  const others = await countLastingRows(storage);
   return { connectionId, from, newest, most: Math.max(0, rowsInStorage(cap) - others) };
 }
 

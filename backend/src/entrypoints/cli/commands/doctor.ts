@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { VerifyReport } from '../../../workspace/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 import { describeFindings, describeRefusals } from '../describe-findings.ts';
 import { amount } from '../wording.ts';
@@ -16,7 +17,7 @@ export function registerDoctor(program: Command, context: CliContext): void {
   program
     .command('doctor')
     .description('check package, objects, fields and rights; each finding with its remedy')
-    .option('--connection <name>', 'name or id; the one connected last when absent')
+    .option(...CONNECTION_OPTION)
     .option('--fix', 'give the integration user what is missing, where the API allows')
     .option('--as <name>', 'with --fix: the connection of an administrator of the same org')
     .option('--json', 'print one JSON document')
