@@ -178,6 +178,7 @@ it('migrates once', async () => {
       '0009-connections',
       '0010-api-use',
       '0011-weights',
+      '0012-start',
       '0013-provisioning'
     ]
   });

@@ -1,15 +1,16 @@
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Services } from '../entrypoints/cli/index.ts';
 import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
-import type { Backfills } from '../pipeline/backfill/index.ts';
 import {
   COMMAND_LINE,
   type Connections,
+  type IssueRetries,
   type Orgs,
   type Settings,
   type Teammates
 } from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
+import type { ConnectionBackfills } from './connection-backfills.ts';
 
 /** The orgs we are tied to, and whether each gives what a run needs. */
 export function orgServices({
@@ -45,7 +46,7 @@ export function settingServices(
   return {
     settings: async (connection) => settings.of((await connections.current(connection)).id),
     changeSettings: async (given, connection) =>
-      settings.change((await connections.current(connection)).id, given, COMMAND_LINE.name),
+      settings.change((await connections.current(connection)).id, given, COMMAND_LINE),
     previewTeammates: async (domains, connection) =>
       teammates.preview((await connections.current(connection)).id, domains)
   };
@@ -54,7 +55,7 @@ export function settingServices(
 /** What happened at a connection, and trying again what was refused. */
 export function historyServices(
   connections: Connections,
-  storage: Storage,
+  { storage, retries }: { readonly storage: Storage; readonly retries: IssueRetries },
   history: WorkspaceHistory
 ): Pick<Services, 'status' | 'apiUse' | 'issues' | 'retry' | 'runs' | 'recordHistory'> {
   const idOf = async (connection?: string) => (await connections.current(connection)).id;
@@ -65,7 +66,7 @@ export function historyServices(
     apiUse: async (connection) => history.apiUse(await connections.current(connection)),
     issues: async (connection) => history.issues(await namedId(connection)),
     retry: async (which, connection) =>
-      storage.exceptions.retryParked(await idOf(connection), which),
+      retries.retry(await connections.current(connection), which, COMMAND_LINE),
     runs: async (limit, connection) => history.runs(limit, await namedId(connection)),
     recordHistory: async (key, connection) => recordHistory(storage, await idOf(connection), key)
   };
@@ -74,26 +75,24 @@ export function historyServices(
 /** Backfills of a connection. */
 export function backfillServices(
   connections: Connections,
-  backfills: Backfills,
+  backfills: ConnectionBackfills,
   backfillRun: BackfillRun
 ): Pick<Services, 'estimateBackfill' | 'requestBackfill' | 'steerBackfill' | 'workOffBackfill'> {
-  const idOf = async (connection?: string) => (await connections.current(connection)).id;
+  const current = (connection?: string) => connections.current(connection);
   return {
     estimateBackfill: async (request, connection) =>
-      backfills.estimate(await idOf(connection), request),
+      backfills.backfills.estimate((await current(connection)).id, request),
     requestBackfill: async (request, connection) =>
-      backfills.describe(await backfills.request(await idOf(connection), request)),
-    steerBackfill: async (verb, connection) => {
-      const id = await idOf(connection);
-      if (verb !== 'status') await backfills[verb](id);
-      return (await backfills.progress(id)) ?? null;
+      backfills.request(await current(connection), request, COMMAND_LINE),
+    steerBackfill: async (verb, wanted) => {
+      const connection = await current(wanted);
+      return verb === 'status'
+        ? backfills.progress(connection)
+        : backfills.steer(connection, verb, COMMAND_LINE);
     },
     workOffBackfill: async (options) => {
       const result = (await backfillRun.run(options)) ?? null;
-      return {
-        backfill: (await backfills.progress(await idOf(options.connection))) ?? null,
-        result
-      };
+      return { backfill: await backfills.progress(await current(options.connection)), result };
     }
   };
 }

@@ -53,6 +53,8 @@ export interface TurnOptions {
   readonly signal: AbortSignal;
   /** Hears why the org did not answer before it is asked again. */
   readonly onRetry?: (reason: string) => void;
+  /** Hears of the run as soon as it is on record. */
+  readonly onBegin?: (run: Run) => void;
 }
 
 type Positions = ReadonlyMap<ChangeKind, number>;
@@ -105,7 +107,9 @@ export class Runs {
       refusal: (holder) => new SyncRunningError(holder)
     });
     try {
-      return await this.within(await this.open(connection, lease, options), options, work);
+      const open = await this.open(connection, lease, options);
+      options.onBegin?.(open.run);
+      return await this.within(open, options, work);
     } finally {
       await lease.release();
     }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OrgLimits } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import { PUSH_ORDER, type Connection, type Run } from '../domain/index.ts';
-import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
+import { PUSH_ORDER, type Connection, type Run, type RunProgress } from '../domain/index.ts';
+import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { isoNow } from '../kernel/index.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
@@ -11,6 +11,7 @@ import { pushChanges, type PushCounts, type PushWriter } from '../pipeline/push/
 import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
+import { tellProgress } from './run-progress.ts';
 
 export { SyncRunningError } from './open-run.ts';
 
@@ -27,9 +28,11 @@ export interface SyncOptions {
   readonly connection?: string;
   readonly wait: boolean;
   readonly signal: AbortSignal;
-  readonly onProgress?: (progress: SyncProgress) => void;
+  readonly onProgress?: (progress: RunProgress) => void;
   /** Hears why the org did not answer before it is asked again. */
   readonly onRetry?: (reason: string) => void;
+  /** Hears of the run as soon as it is on record. */
+  readonly onBegin?: (run: Run) => void;
 }
 
 type OnProgress = SyncOptions['onProgress'];
@@ -49,9 +52,10 @@ export class Pipeline {
     const { runs, resumeImports } = this.parts;
     await resumeImports(options.signal);
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
-      const access = await this.prepare(open, options.onProgress, { makeContacts: true });
+      const onProgress = tellProgress(this.parts, open.run, options.onProgress);
+      const access = await this.prepare(open, onProgress, { makeContacts: true });
       await this.makeRoom(open);
-      await this.push(open, access, { onProgress: options.onProgress });
+      await this.push(open, access, { onProgress });
       await this.removeExpired(open);
       return runs.close(open, pausedObjects(access));
     });
@@ -194,5 +198,5 @@ export function pausedObjects({ writable }: Access): string[] {
 }
 
 function reportTo(onProgress: OnProgress) {
-  return (stage: SyncProgress['stage']) => (done: number) => onProgress?.({ stage, done });
+  return (stage: RunProgress['stage']) => (done: number) => onProgress?.({ stage, done });
 }

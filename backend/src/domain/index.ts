@@ -59,7 +59,7 @@ export {
 export type { FieldSchema, ObjectSchema } from './schema.ts';
 export type { ProvisionedItem } from './provisioned-item.ts';
 export type { Session, SessionLink } from './session.ts';
-export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
+export type { Issue, IssueReport, Run, RunKind, RunProgress, RunStatus } from './run.ts';
 export type {
   CountedSession,
   MemberRollup,

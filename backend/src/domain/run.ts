@@ -5,6 +5,13 @@ export type RunStatus =
 /** What a run was for. */
 export type RunKind = 'sync' | 'backfill' | 'rehearsal';
 
+/** Where a run is, for people to watch. */
+export interface RunProgress {
+  readonly stage: 'pull' | 'identity' | 'rollups' | 'push';
+  /** Records so far in this stage. */
+  readonly done: number;
+}
+
 /** One turn at one connection, start to end. */
 export interface Run {
   readonly id: string;

@@ -9,5 +9,16 @@ export {
   type ConnectionSummary,
   type ImportSummary,
   type Schedule,
+  type SyncState,
   type WorkspaceStatus
 } from './workspace-status.ts';
+export { issuesCsv } from './issues-csv.ts';
+export { ConnectionHistory, type RunDetails } from './connection-history.ts';
+export type {
+  AuditPageQuery,
+  IssueGroup,
+  IssuePageQuery,
+  PlanRowQuery,
+  RunPageQuery,
+  RunRow
+} from '../adapters/storage/index.ts';

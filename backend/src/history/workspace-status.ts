@@ -1,5 +1,11 @@
 import type { ImportRecord, Storage } from '../adapters/storage/index.ts';
-import { DEFAULT_SETTINGS, type Connection, type Issue, type Run } from '../domain/index.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Connection,
+  type Issue,
+  type Run,
+  type RunProgress
+} from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { defaultConnection, nextSlot } from '../rules/index.ts';
 import { apiStanding, apiUse, type ApiStanding, type ApiUse } from './api-use.ts';
@@ -45,6 +51,20 @@ export interface Schedule {
   readonly intervalMinutes: number;
   /** Null while no service runs, or before anything was ever brought to the org. */
   readonly nextRunAt: string | null;
+}
+
+/** How the sync with one org stands, for people who watch it. */
+export interface SyncState {
+  readonly connection: ConnectionSummary;
+  /** Null when nobody has looked yet at what the present user may do. */
+  readonly verification: { readonly at: string; readonly missing: number } | null;
+  readonly schedule: Schedule;
+  readonly outbox: OutboxCounts;
+  readonly running: (Run & { readonly progress: RunProgress | null }) | null;
+  /** The newest that brought, or found nothing to bring, to the org. */
+  readonly lastRun: Run | null;
+  /** The newest of any kind: whoever watches sees a short run, too, by what it leaves. */
+  readonly newestRun: Run | null;
 }
 
 export type ConnectionSummary = Pick<
@@ -112,6 +132,25 @@ export class WorkspaceHistory {
   async issues(connectionId?: string): Promise<Issue[]> {
     const id = connectionId ?? (await this.connection())?.id;
     return id === undefined ? [] : this.storage.issues.listOpen(id);
+  }
+
+  /** How the sync with one org stands. */
+  async syncState(connection: Connection): Promise<SyncState> {
+    const { storage } = this;
+    const { id, userId } = connection;
+    const verified = await storage.verifications.find(id);
+    const running = await storage.runs.findRunning(id);
+    const standing = await apiStanding({ storage, clock: this.clock }, connection);
+    return {
+      connection: summaryOf(connection),
+      verification:
+        verified?.userId === userId ? { at: verified.at, missing: verified.findings.length } : null,
+      schedule: await this.schedule(connection, standing),
+      outbox: await countOutbox(storage, id),
+      running: running ? { ...running.run, progress: running.progress } : null,
+      lastRun: (await storage.runs.lastDone(id)) ?? null,
+      newestRun: (await storage.runs.list(id, 1))[0] ?? null
+    };
   }
 
   private async connection(): Promise<Connection | undefined> {

@@ -20,16 +20,21 @@ export {
 } from './errors.ts';
 export {
   InvalidSettingError,
+  settingForms,
   Settings,
   Teammates,
+  type SettingForm,
+  type SettingInput,
   type SettingName,
   type TeammatePreview
 } from './settings/index.ts';
 export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
-export { COMMAND_LINE } from './audit-log.ts';
 export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';
+export { IssueRetries, type WhichRows } from './issue-retries.ts';
+export { AuditLog, COMMAND_LINE } from './audit-log.ts';
+export { NotVerifiedError, requireVerified } from './require-verified.ts';
 export { Provisioning, type ProvisioningPreview, type ProvisioningReport } from './provisioning.ts';
 export { Verification, type VerifyReport } from './verification.ts';

@@ -8,7 +8,7 @@ import {
 } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection } from '../domain/index.ts';
-import type { Clock, Logger } from '../kernel/index.ts';
+import { isoNow, type Clock, type Logger } from '../kernel/index.ts';
 import { nextState, type Finding } from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
@@ -58,7 +58,7 @@ export class Verification {
     this.parts = parts;
   }
 
-  /** Looks and changes nothing in the org. The connection's state follows what is found. */
+  /** Looks and changes nothing in the org. The connection's state follows what is found, which is kept. */
   async verify(wanted?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
     const context = await this.contextOf(connection);
@@ -166,7 +166,10 @@ export class Verification {
     { findings, package: found }: Look,
     done: Pick<VerifyReport, 'isProvisioned' | 'fixed' | 'refusals'>
   ): Promise<VerifyReport> {
-    const { id, name, orgId, username, namespace } = connection;
+    const { id, name, orgId, userId, username, namespace } = connection;
+    const { storage, clock } = this.parts;
+    const kept = { connectionId: id, userId, at: isoNow(clock), package: found, findings };
+    await storage.verifications.save(kept);
     const ok = findings.length === 0;
     const reason = ok ? null : missingText(findings.length);
     await this.parts.connections.note(id, ok ? 'healthy' : 'impaired', reason);

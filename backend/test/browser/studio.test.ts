@@ -122,6 +122,7 @@ it('makes the first admin by the link printed at start', async () => {
   expect(await pagesShown(admin)).toEqual([
     'Overview',
     'Connections',
+    'Sync',
     'People',
     'API keys',
     'Outbox',
@@ -158,7 +159,7 @@ it('invites an Integrations Manager, who sees integrations and API keys only', a
   await invite('iris@porch.example', 'Integrations Manager');
   await expect(admin.getByText('No member of a connected community').count()).resolves.toBe(0);
   const iris = await accept('iris@porch.example');
-  expect(await pagesShown(iris)).toEqual(['Overview', 'Connections', 'API keys']);
+  expect(await pagesShown(iris)).toEqual(['Overview', 'Connections', 'Sync', 'API keys']);
   await open(iris, '/people');
   await iris.getByText('There is no such page').waitFor();
 
@@ -185,7 +186,7 @@ it('warns when no member has the invited address; a Data Viewer only looks', asy
   await admin.getByText('No member of a connected community has this address').waitFor();
   await inspect(admin, 'people');
   const vera = await accept('vera@porch.example');
-  expect(await pagesShown(vera)).toEqual(['Overview', 'Connections']);
+  expect(await pagesShown(vera)).toEqual(['Overview', 'Connections', 'Sync']);
   await open(vera, '/api-keys');
   await vera.getByText('There is no such page').waitFor();
 });

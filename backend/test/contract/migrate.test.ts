@@ -20,6 +20,7 @@ const ALL = [
   '0009-connections',
   '0010-api-use',
   '0011-weights',
+  '0012-start',
   '0013-provisioning'
 ];
 

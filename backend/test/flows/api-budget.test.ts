@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { anActivity } from '../support/records.ts';
+import { ADA, anActivity } from '../support/records.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
@@ -47,7 +47,7 @@ it('keeps to its share through a day in which others call the org, too, and goes
   const random = seededRandom(10);
   const max = 160;
   await begin(max);
-  await workspace.settings.change(workspace.connection.id, { apiSharePercent: 40 }, 'Ada Stone');
+  await workspace.settings.change(workspace.connection.id, { apiSharePercent: 40 }, ADA);
   const { apiCalls } = await workspace.sync();
   let others = (await calls()) - apiCalls;
   let own = apiCalls;

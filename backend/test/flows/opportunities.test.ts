@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { aCommunity, aMember, anActivity, aSession } from '../support/records.ts';
+import { ADA, aCommunity, aMember, anActivity, aSession } from '../support/records.ts';
 import { Workspace } from '../support/workspace.ts';
 
 const FAR = '2999-12-31';
@@ -143,10 +143,10 @@ it('marks teammates, takes their score away, and gives it back', async () => {
     );
   expect(await sam()).toEqual({ IsTeammate__c: false, EngagementScore__c: 1 });
   const { settings, connection } = workspace;
-  await settings.change(connection.id, { teammateDomains: ['pipwright.example'] }, 'test');
+  await settings.change(connection.id, { teammateDomains: ['pipwright.example'] }, ADA);
   expect(await workspace.sync()).toMatchObject({ created: 0, updated: 1 });
   expect(await sam()).toEqual({ IsTeammate__c: true, EngagementScore__c: 0 });
-  await settings.change(connection.id, { teammateDomains: [] }, 'test');
+  await settings.change(connection.id, { teammateDomains: [] }, ADA);
   expect(await workspace.sync()).toMatchObject({ created: 0, updated: 1 });
   expect(await sam()).toEqual({ IsTeammate__c: false, EngagementScore__c: 1 });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { anActivity } from '../support/records.ts';
+import { ADA, anActivity } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 const change = (given: Record<string, unknown>) =>
-  workspace.settings.change(workspace.connection.id, given, 'Ada Stone');
+  workspace.settings.change(workspace.connection.id, given, ADA);
 
 const activitiesOf = (member: number) =>
   org.countOf(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { anActivity } from '../support/records.ts';
+import { ADA, anActivity } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 let org: LocalOrg;
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 const change = (given: Record<string, unknown>) =>
-  workspace.settings.change(workspace.connection.id, given, 'Ada Stone');
+  workspace.settings.change(workspace.connection.id, given, ADA);
 
 it('changes all or nothing, names what is wrong, and keeps who changed what', async () => {
   const wrong = change({ intervalMinutes: 7, createContacts: true, colour: 'red' });

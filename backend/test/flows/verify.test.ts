@@ -116,7 +116,7 @@ it('asks only for what the settings need: making Contacts takes more', async () 
   expect((await verification.verify(INTEGRATION)).findings).toEqual([]);
   const { id } = (await storage.connections.list()).find(({ name }) => name === INTEGRATION) ?? {};
   const settings = new Settings({ storage, clock: systemClock });
-  await settings.change(id ?? '', ALL_ON, COMMAND_LINE.name);
+  await settings.change(id ?? '', ALL_ON, COMMAND_LINE);
   const { findings } = await verification.verify(INTEGRATION);
   expect(findings.map(({ object, field, right }) => `${right} ${object}.${field}`)).toEqual([
     ...['create Contact.', 'edit Contact.AccountId', 'edit Contact.Email', 'edit Contact.Title']

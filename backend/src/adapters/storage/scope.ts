@@ -12,12 +12,14 @@ import { BulkJobRepository } from './repositories/bulk-job-repository.ts';
 import { ChangeRepository } from './repositories/change-repository.ts';
 import { CommunityRepository } from './repositories/community-repository.ts';
 import { ConnectionRepository } from './repositories/connection-repository.ts';
+import { ConfirmedPointRepository } from './repositories/confirmed-point-repository.ts';
 import { ContactIntentRepository } from './repositories/contact-intent-repository.ts';
 import { CursorRepository } from './repositories/cursor-repository.ts';
 import { ExceptionRepository } from './repositories/exception-repository.ts';
 import { ExpiredActivityRepository } from './repositories/expired-activity-repository.ts';
 import { HistoryPages } from './repositories/history-pages.ts';
 import { ImportRepository } from './repositories/import-repository.ts';
+import { IssuePages } from './repositories/issue-pages.ts';
 import { IssueRepository } from './repositories/issue-repository.ts';
 import { LeaseRepository } from './repositories/lease-repository.ts';
 import { LinkRepository } from './repositories/link-repository.ts';
@@ -33,6 +35,7 @@ import { RecordRollupRepository } from './repositories/record-rollup-repository.
 import { RollupTotals } from './repositories/rollup-totals.ts';
 import { ScoreWeightRepository } from './repositories/score-weight-repository.ts';
 import { RunRepository } from './repositories/run-repository.ts';
+import { RunPages } from './repositories/run-pages.ts';
 import { SecretRepository } from './repositories/secret-repository.ts';
 import { SettingRepository } from './repositories/setting-repository.ts';
 import { SessionLinkRepository } from './repositories/session-link-repository.ts';
@@ -45,6 +48,7 @@ import { AuditRepository } from './repositories/audit-repository.ts';
 import { InvitationRepository } from './repositories/invitation-repository.ts';
 import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
 import { SignInRepository } from './repositories/sign-in-repository.ts';
+import { VerificationRepository } from './repositories/verification-repository.ts';
 import { UserRepository } from './repositories/user-repository.ts';
 import type { Tables } from './tables.ts';
 
@@ -76,7 +80,11 @@ export interface Scope {
   readonly sentHashes: SentHashRepository;
   readonly writableFields: WritableFieldRepository;
   readonly runs: RunRepository;
+  readonly runPages: RunPages;
+  readonly verifications: VerificationRepository;
+  readonly confirmedPoints: ConfirmedPointRepository;
   readonly issues: IssueRepository;
+  readonly issuePages: IssuePages;
   readonly settings: SettingRepository;
   readonly contactIntents: ContactIntentRepository;
   readonly expiredActivities: ExpiredActivityRepository;
@@ -125,7 +133,11 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     sentHashes: new SentHashRepository(db),
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
+    runPages: new RunPages(db),
+    verifications: new VerificationRepository(db),
+    confirmedPoints: new ConfirmedPointRepository(db),
     issues: new IssueRepository(db, clock),
+    issuePages: new IssuePages(db),
     contactIntents: new ContactIntentRepository(db, clock),
     expiredActivities: new ExpiredActivityRepository(db),
     plans: new PlanRepository(db),

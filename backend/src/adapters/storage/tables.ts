@@ -249,6 +249,8 @@ export interface RunTable {
   parked: number;
   api_calls: number;
   message: string | null;
+  stage: string | null;
+  stage_done: Generated<number>;
 }
 
 export interface IssueTable {

@@ -1,4 +1,10 @@
-import type { Connection, ConnectionSettings, Issue, Run } from '../../domain/index.ts';
+import type {
+  Connection,
+  ConnectionSettings,
+  Issue,
+  Run,
+  RunProgress
+} from '../../domain/index.ts';
 import type { ApiUse, RecordHistory, WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
 import type {
@@ -35,13 +41,6 @@ export interface SyncResult {
   readonly paused: readonly string[];
   readonly apiCalls: number;
   readonly seconds: number;
-}
-
-/** Where a run is, for people to watch. */
-export interface SyncProgress {
-  readonly stage: 'pull' | 'identity' | 'rollups' | 'push';
-  /** Records so far in this stage. */
-  readonly done: number;
 }
 
 /** What a turn at a backfill came to. */
@@ -88,7 +87,7 @@ export interface Services {
       /** Wait for a run that is going on already, instead of failing. */
       wait: boolean;
       signal: AbortSignal;
-      onProgress?: (progress: SyncProgress) => void;
+      onProgress?: (progress: RunProgress) => void;
       /** Hears why the org did not answer before it is asked again. */
       onRetry?: (reason: string) => void;
     }

@@ -1,4 +1,4 @@
-import { countLastingRows, type Storage } from '../../adapters/storage/index.ts';
+import { countLastingRows, type Scope, type Storage } from '../../adapters/storage/index.ts';
 import {
   pushConsumer,
   type Backfill,
@@ -33,6 +33,9 @@ export interface BackfillProgress extends Pick<
   readonly message: string | null;
 }
 
+/** What is kept in the transaction of a step: who took it. */
+export type AlongWith = (scope: Scope) => Promise<void>;
+
 /** What people ask of backfills; the work itself is a run's. */
 export class Backfills {
   private readonly storage: Storage;
@@ -54,7 +57,11 @@ export class Backfills {
   }
 
   /** @throws BackfillOpenError, InvalidBackfillError */
-  async request(connectionId: string, request: BackfillRequest): Promise<Backfill> {
+  async request(
+    connectionId: string,
+    request: BackfillRequest,
+    alongWith?: AlongWith
+  ): Promise<Backfill> {
     const { storage } = this;
     const scope = await readRequest(storage, request);
     const backfill: Backfill = {
@@ -67,22 +74,24 @@ export class Backfills {
       const open = await within.backfills.findOpen(connectionId, OPEN);
       if (open) throw new BackfillOpenError(open.state, open.requestedAt);
       await within.backfills.insert(backfill);
+      await alongWith?.(within);
     });
     return backfill;
   }
 
   /** Takes effect within seconds; what is on its way is received. */
-  pause(connectionId: string): Promise<Backfill> {
-    return this.move(connectionId, ['requested', 'running'], 'paused');
+  pause(connectionId: string, alongWith?: AlongWith): Promise<Backfill> {
+    return this.move({ connectionId, alongWith }, ['requested', 'running'], 'paused');
   }
 
-  resume(connectionId: string): Promise<Backfill> {
-    return this.move(connectionId, ['paused', 'requested', 'running'], 'running', 'resumed');
+  resume(connectionId: string, alongWith?: AlongWith): Promise<Backfill> {
+    const from = ['paused', 'requested', 'running'] as const;
+    return this.move({ connectionId, alongWith }, from, 'running', 'resumed');
   }
 
   /** What the org has already stays there; new activity goes on. */
-  cancel(connectionId: string): Promise<Backfill> {
-    return this.move(connectionId, OPEN, 'cancelled');
+  cancel(connectionId: string, alongWith?: AlongWith): Promise<Backfill> {
+    return this.move({ connectionId, alongWith }, OPEN, 'cancelled');
   }
 
   /** The newest one, whatever its state. */
@@ -125,17 +134,21 @@ export class Backfills {
   }
 
   private async move(
-    connectionId: string,
+    step: { readonly connectionId: string; readonly alongWith: AlongWith | undefined },
     from: readonly BackfillState[],
     to: BackfillState,
     action: string = to
   ): Promise<Backfill> {
-    const { backfills } = this.storage;
-    const open = await backfills.findOpen(connectionId, OPEN);
-    if (!open || !(await backfills.move(open.id, from, to))) {
-      const last = open ?? (await backfills.latest(connectionId));
-      throw new NoSuchBackfillError(action, last?.state);
-    }
-    return { ...open, state: to };
+    const { connectionId, alongWith } = step;
+    return this.storage.transaction(async (scope) => {
+      const { backfills } = scope;
+      const open = await backfills.findOpen(connectionId, OPEN);
+      if (!open || !(await backfills.move(open.id, from, to))) {
+        const last = open ?? (await backfills.latest(connectionId));
+        throw new NoSuchBackfillError(action, last?.state);
+      }
+      await alongWith?.(scope);
+      return { ...open, state: to };
+    });
   }
 }

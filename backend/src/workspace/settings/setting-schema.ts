@@ -30,7 +30,8 @@ export const SETTING_SCHEMA = {
     .number({ error: `give ${INTERVALS.join(', ')}` })
     .refine((value): value is IntervalMinutes => INTERVALS.some((one) => one === value), {
       error: `give one of ${INTERVALS.join(', ')}`
-    }),
+    })
+    .meta({ enum: [...INTERVALS] }),
   readMinutes: wholeNumber(5, 24 * 60),
   createContacts: onOrOff,
   matchRules: z

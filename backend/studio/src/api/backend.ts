@@ -11,6 +11,8 @@ import type {
   ScopeName,
   SentInvitationAnswer,
   SignInOptions,
+  StatusAnswer,
+  SyncViewAnswer,
   UserAnswer
 } from '../../../src/entrypoints/http/contract/index.ts';
 import { call, useCsrfToken } from './call.ts';
@@ -34,6 +36,10 @@ export const backend = {
     await call('POST', '/v1/sign-out');
     useCsrfToken(undefined);
   },
+
+  syncView: (connection: string) =>
+    call<SyncViewAnswer>('GET', `/v1/connections/${encodeURIComponent(connection)}/sync`),
+  status: () => call<StatusAnswer>('GET', '/v1/status'),
 
   users: async () => (await call<{ users: UserAnswer[] }>('GET', '/v1/users')).users,
   changeRole: (id: string, role: RoleName) =>

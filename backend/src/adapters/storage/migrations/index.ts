@@ -11,6 +11,7 @@ import { up as opportunities } from './0008-opportunities.ts';
 import { up as connections } from './0009-connections.ts';
 import { up as apiUse } from './0010-api-use.ts';
 import { up as weights } from './0011-weights.ts';
+import { up as start } from './0012-start.ts';
 import { up as provisioning } from './0013-provisioning.ts';
 
 /** One step forwards; there is no way back. */
@@ -32,5 +33,6 @@ export const migrations: readonly Migration[] = [
   { name: '0009-connections', up: connections },
   { name: '0010-api-use', up: apiUse },
   { name: '0011-weights', up: weights },
+  { name: '0012-start', up: start },
   { name: '0013-provisioning', up: provisioning }
 ];

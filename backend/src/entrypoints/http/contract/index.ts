@@ -13,6 +13,20 @@ export {
 export { apiUseAnswer, type ApiUseAnswer } from './api-use.ts';
 export { auditEntries, auditPage, type AuditAnswer } from './audit.ts';
 export {
+  backfillEstimate,
+  backfillProgress,
+  backfillRequest,
+  backfillStep,
+  communityList,
+  currentBackfill,
+  type BackfillAction,
+  type BackfillEstimateAnswer,
+  type BackfillProgressAnswer,
+  type BackfillRequestBody,
+  type CommunityListAnswer,
+  type CurrentBackfillAnswer
+} from './backfill.ts';
+export {
   authorisationAnswer,
   connectionAnswer,
   connectionCatalogue,
@@ -53,6 +67,51 @@ export {
   type InvitationFound,
   type SignInOptions
 } from './sign-in.ts';
+export {
+  issueList,
+  issuePage,
+  recordAnswer,
+  recordQuery,
+  retryAnswer,
+  retryRequest,
+  runDetails,
+  type IssueAnswer,
+  type IssueListAnswer,
+  type RecordAnswer,
+  type RetryAnswer,
+  type RetryRequest,
+  type RunDetailsAnswer
+} from './issue.ts';
+export {
+  connectionParams,
+  entityId,
+  runList,
+  runPage,
+  runParams,
+  runRowPage,
+  runRows,
+  startedRun,
+  type RunAnswer,
+  type RunListAnswer,
+  type RunRowsAnswer,
+  type StartedRunAnswer
+} from './run.ts';
+export {
+  latestPlan,
+  planParams,
+  planRowPage,
+  planRows,
+  settingsChange,
+  syncSettings,
+  syncStart,
+  syncView,
+  type LatestPlanAnswer,
+  type PlanRowsAnswer,
+  type SettingAnswer,
+  type SettingValue,
+  type SyncSettingsAnswer,
+  type SyncViewAnswer
+} from './sync.ts';
 export { statusAnswer, type StatusAnswer } from './status.ts';
 export {
   idParams,
