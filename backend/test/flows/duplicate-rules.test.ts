@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { COMMAND_LINE } from '../../src/workspace/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
 import { aMember } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
@@ -26,7 +27,7 @@ async function start(action: 'Allow' | 'Block'): Promise<void> {
   write('duplicateRules/Contact.SameName.duplicateRule-meta.xml', duplicateRule(action));
   org = await LocalOrg.start('--source', folder);
   workspace = await Workspace.connect(org);
-  await workspace.settings.change(workspace.connection.id, { createContacts: true }, 'Ada Stone');
+  await workspace.settings.change(workspace.connection.id, { createContacts: true }, COMMAND_LINE);
   await allowContacts();
 }
 
