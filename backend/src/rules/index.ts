@@ -44,6 +44,7 @@ export {
   withoutRecipient
 } from './field-mapping.ts';
 export {
+  byDuplicateRule,
   byEmail,
   chosenLink,
   matchMember,
