@@ -226,6 +226,19 @@ it('makes a support bundle to copy or download', async () => {
   expect((await download).suggestedFilename()).toBe('support-bundle.json');
 });
 
+it('asks which connection is meant as soon as there are several', async () => {
+  const { url, accessToken } = org;
+  const auth = { kind: 'access-token', accessToken } as const;
+  const other = await service.orgs.connections.connect({ url, auth, name: 'Second org' });
+  await page.goto(`${service.url}/#/history?connection=${connection.id}`);
+  await page.getByRole('combobox', { name: 'Connection' }).click();
+  await page.getByRole('option', { name: 'Second org' }).click();
+  await page.getByText('No runs', { exact: true }).waitFor();
+  expect(page.url()).toContain(other.id);
+  await tab('Sync').click();
+  await page.getByText('Nobody has verified the connection yet.').waitFor();
+});
+
 it('has made no browser complain', () => {
   expect(problems).toEqual([]);
 });

@@ -71,6 +71,10 @@ export default class SyncNow extends LightningElement {
       : `Not passed at ${timeText(at)}: ${amountText(missing, 'right is', 'rights are')} missing.`;
   }
 
+  get verifyHref(): string {
+    return linkTo(`/connections/${this.view.connection.id}/verify`);
+  }
+
   /** The sync was refused only because nobody knows whether it can write everything. */
   get mayInsist(): boolean {
     return this.failure?.code === 'not_verified';

@@ -1,10 +1,12 @@
 import { api, LightningElement } from 'lwc';
 import type {
+  ConnectionAnswer,
   SyncViewAnswer,
   UserAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { backend } from '../../api/backend.ts';
+import { connections } from '../../api/connections.ts';
 import { listenToSync } from '../../api/live-sync.ts';
 import { mayManage, PAGES, type Place } from '../../api/routes.ts';
 import { wordsOf } from '../../api/wording.ts';
@@ -16,6 +18,7 @@ export default class SyncSection extends LightningElement {
   failure: ApiFailure | undefined;
   isBroken = false;
   hasNoConnection = false;
+  others: readonly ConnectionAnswer[] = [];
   private stop: (() => void) | undefined;
   private shownPlace!: Place;
 
@@ -64,6 +67,15 @@ export default class SyncSection extends LightningElement {
     };
   }
 
+  /** Which connection to show, where there is a choice. */
+  get choices() {
+    return this.others.map(({ id, name }) => ({ value: id, label: name }));
+  }
+
+  get hasChoice(): boolean {
+    return this.choices.length > 1;
+  }
+
   get shows(): Record<string, boolean> {
     const { route, rest } = this.place;
     if (!this.view) return {};
@@ -79,6 +91,12 @@ export default class SyncSection extends LightningElement {
     return this.place.query.get('key') ?? '';
   }
 
+  handleChoice(event: CustomEvent<{ value: string }>): void {
+    const query = new URLSearchParams({ connection: event.detail.value });
+    const { route } = this.place;
+    window.location.hash = `${route}?${query.toString()}`;
+  }
+
   private async watch(): Promise<void> {
     this.stop?.();
     this.view = undefined;
@@ -87,6 +105,7 @@ export default class SyncSection extends LightningElement {
       const id = wantedBy(this.place) ?? (await backend.status()).connection?.id;
       this.hasNoConnection = id === undefined;
       if (id === undefined) return;
+      this.others = await connections.list();
       // Asked first: a stream that does not begin cannot say why.
       this.view = await backend.syncView(id);
       this.stop = listenToSync(
