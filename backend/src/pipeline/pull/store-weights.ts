@@ -37,9 +37,11 @@ export async function storeWeights(
 
 async function reportUnreadable(
   scope: Scope,
-  { connectionId, runId }: StoreContext,
+  { connectionId, runId, isProvisioned }: StoreContext,
   error: WeightAnswer['error']
 ): Promise<void> {
+  // They come with the package.
+  if (isProvisioned) return;
   const reason = error ? error.code : 'there is none';
   await scope.issues.report([
     {
