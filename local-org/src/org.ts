@@ -113,8 +113,8 @@ export class Org {
   readonly log: (line: string) => void;
   readonly customFields: CustomFields;
   readonly hourlyEvents: number;
-  /** Version of the installed package, `major.minor.patch.build`. */
-  readonly packageVersion: string;
+  /** Version of the installed package, `major.minor.patch.build`; another one after an upgrade. */
+  packageVersion: string;
   /** All metadata the org has, loaded and deployed. */
   readonly metadata: DeployedMetadata;
   /** Where metadata is checked and tests run. */

@@ -73,7 +73,11 @@ export interface OpenRun {
   readonly positions: Positions;
   /** Tells the org what its administrators should see of the run. */
   readonly health: OrgHealth;
+  /** The org has what we made in it instead of the package. */
+  readonly isProvisioned: boolean;
   run: Run;
+  /** What is wrong with the mapping; null when nothing is, or nobody has looked yet. */
+  mapping: string | null;
 }
 
 /** A run that has brought what there was to bring. */
@@ -148,7 +152,8 @@ export class Runs {
     }
     const run = { ...ended, apiCalls: open.org.calls() };
     await storage.runs.save(run);
-    await connections.note(connection.id, run.message ? 'impaired' : 'healthy', run.message);
+    const reason = open.mapping ?? run.message;
+    await connections.note(connection.id, reason ? 'impaired' : 'healthy', reason);
     const outbox = await storage.exceptions.counts(connection.id);
     const { status, created, updated, unchanged, parked, apiCalls } = run;
     return {
@@ -189,7 +194,8 @@ export class Runs {
     const run = newRun(connection.id, kind, isoNow(clock));
     await storage.runs.markInterrupted(connection.id, 'The process was stopped.');
     await storage.runs.save(run);
-    const { loginUrl, instanceUrl, namespace, userId } = connection;
+    const { loginUrl, instanceUrl, namespace, userId, orgId } = connection;
+    const isProvisioned = namespace === '' && (await storage.provisionedItems.hasObject(orgId));
     const gate = this.budgets.gate(connection, {
       sharePercent: settings.apiSharePercent,
       urgency: urgencyOf(kind)
@@ -205,9 +211,21 @@ export class Runs {
     const { writer, usage } = org;
     const health = new OrgHealth({
       ...{ storage, clock, logger, connectionId: connection.id, fence: lease.fence },
-      ...{ writer, usage }
+      ...{ writer, usage, isSilent: isProvisioned }
     });
-    return { connection, settings, lease, signal, org, mayDoMore, positions, health, run };
+    return {
+      connection,
+      settings,
+      lease,
+      signal,
+      org,
+      mayDoMore,
+      positions,
+      health,
+      isProvisioned,
+      run,
+      mapping: null
+    };
   }
 
   private async positions(connectionId: string): Promise<Positions> {

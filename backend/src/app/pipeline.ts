@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { OrgLimits } from '../adapters/salesforce/index.ts';
+import type { Collection, OrgLimits } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import { PUSH_ORDER, type Connection, type Run, type RunProgress } from '../domain/index.ts';
+import type { Connection, Run, RunProgress } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { isoNow } from '../kernel/index.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
@@ -10,6 +10,8 @@ import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts, type PushWriter } from '../pipeline/push/index.ts';
 import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
+import { MappingCheck } from './mapping-check.ts';
+import { noticeDrift } from './notice-drift.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { tellProgress } from './run-progress.ts';
 
@@ -70,6 +72,7 @@ export class Pipeline {
     const run = this.contextOf(open);
     const report = reportTo(onProgress);
     const access = await pullOrg({ ...run, reader: open.org.reader, onProgress: report('pull') });
+    open.mapping = await noticeDrift(this.parts, open, access);
     const { settings, connection } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
     const contacts = { ...run, settings, maker: open.org.contacts };
@@ -122,14 +125,17 @@ export class Pipeline {
   /** Of a sync, the last call tells how the run ends; a backfill pushes again and again. */
   private writerOf(open: OpenRun, access: Access, before: Run): PushWriter {
     const { runs } = this.parts;
+    const check = new MappingCheck(open.org.reader, access);
+    const write = async (collections: readonly Collection[], run: Run) =>
+      check.explain(await open.health.write(collections, run));
     return {
       write: async (collections, foreseen) => {
-        if (!foreseen || open.run.kind !== 'sync') return open.health.write(collections, open.run);
+        if (!foreseen || open.run.kind !== 'sync') return write(collections, open.run);
         const { created, updated, unchanged } = sum(before, foreseen);
         const ended = await runs.ended(open, pausedObjects(access));
         const apiCalls = ended.apiCalls + 1;
         const run = { ...ended, created, updated, unchanged, apiCalls };
-        return open.health.write(collections, run);
+        return write(collections, run);
       }
     };
   }
@@ -168,10 +174,18 @@ export class Pipeline {
     else await delay(milliseconds, undefined, { signal });
   }
 
-  private contextOf({ signal, lease, connection, run }: OpenRun) {
+  private contextOf({ signal, lease, connection, run, isProvisioned }: OpenRun) {
     const { storage, clock } = this.parts;
     const { fence } = lease;
-    return { storage, clock, signal, fence, connectionId: connection.id, runId: run.id };
+    return {
+      storage,
+      clock,
+      signal,
+      fence,
+      connectionId: connection.id,
+      runId: run.id,
+      isProvisioned
+    };
   }
 }
 
@@ -193,8 +207,8 @@ function sum({ created, updated, unchanged, parked }: Run, counts: PushCounts): 
 }
 
 /** Objects whose rows stay where they are, because the integration user cannot write them. */
-export function pausedObjects({ writable }: Access): string[] {
-  return PUSH_ORDER.filter((object) => !writable.has(object));
+export function pausedObjects({ writable, needed }: Access): string[] {
+  return needed.filter((object) => !writable.has(object));
 }
 
 function reportTo(onProgress: OnProgress) {

@@ -51,9 +51,11 @@ export {
   DEFAULT_SETTINGS,
   INTERVALS,
   OPTIONAL_RULES,
+  PRIVACY_LEVELS,
   type ConnectionSettings,
   type IntervalMinutes,
   type OptionalRule,
+  type PrivacyLevel,
   type SettingChange
 } from './settings.ts';
 export type { FieldSchema, ObjectSchema } from './schema.ts';

@@ -131,3 +131,4 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';

@@ -34,7 +34,7 @@ export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';
 export { IssueRetries, type WhichRows } from './issue-retries.ts';
-export { AuditLog, COMMAND_LINE } from './audit-log.ts';
+export { AuditLog, COMMAND_LINE, SERVICE } from './audit-log.ts';
 export { NotVerifiedError, requireVerified } from './require-verified.ts';
 export { Provisioning, type ProvisioningPreview, type ProvisioningReport } from './provisioning.ts';
 export { Verification, type VerifyReport } from './verification.ts';

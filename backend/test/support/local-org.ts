@@ -129,6 +129,21 @@ export class LocalOrg {
     return new Date(now);
   }
 
+  /** Of the package installed under a namespace: `1.1.0.1`. */
+  async upgradePackage(version: string): Promise<void> {
+    await this.control('upgrade-package', 'POST', { version });
+  }
+
+  /** A field made through the Tooling API; nobody may see it yet. */
+  async createField(path: string, metadata: Fields): Promise<void> {
+    await this.rest('tooling/sobjects/CustomField', 'POST', { FullName: path, Metadata: metadata });
+  }
+
+  /** One that was made so, with its values. */
+  async deleteField(path: string): Promise<void> {
+    await this.control('delete-field', 'POST', { field: path });
+  }
+
   async advanceClock(seconds: number): Promise<void> {
     await this.control('clock', 'POST', { advanceSeconds: seconds });
   }

@@ -1,5 +1,6 @@
 import { OrgUnavailableError } from './errors.ts';
 import type { Subrequest, Subresponse } from './composite.ts';
+import { firstError } from './mirror-query.ts';
 import type { Namespace } from './namespace.ts';
 
 /**
@@ -24,7 +25,7 @@ export interface FeedAnswer {
   readonly deleted: readonly string[];
   /** Up to here nothing can be missing; the next span begins there. */
   readonly coveredTo: number;
-  /** The log of deletions does not reach back to the beginning of the span. */
+  /** The feed does not reach back to the beginning of the span: what changed is not known any more. */
   readonly isCut: boolean;
 }
 
@@ -65,6 +66,9 @@ export function toFeedAnswer(
   if (responses.some((response) => !response || response.status >= 500)) {
     throw new OrgUnavailableError(`no feed of ${object}`);
   }
+  if (responses.some(reachesTooFar)) {
+    return { object, updated: [], deleted: [], coveredTo: to, isCut: true };
+  }
   if (responses.some((response) => response?.status !== 200)) return undefined;
   const [updated, deleted = {}] = responses.map((response) => response?.body as Updated & Deleted);
   const covered = [updated, deleted].map((one) => timeOf(one?.latestDateCovered) ?? to);
@@ -75,6 +79,11 @@ export function toFeedAnswer(
     coveredTo: Math.max(from, Math.min(to, ...covered)),
     isCut: (timeOf(deleted.earliestDateAvailable) ?? 0) >= from + MINUTE_MS
   };
+}
+
+/** Documented: what was updated is known for 30 days, what was deleted for 15. */
+function reachesTooFar(response: Subresponse | undefined): boolean {
+  return response?.status === 400 && firstError(response.body).code === 'INVALID_REPLICATION_DATE';
 }
 
 function instant(milliseconds: number): string {

@@ -49,8 +49,8 @@ export class OrgSetup {
   }
 
   /**
-   * The installed package of this namespace; null when there is none, or the user may not see it
-   * (documented: InstalledSubscriberPackage, Tooling API).
+   * The installed package of this namespace; null when there is none (documented: InstalledSubscriberPackage,
+   * Tooling API; for a user who may not see Setup the first two numbers, from Publisher).
    */
   async packageVersion(namespace: string): Promise<PackageVersion | null> {
     const soql =
@@ -62,7 +62,7 @@ export class OrgSetup {
     const found = rows.find(
       (row) => part(row, 'SubscriberPackage')['NamespacePrefix'] === namespace
     );
-    if (!found) return null;
+    if (!found) return this.published(namespace);
     const version = part(found, 'SubscriberPackageVersion');
     const numbers = ['MajorVersion', 'MinorVersion', 'PatchVersion', 'BuildNumber'];
     return {
@@ -70,6 +70,22 @@ export class OrgSetup {
       namespace,
       version: numbers.map((name) => String(version[name])).join('.')
     };
+  }
+
+  /** `1.4`: what every user may know of a package; null when there is none of this namespace. */
+  async publishedVersion(namespace: string): Promise<string | null> {
+    return (await this.published(namespace))?.version ?? null;
+  }
+
+  /** Documented: Publisher, which every authenticated user may read. */
+  private async published(namespace: string): Promise<PackageVersion | null> {
+    const [row] = await this.toolingRows(
+      'SELECT Name, MajorVersion, MinorVersion FROM Publisher' +
+        ` WHERE NamespacePrefix = ${quoted(namespace)}`
+    );
+    if (!row) return null;
+    const version = `${String(row['MajorVersion'])}.${String(row['MinorVersion'])}`;
+    return { name: String(row['Name']), namespace, version };
   }
 
   /** Assigned to the user, without those that belong to profiles. */

@@ -58,3 +58,12 @@ export interface ProvisionedItemTable {
   actor_id: string | null;
   actor_name: string;
 }
+
+/** What the last run met in an org. */
+export interface AccessStateTable {
+  connection_id: string;
+  /** JSON array. */
+  closed: string;
+  package_version: string | null;
+  at: string;
+}

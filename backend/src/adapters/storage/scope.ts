@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
+import { AccessStateRepository } from './repositories/access-state-repository.ts';
 import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
@@ -72,6 +73,7 @@ export interface Scope {
   readonly connections: ConnectionRepository;
   readonly authorisations: AuthorisationRepository;
   readonly provisionedItems: ProvisionedItemRepository;
+  readonly accessStates: AccessStateRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly opportunities: OpportunityRepository;
@@ -125,6 +127,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     connections: new ConnectionRepository(db, clock),
     authorisations: new AuthorisationRepository(db, clock),
     provisionedItems: new ProvisionedItemRepository(db),
+    accessStates: new AccessStateRepository(db),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     opportunities: new OpportunityRepository(db),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type {
+  AccessStateTable,
   AuthorisationTable,
   ConnectionTable,
   ProvisionedItemTable,
@@ -35,6 +36,7 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables, OrgU
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
   provisioned_items: ProvisionedItemTable;
+  access_states: AccessStateTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;

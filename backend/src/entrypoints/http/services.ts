@@ -8,9 +8,9 @@ import type {
 } from '../../domain/index.ts';
 import type { ApiUse, ConnectionHistory, PlanRowQuery, SyncState } from '../../history/index.ts';
 import type {
+  BackfillEstimate,
   BackfillProgress,
-  BackfillRequest,
-  BackfillEstimate
+  BackfillRequest
 } from '../../pipeline/backfill/index.ts';
 import type { SettingForm, WhichRows } from '../../workspace/index.ts';
 

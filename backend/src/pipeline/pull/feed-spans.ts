@@ -3,8 +3,6 @@ import type { Storage } from '../../adapters/storage/index.ts';
 import type { Clock } from '../../kernel/index.ts';
 
 const MINUTE_MS = 60_000;
-/** Documented: the feed of deletions reaches back 15 days. */
-const REACH_MS = 14 * 86_400_000;
 export const FOLLOWED: readonly FollowedObject[] = ['SyncIssue__c', 'OpportunityContactRole'];
 
 interface FeedContext {
@@ -12,9 +10,6 @@ interface FeedContext {
   readonly clock: Clock;
   readonly connectionId: string;
 }
-
-/** A span to ask for; `isShort` when it does not begin where the last one ended. */
-export type AskedSpan = FeedSpan & { readonly isShort: boolean };
 
 /**
  * What has not been asked for yet of each object that is followed, in whole minutes that have passed: so no
@@ -24,13 +19,12 @@ export async function feedSpans({
   storage,
   clock,
   connectionId
-}: FeedContext): Promise<AskedSpan[]> {
+}: FeedContext): Promise<FeedSpan[]> {
   const to = wholeMinute(clock.now().getTime());
-  const spans: AskedSpan[] = [];
+  const spans: FeedSpan[] = [];
   for (const object of FOLLOWED) {
-    const covered = await storage.cursors.position(pullConsumer(connectionId), object);
-    const from = Math.max(covered, to - REACH_MS);
-    if (covered > 0 && from < to) spans.push({ object, from, to, isShort: from > covered });
+    const from = await storage.cursors.position(pullConsumer(connectionId), object);
+    if (from > 0 && from < to) spans.push({ object, from, to });
   }
   return spans;
 }

@@ -32,19 +32,18 @@ export interface PullContext extends StoreContext {
  * the links that people changed, and whether there is more to ask for.
  */
 export async function pullOrg(context: PullContext): Promise<Access> {
-  const spans = await feedSpans(context);
   const weights = await weightsTurn(context);
   const mirrored = MIRRORED.filter((object) => weights !== 'instead' || object !== YIELDING);
   const opening = await context.reader.open({
     objects: PUSH_ORDER,
     positions: await Promise.all(mirrored.map((object) => startOf(context, object))),
-    feeds: spans,
+    feeds: await feedSpans(context),
     weights: weights === 'instead'
   });
   const access = await recordAccess(context, opening.access);
   const coveredTo = opening.serverTime.getTime() - OVERLAP_MS;
   await pullPages(context, opening.pages, coveredTo);
-  if (await readFurther(context, { spans, opening, weights })) {
+  if (await readFurther(context, { opening, weights })) {
     const all = { object: 'Opportunity', stamp: null, recordId: null } as const;
     await pullPages(context, await context.reader.pages([all]), coveredTo);
   }

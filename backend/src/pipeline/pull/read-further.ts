@@ -7,7 +7,7 @@ import type {
   WeightAnswer
 } from '../../adapters/salesforce/index.ts';
 import type { Scope } from '../../adapters/storage/index.ts';
-import { FOLLOWED, pullConsumer, wholeMinute, type AskedSpan } from './feed-spans.ts';
+import { FOLLOWED, pullConsumer, wholeMinute } from './feed-spans.ts';
 import { storeOpportunities } from './store-opportunities.ts';
 import type { StoreContext } from './store-page.ts';
 import { storeRetries } from './store-retries.ts';
@@ -19,7 +19,6 @@ export interface FurtherContext extends StoreContext {
 }
 
 interface Opened {
-  readonly spans: readonly AskedSpan[];
   readonly opening: OpeningRead;
   readonly weights: WeightsTurn;
 }
@@ -31,11 +30,9 @@ interface Opened {
  */
 export async function readFurther(context: FurtherContext, opened: Opened): Promise<boolean> {
   const { storage, connectionId, reader, fence } = context;
-  const { spans, opening, weights } = opened;
+  const { opening, weights } = opened;
   const feeds = new Map(opening.feeds.map((feed) => [feed.object, feed]));
-  const isCut = (object: FollowedObject) =>
-    feeds.get(object)?.isCut === true ||
-    (feeds.has(object) && spans.some((span) => span.object === object && span.isShort));
+  const isCut = (object: FollowedObject) => feeds.get(object)?.isCut === true;
   const roles = feeds.get('OpportunityContactRole');
   const question: FurtherQuestion = {
     retryRequests:

@@ -52,6 +52,11 @@ const WORDS: Readonly<Record<SettingName, Pick<SettingForm, 'label' | 'meaning'>
     label: 'Types of activities',
     meaning: 'Types of activities to send; without any, all of them.'
   },
+  privacyLevel: {
+    label: 'What is sent of what people wrote',
+    meaning:
+      'counts: totals only; metadata: who, when and where; snippet: the beginning; full: all of it.'
+  },
   retentionDays: {
     label: 'Days that activities stay',
     meaning: 'Older activities leave the org; without a number they stay.'

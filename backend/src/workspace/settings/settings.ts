@@ -7,6 +7,7 @@ import {
 } from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
 import { AuditLog } from '../audit-log.ts';
+import { followPrivacy } from './follow-privacy.ts';
 import { checkSettings, type SettingName } from './setting-schema.ts';
 
 /** How connections sync: read by every run, changed by admins, each change kept. */
@@ -95,6 +96,7 @@ async function lookAgain(
     await scope.changes.appendAll({ kind: 'member', ...about });
   }
   await lookAtTeammates(scope, about, before.teammateDomains, after.teammateDomains);
+  await followPrivacy(scope, connectionId, before.privacyLevel, after.privacyLevel);
   if (after.createContacts && !before.createContacts) {
     await scope.contactIntents.forgetRefused(connectionId);
   }

@@ -26,6 +26,8 @@ const someIds = z.strictObject({ ids: z.array(id).min(1) });
 
 const fieldDeletion = z.strictObject({ field: z.string() });
 
+const packageUpgrade = z.strictObject({ version: z.string().regex(/^\d+(\.\d+){3}$/) });
+
 const lockRequest = z.strictObject({ ids: z.array(id).min(1), seconds: z.number().positive() });
 
 const switches = z.strictObject({
@@ -61,6 +63,9 @@ export function answerRules(org: Org, endpoint: string, read: ReadBody): unknown
       return org.records.undelete(admin, read(someIds).ids);
     case 'POST /local-org/empty-recycle-bin':
       return org.records.emptyRecycleBin(admin, read(someIds).ids);
+    case 'POST /local-org/upgrade-package':
+      org.packageVersion = read(packageUpgrade).version;
+      return { version: org.packageVersion };
     case 'POST /local-org/delete-field':
       return deleteField(org, read(fieldDeletion).field);
     case 'GET /local-org/rules':
