@@ -44,6 +44,7 @@ export {
   withoutRecipient
 } from './field-mapping.ts';
 export {
+  byDuplicateRule,
   byEmail,
   chosenLink,
   matchMember,
@@ -131,4 +132,12 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { redact } from './redact.ts';
+export {
+  isConfirmable,
+  judgeChecklist,
+  type ChecklistFacts,
+  type ChecklistPoint,
+  type PointState
+} from './checklist.ts';
 export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';
