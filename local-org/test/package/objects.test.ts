@@ -69,7 +69,11 @@ it.each([
   ['Member__c', 'Status__c', ['Active', 'Deactivated', 'Erased']],
   ['Member__c', 'EngagementLevel__c', ['New', 'Casual', 'Engaged', 'Champion']],
   ['Contact', 'CommunityLevel__c', ['New', 'Casual', 'Engaged', 'Champion']],
-  ['SyncRun__c', 'Status__c', ['running', 'done', 'done_with_parked', 'failed', 'interrupted']],
+  [
+    'SyncRun__c',
+    'Status__c',
+    ['running', 'done', 'done_with_parked', 'paused', 'failed', 'interrupted']
+  ],
   ['SyncIssue__c', 'State__c', ['open', 'resolved']]
 ])('restricts %s.%s to the values the sync knows', (object, field, values) => {
   const { restrictedPicklist, picklist } = fieldOf(object, field);
