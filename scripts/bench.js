@@ -7,7 +7,9 @@ const PARTS = {
   org: ['the local org with a million rows', '../local-org/bench/run-bench.ts'],
   push: ['a backfill of a million rows: API calls', '../backend/bench/push-calls.ts'],
   cpu: ['processor time of a row, beside plain jsforce', '../backend/bench/cpu.ts'],
-  lanes: ['five calls side by side against a slow org', '../backend/bench/lanes.ts']
+  lanes: ['five calls side by side against a slow org', '../backend/bench/lanes.ts'],
+  disk: ['bytes written to disk for a pushed row', '../backend/bench/disk.ts'],
+  memory: ['memory of a backfill of ten million rows', '../backend/bench/memory.ts']
 };
 
 await ensureNode(import.meta.url);

@@ -214,17 +214,8 @@ export class Runs {
       ...{ writer, usage, isSilent: isProvisioned }
     });
     return {
-      connection,
-      settings,
-      lease,
-      signal,
-      org,
-      mayDoMore,
-      positions,
-      health,
-      isProvisioned,
-      run,
-      mapping: null
+      ...{ connection, settings, lease, signal, org, mayDoMore, positions, health },
+      ...{ isProvisioned, run, mapping: null }
     };
   }
 

@@ -1,11 +1,12 @@
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection, Run } from '../domain/index.ts';
-import type { StartServices, SyncServices } from '../entrypoints/http/index.ts';
-import { ConnectionHistory, type WorkspaceHistory } from '../history/index.ts';
+import type { CareServices, StartServices, SyncServices } from '../entrypoints/http/index.ts';
+import { ConnectionHistory, supportBundle, type WorkspaceHistory } from '../history/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { NoSuchPlanError } from '../pipeline/rehearsal/index.ts';
 import {
   AuditLog,
+  Checklist,
   requireVerified,
   settingForms,
   type Connections,
@@ -46,7 +47,19 @@ export function startServices(parts: StartParts): StartServices {
         backfills.steer(await connections.find(wanted), verb, actor),
       progress: async (wanted) => backfills.progress(await connections.find(wanted))
     },
-    history: { of: async (wanted) => ({ id: (await connections.find(wanted)).id, history }) }
+    history: { of: async (wanted) => ({ id: (await connections.find(wanted)).id, history }) },
+    care: careServices(parts)
+  };
+}
+
+function careServices(parts: StartParts): CareServices {
+  const { connections, settings } = parts;
+  const checklist = new Checklist(parts);
+  return {
+    checklist: async (wanted) => checklist.of(await connections.find(wanted)),
+    confirm: async (wanted, given, actor) =>
+      checklist.confirm(await connections.find(wanted), given, actor),
+    supportBundle: () => supportBundle({ ...parts, settingsOf: (id) => settings.of(id) })
   };
 }
 

@@ -22,3 +22,4 @@ export type {
   RunPageQuery,
   RunRow
 } from '../adapters/storage/index.ts';
+export { supportBundle, type SupportBundle } from './support-bundle.ts';

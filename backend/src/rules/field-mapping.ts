@@ -85,9 +85,15 @@ export function activityWrite(
   };
 }
 
-/** The write without the fields the integration user cannot edit. */
+/** The write without the fields the integration user cannot edit; it needs no parent that it does not name. */
 export function keepWritable(write: Write, writable: ReadonlySet<string>): Write {
-  return keepFields(write, (name) => writable.has(fieldOf(name)));
+  const kept = keepFields(write, (name) => writable.has(fieldOf(name)));
+  const unnamed = new Set(
+    Object.entries(write.fields)
+      .filter(([name]) => name.endsWith('__r') && !(name in kept.fields))
+      .map(([, parent]) => (parent as { ExternalId__c: string }).ExternalId__c)
+  );
+  return { ...kept, parentKeys: write.parentKeys.filter((key) => !unnamed.has(key)) };
 }
 
 /** Who an activity is addressed to, as its write says it. */

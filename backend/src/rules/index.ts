@@ -132,4 +132,12 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { redact } from './redact.ts';
+export {
+  isConfirmable,
+  judgeChecklist,
+  type ChecklistFacts,
+  type ChecklistPoint,
+  type PointState
+} from './checklist.ts';
 export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';

@@ -38,3 +38,4 @@ export { AuditLog, COMMAND_LINE, SERVICE } from './audit-log.ts';
 export { NotVerifiedError, requireVerified } from './require-verified.ts';
 export { Provisioning, type ProvisioningPreview, type ProvisioningReport } from './provisioning.ts';
 export { Verification, type VerifyReport } from './verification.ts';
+export { Checklist, NotConfirmableError, type CheckedPoint } from './checklist.ts';

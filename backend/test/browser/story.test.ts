@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, pageAs, type UserPage } from '../../../tools/browser/browser.ts';
 import { buildStudio } from '../../studio/build/build-studio.ts';
+import { DataFolder } from '../support/data-folder.ts';
 import { LocalOrg } from '../support/local-org.ts';
 import { OrgWire } from '../support/org-wire.ts';
 import { Porchlight } from '../support/porchlight.ts';
@@ -16,6 +17,7 @@ jest.setTimeout(120_000);
 const SYNC_USER = 'sync@acme.example';
 
 let folder: string;
+let data: DataFolder;
 let org: LocalOrg;
 let wire: OrgWire;
 let studio: StudioBrowser;
@@ -28,13 +30,15 @@ let client: { clientId: string; clientSecret: string };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'porchlight-story-'));
+  data = new DataFolder(folder);
   org = await LocalOrg.start();
   wire = await OrgWire.to(org.url);
-  const porchlight = new Porchlight(folder, org, {
+  const env = {
     PORCHLIGHT_PORT: '0',
     PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(wire.url).host,
     PORCHLIGHT_STUDIO_DIR: await buildStudio()
-  });
+  };
+  const porchlight = new Porchlight(folder, org, { env });
   await importCommunity(porchlight);
   const { ready, stop } = await porchlight.serve();
   stopService = stop;
@@ -108,6 +112,8 @@ it('invites an Integrations Manager, who signs in', async () => {
 
 it('sets up Salesforce with the wizard, which says what the app must know', async () => {
   await addSyncUser();
+  const ada = { FirstName: 'Ada', LastName: 'Stone', Email: 'ada@stone.example' };
+  await org.create('Contact', ada);
   salesforce = await pageAs(chromium, org.url, { user: 'admin' });
   const { page } = salesforce;
   const next = (name = 'Next') => page.getByRole('button', { name }).click();
@@ -170,3 +176,81 @@ it('verifies: something is missing at first, an administrator mends it, then all
   await iris.getByText('Everything a sync needs is there.').waitFor();
   await iris.getByText('One of them was given.').waitFor();
 });
+
+it('starts the sync, and brings the history with a backfill whose progress is shown', async () => {
+  await iris.getByRole('link', { name: 'Acme' }).click();
+  await iris.getByRole('link', { name: 'Sync', exact: true }).last().click();
+  await iris.getByRole('button', { name: 'Start sync' }).click();
+  await iris.getByText('43 created').first().waitFor({ timeout: 60_000 });
+  await iris.getByText('Nothing is running.').waitFor();
+
+  await iris.getByRole('link', { name: 'Backfill' }).click();
+  await iris.getByRole('button', { name: 'Estimate' }).click();
+  await iris.locator('[data-id="estimate"]').waitFor();
+  await iris.getByRole('button', { name: 'Start backfill' }).click();
+  await iris.locator('[data-id="progress"]', { hasText: 'of 40 activities' }).waitFor();
+  const state = iris.locator('[data-id="state"]', { hasText: 'Done' });
+  await state.waitFor({ timeout: 60_000 });
+  await iris.getByText('40 of 40 activities (100 %)').waitFor();
+});
+
+it('shows the runs in the history, and the card on the contact to a sales rep', async () => {
+  await iris.getByRole('link', { name: 'History' }).click();
+  const table = iris.getByRole('table');
+  await table.getByText('Sync', { exact: true }).first().waitFor();
+  await table.getByText('Backfill', { exact: true }).first().waitFor();
+
+  const [contact] = await org.query("SELECT Id FROM Contact WHERE Email = 'ada@stone.example'");
+  const rep = await pageAs(chromium, org.url, { user: 'rep' });
+  await rep.open(`/lightning/r/Contact/${String(contact?.['Id'])}/view`);
+  const card = rep.page.locator('c-community-profile', { hasText: 'The porch' });
+  await card.filter({ hasText: /Contact:\s*Ada Stone/ }).waitFor();
+  expect(rep.problems).toEqual([]);
+});
+
+it('tells that the org ended the consent, and goes on with a new token in its place', async () => {
+  const { id } = await data.connection();
+  await studio.open(iris, `/connections/${id}`);
+  await iris.getByRole('button', { name: 'Test' }).click();
+  await iris.getByText(`The org answers: signed in as ${SYNC_USER}.`).waitFor();
+  const token = await data.refreshToken();
+  // What an administrator does under Connected Apps OAuth Usage.
+  const body = new URLSearchParams({ token });
+  await fetch(`${org.url}/services/oauth2/revoke`, { method: 'POST', body });
+  await iris.getByRole('button', { name: 'Test' }).click();
+  await studio.heading(iris, /Acme\s+Expired/).waitFor();
+  const reason = iris.locator('[data-id="reason"]', { hasText: 'has expired or was revoked' });
+  await reason.waitFor();
+  await studio.inspect(iris, 'connection-expired');
+  await iris.getByRole('button', { name: 'Re-generate token' }).click();
+  await allow();
+  await studio.heading(iris, /Acme\s+Connected/).waitFor();
+  expect((await data.connection()).id).toBe(id);
+});
+
+it('disconnects, then disconnects the account: no token is left, the data stay', async () => {
+  await end('Disconnect');
+  await studio.heading(iris, /Acme\s+Disconnected/).waitFor();
+  const before = wire.count('POST /services/oauth2/revoke');
+  await end('Disconnect account');
+  await studio.heading(iris, /Acme\s+Revoked/).waitFor();
+  expect(wire.count('POST /services/oauth2/revoke')).toBe(before + 1);
+  expect(data.secretCount()).toBe(0);
+  expect((await data.connection()).secretId).toBeNull();
+
+  expect(await org.count('Activity__c')).toBe(40);
+  const members = await org.query('SELECT Handle__c, Contact__r.Name FROM Member__c');
+  expect(members).toHaveLength(2);
+  expect(await org.countOf('SELECT COUNT() FROM Contact WHERE CommunityMemberships__c > 0')).toBe(
+    1
+  );
+  expect(studio.problems).toEqual([]);
+});
+
+/** By the menu behind the three dots, after asking. */
+async function end(name: string): Promise<void> {
+  await iris.getByRole('button', { name: 'More actions' }).click();
+  await iris.getByRole('menuitem', { name, exact: true }).click();
+  const dialog = iris.getByRole('alertdialog');
+  await dialog.getByRole('button', { name, exact: true }).click();
+}

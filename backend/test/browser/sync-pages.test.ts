@@ -188,6 +188,44 @@ it('shows issues by kind, finds one, downloads all, and lets rows be tried again
   await inspect('record');
 });
 
+it('shows how the calls of the org are divided, as a chart and as a table', async () => {
+  await tab('API use').click();
+  await heading(page, 'API use').waitFor();
+  await page.getByRole('img', { name: 'API calls by day' }).waitFor();
+  await page.getByText(/^By .* about \d+ calls by us/).waitFor();
+  await inspect('api-use');
+});
+
+it('keeps a checklist on the overview, and what people confirm of it', async () => {
+  await page.getByRole('link', { name: 'Overview' }).click();
+  const point = page.locator('li[data-point="ip_relaxed"]');
+  await point.getByText('To confirm').waitFor();
+  await point.getByRole('button', { name: 'Confirm' }).click();
+  await point.getByText('Confirmed by ada@porch.example').waitFor();
+  await page.locator('li[data-point="synced"]').getByText('Done').waitFor();
+  await inspect('overview');
+});
+
+it('finds in the audit log who did what', async () => {
+  await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByRole('cell', { name: 'Checklist confirmed' }).waitFor();
+  await page.getByRole('combobox', { name: 'About' }).click();
+  await page.getByRole('option', { name: 'Backfill' }).click();
+  await button('Find').click();
+  await page.getByRole('cell', { name: 'Checklist confirmed' }).waitFor({ state: 'detached' });
+  await page.getByRole('cell', { name: 'Backfill paused' }).waitFor();
+  await inspect('audit-log');
+});
+
+it('makes a support bundle to copy or download', async () => {
+  await page.getByRole('link', { name: 'Support' }).click();
+  await page.getByText('"database": "sqlite"').waitFor();
+  await inspect('support');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toBe('support-bundle.json');
+});
+
 it('has made no browser complain', () => {
   expect(problems).toEqual([]);
 });

@@ -80,7 +80,7 @@ it('reaches the same state after two kills at random moments', async () => {
 
   const random = seededRandom(SEED);
   for (const half of [0, 1]) {
-    await porchlight.syncKilledAt(1 + Math.floor(((half + random()) * ROWS) / 2));
+    await porchlight.syncKilledAt(org, 1 + Math.floor(((half + random()) * ROWS) / 2));
   }
   const { code, answer } = await porchlight.run('sync', '--wait');
   expect({ code, answer }).toMatchObject({ code: 3, answer: { parked: 1 } });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PROVISIONED_FIELDS } from '../../src/rules/index.ts';
+import { aCommunity, aMember, aSession } from '../support/records.ts';
+import { takeRecords } from '../support/take-records.ts';
 import { ADA, ADMIN, ConnectedOrg, INTEGRATION } from '../support/connected-org.ts';
 
 jest.setTimeout(120_000);
@@ -10,6 +12,10 @@ const FIELDS = Object.entries(PROVISIONED_FIELDS).flatMap(([object, fields]) =>
 const INTEGRATION_NAME = 'integration@local-org.example';
 
 let connected: ConnectedOrg;
+
+async function totals(): Promise<Record<string, unknown>[]> {
+  return connected.org.query('SELECT DemoSessions__c, CommunityMemberships__c FROM Contact');
+}
 
 describe('an org without the package', () => {
   beforeAll(async () => {
@@ -75,12 +81,51 @@ describe('an org without the package', () => {
     await org.clearFaults();
   });
 
+  it('takes sessions and totals, and says nothing of what comes with the package alone', async () => {
+    const { org, storage } = connected;
+    await connected.letAdminSee();
+    await org.create('Contact', { LastName: 'Stone', Email: 'ada@porch.example' });
+    await takeRecords(storage, {
+      communities: [aCommunity()],
+      members: [aMember({ email: 'ada@porch.example' })],
+      sessions: [aSession({ email: 'ada@porch.example' })]
+    });
+    expect(await connected.sync()).toMatchObject({ status: 'done', parked: 0, paused: [] });
+    expect(
+      await org.query('SELECT DurationMinutes__c, Contact__r.LastName FROM Session__c')
+    ).toEqual([
+      { DurationMinutes__c: 12.5, Contact__r: expect.objectContaining({ LastName: 'Stone' }) }
+    ]);
+    expect(await totals()).toEqual([{ DemoSessions__c: 1, CommunityMemberships__c: 1 }]);
+    const { id } = await connected.connection();
+    expect(await storage.issues.listOpen(id)).toEqual([]);
+    expect(await connected.connection()).toMatchObject({ state: 'connected', stateReason: null });
+    expect(await connected.sync()).toMatchObject({ created: 0, updated: 0, apiCalls: 1 });
+  });
+
+  it('gets back a field that somebody deleted, and its values', async () => {
+    const { org, orgs } = connected;
+    await org.deleteField('Contact.DemoSessions__c');
+    expect(await connected.sync()).toMatchObject({ status: 'done', parked: 0 });
+    expect(await connected.connection()).toMatchObject({
+      ...{ state: 'degraded', stateReason: expect.stringContaining('Contact.DemoSessions__c') }
+    });
+    const { findings } = await orgs.verification.verify(INTEGRATION);
+    expect(findings.map(({ object, field }) => `${object}.${field}`)).toEqual([
+      'Contact.DemoSessions__c'
+    ]);
+    expect(await orgs.verification.fix(INTEGRATION, ADMIN, ADA)).toMatchObject({ ok: true });
+    await connected.sync();
+    expect(await totals()).toEqual([{ DemoSessions__c: 1, CommunityMemberships__c: 1 }]);
+    expect(await connected.connection()).toMatchObject({ state: 'connected', stateReason: null });
+  });
+
   it('keeps everything when the connection ends', async () => {
     const { org, orgs, storage } = connected;
     const { length } = await storage.provisionedItems.list(org.orgId);
     await orgs.care.disconnect(INTEGRATION);
     await orgs.care.disconnectAccount(INTEGRATION);
-    expect(await org.query('SELECT DurationMinutes__c FROM Session__c')).toEqual([]);
+    expect(await org.query('SELECT DurationMinutes__c FROM Session__c')).toHaveLength(1);
     const sets = "SELECT COUNT() FROM PermissionSet WHERE Name LIKE 'Porchlight%'";
     expect(await org.countOf(sets)).toBe(1);
     expect(await storage.provisionedItems.list(org.orgId)).toHaveLength(length);

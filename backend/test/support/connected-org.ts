@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { migrate, openStorage, type Storage } from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
+import { Runs } from '../../src/app/open-run.ts';
+import { Pipeline } from '../../src/app/pipeline.ts';
 import type { Actor, Connection } from '../../src/domain/index.ts';
+import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
 import { silentLogger, systemClock } from '../../src/kernel/index.ts';
-import { createOrgs, type Orgs, type ProvisioningReport } from '../../src/workspace/index.ts';
+import {
+  createOrgs,
+  Settings,
+  type Orgs,
+  type ProvisioningReport
+} from '../../src/workspace/index.ts';
 import { LocalOrg } from './local-org.ts';
 
 export const INTEGRATION = 'integration';
@@ -48,6 +56,27 @@ export class ConnectedOrg {
   /** The integration user's. */
   connection(): Promise<Connection> {
     return this.orgs.connections.find(INTEGRATION);
+  }
+
+  /** A field made through the API is visible to nobody, administrators included. */
+  async letAdminSee(): Promise<void> {
+    const { userId: AssigneeId } = await this.orgs.connections.find(ADMIN);
+    const [set] = await this.org.query(
+      "SELECT Id FROM PermissionSet WHERE Name = 'Porchlight_Standard_Access'"
+    );
+    await this.org.create('PermissionSetAssignment', { AssigneeId, PermissionSetId: set?.['Id'] });
+  }
+
+  /** As the integration user. */
+  sync(): Promise<SyncResult> {
+    const { storage } = this;
+    const { connections } = this.orgs;
+    const settings = new Settings({ storage, clock: systemClock });
+    const parts = { storage, connections, settings, clock: systemClock, logger: silentLogger };
+    const resumeImports = async () => undefined;
+    const pipeline = new Pipeline({ ...parts, runs: new Runs(parts), resumeImports });
+    const { signal } = new AbortController();
+    return pipeline.sync({ connection: INTEGRATION, wait: false, signal });
   }
 
   async stop(): Promise<void> {

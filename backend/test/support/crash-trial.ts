@@ -40,12 +40,16 @@ export class CrashTrial {
   async crashAt(plan: CrashPlan): Promise<CrashOutcome> {
     const key = `T${(this.villages += 1)}`;
     const points = new CrashPoints(plan);
+    let isCrashed = false;
     const workspace = await Workspace.connect(this.org, {
-      pause: (milliseconds) => points.pass(() => this.org.advanceClock(milliseconds / 1000))
+      pause: (milliseconds) => {
+        const pass = () => this.org.advanceClock(milliseconds / 1000);
+        return isCrashed ? pass() : points.pass(pass);
+      }
     });
     try {
       await this.begin(workspace, key);
-      const isCrashed = await this.push(workspace, points);
+      isCrashed = await this.push(workspace, points);
       const { calls } = points;
       if (isCrashed) await workspace.sync();
       const rows = await this.rowsOf(key);

@@ -21,6 +21,9 @@ export interface Ledger {
   readonly rowsWritten: number;
 }
 
+/** Where an org is, and how to get in. */
+export type OrgAddress = Pick<LocalOrg, 'url' | 'clientId' | 'clientSecret'>;
+
 type Fields = Record<string, unknown>;
 
 /** A local org in a process of its own, spoken to over HTTP as any org is. */

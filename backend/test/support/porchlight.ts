@@ -5,27 +5,42 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { ReadyService } from '../../src/entrypoints/cli/index.ts';
-import type { LocalOrg } from './local-org.ts';
+import type { LocalOrg, OrgAddress } from './local-org.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/porchlight.js', import.meta.url));
+
+interface PorchlightOptions {
+  /** More settings of the process. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Instead of the data folder's own. */
+  readonly databaseUrl?: string;
+  readonly masterKey?: string;
+  /** The name of the machine it believes to run on. */
+  readonly host?: string;
+}
 
 /** The `porchlight` command in processes of its own, on one data folder. */
 export class Porchlight {
   private readonly env: NodeJS.ProcessEnv;
-  private readonly org: LocalOrg;
+  private readonly org: OrgAddress;
+  private readonly nodeOptions: readonly string[];
 
-  constructor(dataDir: string, org: LocalOrg, more: NodeJS.ProcessEnv = {}) {
+  constructor(dataDir: string, org: OrgAddress, options: PorchlightOptions = {}) {
+    const { databaseUrl, masterKey, host, env } = options;
     this.org = org;
+    this.nodeOptions = host === undefined ? [] : ['--import', hostNamed(host)];
     this.env = {
       PATH: process.env['PATH'],
       PORCHLIGHT_DATA_DIR: dataDir,
       PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host,
-      ...more
+      ...(databaseUrl !== undefined && { PORCHLIGHT_DATABASE_URL: databaseUrl }),
+      ...(masterKey !== undefined && { PORCHLIGHT_MASTER_KEY: masterKey }),
+      ...env
     };
   }
 
   start(...args: readonly string[]): ChildProcess {
-    return spawn(process.execPath, [COMMAND, ...args], {
+    return spawn(process.execPath, [...this.nodeOptions, COMMAND, ...args], {
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe']
     });
@@ -64,9 +79,9 @@ export class Porchlight {
     throw new Error('The service ended before it was ready.');
   }
 
-  /** Starts a sync and ends it without warning as soon as the org has taken so many rows. */
-  async syncKilledAt(rowsWritten: number): Promise<void> {
-    const written = async () => (await this.org.ledger()).rowsWritten >= rowsWritten;
+  /** Starts a sync and ends it without warning as soon as its org has taken so many rows. */
+  async syncKilledAt(org: LocalOrg, rowsWritten: number): Promise<void> {
+    const written = async () => (await org.ledger()).rowsWritten >= rowsWritten;
     await this.killedWhen(written, 'sync', '--wait');
   }
 
@@ -82,4 +97,12 @@ export class Porchlight {
     await ended;
     return child.signalCode === 'SIGKILL';
   }
+}
+
+/** A module that a process loads first, after which its machine has this name. */
+function hostNamed(name: string): string {
+  const source =
+    "import os from 'node:os'; import { syncBuiltinESMExports } from 'node:module'; " +
+    `os.hostname = () => '${name}'; syncBuiltinESMExports();`;
+  return `data:text/javascript,${encodeURIComponent(source)}`;
 }

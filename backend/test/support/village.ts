@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Storage } from '../../src/adapters/storage/index.ts';
 import type { Activity } from '../../src/domain/index.ts';
 import { aCommunity, aMember, anActivity } from './records.ts';
@@ -19,12 +20,14 @@ export interface VillageSize {
 export async function settle(storage: Storage, village: VillageSize): Promise<void> {
   await takeRecords(storage, { communities: [aCommunity()] });
   for (const numbers of pages(village.members)) {
+    await setImmediate();
     const members = numbers.map((n) =>
       aMember({ externalId: memberKey(n), name: `Member ${n}`, email: `m${n}@village.example` })
     );
     await takeRecords(storage, { members });
   }
   for (const numbers of pages(village.activities)) {
+    await setImmediate();
     await takeRecords(storage, { activities: numbers.map((n) => villageActivity(village, n)) });
   }
 }

@@ -17,14 +17,11 @@ import { silentLogger, systemClock, type Clock } from '../../src/kernel/index.ts
 import { Backfills } from '../../src/pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../src/pipeline/rehearsal/index.ts';
 import { Connections, Settings, type ConnectRequest } from '../../src/workspace/index.ts';
-import type { LocalOrg } from './local-org.ts';
+import type { OrgAddress } from './local-org.ts';
 import { aCommunity, aMember, anActivity } from './records.ts';
 import { takeRecords, type Records } from './take-records.ts';
 
 export type { Records } from './take-records.ts';
-
-/** Where an org is, and how to get in. */
-type OrgAddress = Pick<LocalOrg, 'url' | 'clientId' | 'clientSecret'>;
 
 interface WorkspaceOptions {
   readonly target?: StorageTarget;

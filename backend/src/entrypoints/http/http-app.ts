@@ -16,6 +16,7 @@ import { requestLog } from './request-log.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
 import { backfillRoutes } from './routes/backfill-routes.ts';
+import { checklistRoutes } from './routes/checklist-routes.ts';
 import { CALLBACK_PATH, connectingRoutes } from './routes/connecting-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
@@ -115,7 +116,8 @@ export function endpointsOf(
     ...planRoutes(start.sync),
     ...backfillRoutes(start.backfill),
     ...runRoutes(start.history),
-    ...issueRoutes(start.history, start.sync)
+    ...issueRoutes(start.history, start.sync),
+    ...checklistRoutes(start.care)
   ];
   const events = eventRoutes({
     live: new LiveView(status, logger),

@@ -3,6 +3,7 @@ export { listen, type ListenOptions } from './listen.ts';
 export { isStudio } from './studio.ts';
 export type {
   BackfillServices,
+  CareServices,
   HistoryServices,
   StartServices,
   SyncServices,

@@ -6,13 +6,19 @@ import type {
   PlannedRow,
   Run
 } from '../../domain/index.ts';
-import type { ApiUse, ConnectionHistory, PlanRowQuery, SyncState } from '../../history/index.ts';
+import type {
+  ApiUse,
+  ConnectionHistory,
+  PlanRowQuery,
+  SupportBundle,
+  SyncState
+} from '../../history/index.ts';
 import type {
   BackfillEstimate,
   BackfillProgress,
   BackfillRequest
 } from '../../pipeline/backfill/index.ts';
-import type { SettingForm, WhichRows } from '../../workspace/index.ts';
+import type { CheckedPoint, SettingForm, WhichRows } from '../../workspace/index.ts';
 
 /** How the sync with one org stands, its backfill included. */
 export interface SyncView extends SyncState {
@@ -69,9 +75,21 @@ export interface HistoryServices {
   of(connection: string): Promise<{ readonly id: string; readonly history: ConnectionHistory }>;
 }
 
+/** What helps to set a connection up, and to find a fault. */
+export interface CareServices {
+  checklist(connection: string): Promise<readonly CheckedPoint[]>;
+  confirm(
+    connection: string,
+    given: { readonly point: string; readonly isConfirmed: boolean },
+    actor: Actor
+  ): Promise<void>;
+  supportBundle(): Promise<SupportBundle>;
+}
+
 /** The sync of connections, as the routes need it. */
 export interface StartServices {
   readonly sync: SyncServices;
   readonly backfill: BackfillServices;
   readonly history: HistoryServices;
+  readonly care: CareServices;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
 import {
   BACKFILL_RANKS,
@@ -55,6 +56,8 @@ export async function handOver(
     });
     if (!next) return handedOver;
     handedOver = next;
+    // Lets others at the thread, as the end of the transaction lets them at the database.
+    await setImmediate();
   }
 }
 

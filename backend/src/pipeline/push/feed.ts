@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Storage } from '../../adapters/storage/index.ts';
 import {
   KIND_OF,
@@ -104,6 +105,8 @@ export class Feed {
   }
 
   private async read(stream: Stream): Promise<FeedPage> {
+    // SQLite answers at once: without this, timers and requests would wait until the last page.
+    await setImmediate();
     const isCovered = stream.after < stream.coveredTo;
     const upTo = isCovered ? Math.min(stream.coveredTo, this.head) : this.head;
     const { kind, object } = stream;

@@ -1,7 +1,7 @@
 import type { Receipt } from '../../domain/index.ts';
 import { lockOf, type Busy } from './next-call.ts';
 import { isParent } from './planner.ts';
-import { rowKey, type Row } from './row.ts';
+import type { Row } from './row.ts';
 
 /** A call that has come back: its Collections and, row by row, what the org said; or why it failed. */
 export type LandedCall =
@@ -31,7 +31,7 @@ export class Lanes {
 
   start(collections: readonly Row[][], write: () => Promise<Receipt[]>): void {
     for (const row of collections.flat()) {
-      this.rows.add(rowKey(row.write));
+      this.rows.add(row.write.externalId);
       this.locks.add(lockOf(row.write));
       if (isParent(row.write.object)) this.parents.add(row.write.externalId);
     }
@@ -47,7 +47,7 @@ export class Lanes {
     const landed = await Promise.race(this.flights.values());
     this.flights.delete(landed.collections);
     for (const row of landed.collections.flat()) {
-      this.rows.delete(rowKey(row.write));
+      this.rows.delete(row.write.externalId);
       this.locks.delete(lockOf(row.write));
       this.parents.delete(row.write.externalId);
     }

@@ -20,7 +20,7 @@ function sendAll(rows: readonly Row[], width: number, pick: (size: number) => nu
   while (left.length > 0 || inFlight.length > 0) {
     const flat = inFlight.flat();
     const busy = {
-      rows: new Set(flat.map(({ write }) => `${write.object} ${write.externalId}`)),
+      rows: new Set(flat.map(({ write }) => write.externalId)),
       parents: new Set(flat.map(({ write }) => write.externalId)),
       locks: new Set(flat.map(({ write }) => lockOf(write)))
     };

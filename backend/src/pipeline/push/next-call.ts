@@ -1,13 +1,13 @@
 import type { Write } from '../../domain/index.ts';
 import { recipientOf } from '../../rules/index.ts';
 import { inPushOrder, planCall, ROWS_PER_CALL, type SizeOf } from './planner.ts';
-import { rowKey, type Row } from './row.ts';
+import type { Row } from './row.ts';
 
 /** What the calls in flight keep others from. */
 export interface Busy {
-  /** Row keys on their way: nothing may overtake them. */
+  /** External ids on their way: nothing may overtake them. */
   readonly rows: ReadonlySet<string>;
-  /** External ids on their way: a child waits until its parent has landed. */
+  /** Those that others may need: a child waits until its parent has landed. */
   readonly parents: ReadonlySet<string>;
   /** What the org locks for them. */
   readonly locks: ReadonlySet<string>;
@@ -43,13 +43,14 @@ export function lockOf({ object, externalId, parentKeys }: Write): string {
 
 function freeRows(ready: readonly Row[], busy: Busy): Row[] {
   const passedOver = new Set<string>();
-  return inPushOrder(ready).filter((row) => {
-    const { write } = row;
-    const needed = write.parentKeys.concat(recipientOf(write) ?? []);
+  const isMissing = (key: string) => busy.parents.has(key) || passedOver.has(key);
+  return inPushOrder(ready).filter(({ write }) => {
+    const recipient = recipientOf(write);
     const isFree =
-      !busy.rows.has(rowKey(write)) &&
       !busy.locks.has(lockOf(write)) &&
-      !needed.some((key) => busy.parents.has(key) || passedOver.has(key));
+      !busy.rows.has(write.externalId) &&
+      !write.parentKeys.some(isMissing) &&
+      (recipient === null || !isMissing(recipient));
     if (!isFree) passedOver.add(write.externalId);
     return isFree;
   });
@@ -57,19 +58,52 @@ function freeRows(ready: readonly Row[], busy: Busy): Row[] {
 
 /**
  * Rows that lock the same record side by side, so that few of them are split between two calls; of each
- * object the oldest row first, so that none is left behind.
+ * object the oldest row first, so that none is left behind, and no more than a call can carry.
  */
 function neighbours(rows: readonly Row[]): Row[] {
   return [...Map.groupBy(rows, (row) => row.write.object).values()].flatMap((ofObject) => {
     const [oldest] = ofObject;
-    const start = oldest ? hash(lockOf(oldest.write)) : 0;
-    const placed = ofObject.map((row) => {
-      const lock = lockOf(row.write);
-      return { row, lock, place: (hash(lock) - start) >>> 0 };
-    });
-    placed.sort((a, b) => a.place - b.place || Number(a.lock > b.lock) - Number(a.lock < b.lock));
-    return placed.map(({ row }) => row);
+    const start = oldest ? placeOf(oldest.write) : 0;
+    const near = nearest(
+      ofObject.map((row) => ({ row, place: (placeOf(row.write) - start) >>> 0 }))
+    );
+    near.sort((a, b) => a.place - b.place || compare(lockOf(a.row.write), lockOf(b.row.write)));
+    return near.map(({ row }) => row);
   });
+}
+
+interface PlacedRow {
+  readonly row: Row;
+  /** From 0 up to 2³². */
+  readonly place: number;
+}
+
+/** At least the rows of a whole call that have the lowest places: a queue is not sorted for each of its calls. */
+function nearest(rows: PlacedRow[]): PlacedRow[] {
+  if (rows.length <= ROWS_PER_CALL) return rows;
+  const counts = new Uint32Array(1 << DIGIT);
+  for (const { place } of rows) counts[place >>> (32 - DIGIT)]! += 1;
+  let digit = 0;
+  for (let seen = 0; (seen += counts[digit] ?? 0) < ROWS_PER_CALL;) digit += 1;
+  return rows.filter(({ place }) => place >>> (32 - DIGIT) <= digit);
+}
+
+/** Leading bits by which places are counted. */
+const DIGIT = 12;
+
+function compare(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
+}
+
+const places = new WeakMap<Write, number>();
+
+/** Of what is locked for a row; worked out once, though the row is looked at for many calls. */
+function placeOf(write: Write): number {
+  const known = places.get(write);
+  if (known !== undefined) return known;
+  const place = hash(lockOf(write));
+  places.set(write, place);
+  return place;
 }
 
 /** Nothing that comes later would fit in. */

@@ -18,7 +18,8 @@ export type SizeOf = (object: TargetObject) => CallSize;
 
 /** Parents before children, otherwise as given. */
 export function inPushOrder(rows: readonly Row[]): Row[] {
-  return rows.toSorted((a, b) => rankOf(a.write.object) - rankOf(b.write.object));
+  const byObject = Map.groupBy(rows, (row) => row.write.object);
+  return PUSH_ORDER.flatMap((object) => byObject.get(object) ?? []);
 }
 
 /** An object's place in the push order. */
@@ -139,7 +140,9 @@ export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): So
     const recipient = recipientOf(row.write);
     const parentKey = parentKeys.find(isAbsent);
     const isHeld =
-      row.notBefore > now || parentKeys.concat(recipient ?? []).some((key) => heldKeys.has(key));
+      row.notBefore > now ||
+      parentKeys.some((key) => heldKeys.has(key)) ||
+      (recipient !== null && heldKeys.has(recipient));
     if (parentKey !== undefined) sorted.waiting.push({ row, parentKey });
     else if (isHeld) sorted.held.push(row);
     else sorted.ready.push(recipient && isAbsent(recipient) ? sendWithout(recipient, row) : row);

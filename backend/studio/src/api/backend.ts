@@ -2,6 +2,7 @@ import type {
   AddedApiKeyAnswer,
   ApiKeyAnswer,
   AuditAnswer,
+  ChecklistAnswer,
   InvitationAnswer,
   InvitationFound,
   MailListAnswer,
@@ -12,10 +13,12 @@ import type {
   SentInvitationAnswer,
   SignInOptions,
   StatusAnswer,
+  SupportBundleAnswer,
   SyncViewAnswer,
   UserAnswer
 } from '../../../src/entrypoints/http/contract/index.ts';
 import { call, useCsrfToken } from './call.ts';
+import { asText, type Query } from './sync-backend.ts';
 
 /** Everything the Studio asks of the backend, typed by the contract. */
 export const backend = {
@@ -52,9 +55,14 @@ export const backend = {
   resend: (id: string) => call<SentInvitationAnswer>('POST', `/v1/invitations/${id}/resend`),
   revokeInvitation: (id: string) => call('DELETE', `/v1/invitations/${id}`),
   mails: async () => (await call<MailListAnswer>('GET', '/v1/mails')).mails,
-  audit: async (before?: string) =>
-    (await call<AuditAnswer>('GET', `/v1/audit?limit=50${before ? `&before=${before}` : ''}`))
-      .entries,
+  audit: async (query: Query) =>
+    (await call<AuditAnswer>('GET', `/v1/audit${asText(query)}`)).entries,
+  supportBundle: () => call<SupportBundleAnswer>('GET', '/v1/support-bundle'),
+  checklist: async (connection: string) =>
+    (await call<ChecklistAnswer>('GET', checklistOf(connection))).points,
+  confirm: async (connection: string, point: string, isConfirmed: boolean) =>
+    (await call<ChecklistAnswer>('PATCH', `${checklistOf(connection)}/${point}`, { isConfirmed }))
+      .points,
 
   scopes: async () => (await call<ScopeListAnswer>('GET', '/v1/api-key-scopes')).scopes,
   apiKeys: async () => (await call<{ apiKeys: ApiKeyAnswer[] }>('GET', '/v1/api-keys')).apiKeys,
@@ -67,4 +75,8 @@ interface NewcomerFields {
   readonly token: string;
   readonly name: string;
   readonly password: string;
+}
+
+function checklistOf(connection: string): string {
+  return `/v1/connections/${encodeURIComponent(connection)}/checklist`;
 }

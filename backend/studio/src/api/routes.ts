@@ -18,11 +18,13 @@ export const PAGES: readonly Page[] = [
   { route: '/backfill', label: 'Backfill', roles: EVERYONE, within: '/sync' },
   { route: '/history', label: 'History', roles: EVERYONE, within: '/sync' },
   { route: '/issues', label: 'Issues', roles: EVERYONE, within: '/sync' },
+  { route: '/api-use', label: 'API use', roles: EVERYONE, within: '/sync' },
   { route: '/record', label: 'Record', roles: EVERYONE, within: '/sync' },
   { route: '/people', label: 'People', roles: ['admin'] },
   { route: '/api-keys', label: 'API keys', roles: ['admin', 'integrations_manager'] },
   { route: '/outbox', label: 'Outbox', roles: ['admin'] },
-  { route: '/audit-log', label: 'Audit log', roles: ['admin'] }
+  { route: '/audit-log', label: 'Audit log', roles: ['admin'] },
+  { route: '/support', label: 'Support', roles: ['admin', 'integrations_manager'] }
 ];
 
 /** Whether somebody may change integrations, or only look. */

@@ -1,4 +1,5 @@
 import type {
+  ApiUseAnswer,
   BackfillAction,
   BackfillEstimateAnswer,
   BackfillProgressAnswer,
@@ -20,7 +21,7 @@ import type {
 import { call } from './call.ts';
 
 /** What follows `?`, without what is not given. */
-type Query = Readonly<Record<string, string | number | undefined>>;
+export type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** Everything the Studio asks about the sync of one connection. */
 export class SyncBackend {
@@ -33,6 +34,10 @@ export class SyncBackend {
   /** Where a browser downloads all open issues. */
   get csvAddress(): string {
     return `${this.at}/issues.csv`;
+  }
+
+  apiUse() {
+    return call<ApiUseAnswer>('GET', `${this.at}/api-use`);
   }
 
   start(unverified: boolean) {

@@ -42,6 +42,14 @@ export {
   type ConnectionCatalogue,
   type ConnectionTest
 } from './connection.ts';
+export {
+  checklist,
+  checklistParams,
+  confirmation,
+  supportBundleAnswer,
+  type ChecklistAnswer,
+  type SupportBundleAnswer
+} from './checklist.ts';
 export { errorAnswer, type ErrorAnswer, type ErrorDetails } from './error.ts';
 export { healthAnswer, type HealthAnswer } from './health.ts';
 export {

@@ -86,7 +86,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '/people': 'people',
   '/api-keys': 'apiKeys',
   '/outbox': 'outbox',
-  '/audit-log': 'auditLog'
+  '/audit-log': 'auditLog',
+  '/support': 'support'
 };
 
 function unlessSignedOut(error: unknown): undefined {

@@ -6,7 +6,7 @@ import type {
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { backend } from '../../api/backend.ts';
 import { listenToSync } from '../../api/live-sync.ts';
-import { PAGES, type Place } from '../../api/routes.ts';
+import { mayManage, PAGES, type Place } from '../../api/routes.ts';
 import { wordsOf } from '../../api/wording.ts';
 
 /** Everything about the sync of one connection: which one, its tabs, and what each of them shows. */
@@ -52,7 +52,7 @@ export default class SyncSection extends LightningElement {
   }
 
   get mayChange(): boolean {
-    return this.user.role !== 'data_viewer';
+    return mayManage(this.user);
   }
 
   get connection() {
@@ -68,7 +68,7 @@ export default class SyncSection extends LightningElement {
     const { route, rest } = this.place;
     if (!this.view) return {};
     if (route === '/history' && rest) return { run: true };
-    return { [route.slice(1)]: true };
+    return route === '/api-use' ? { apiUse: true } : { [route.slice(1)]: true };
   }
 
   get runId(): string {
