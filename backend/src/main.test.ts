@@ -175,7 +175,11 @@ it('migrates once', async () => {
       '0006-people',
       '0007-push',
       '0008-opportunities',
-      '0009-connections'
+      '0009-connections',
+      '0010-api-use',
+      '0011-weights',
+      '0012-start',
+      '0013-provisioning'
     ]
   });
   const second = await porchlight(['migrate']);

@@ -1,5 +1,5 @@
-import { addField, fieldFromJson, type FieldSchema } from './metadata/index.ts';
-import type { Store } from './records/index.ts';
+import { addField, fieldFromJson, removeField, type FieldSchema } from './metadata/index.ts';
+import { quoteName, type Store } from './records/index.ts';
 
 /** A field made in the running org, with the metadata it was made of as JSON. */
 export interface KeptField {
@@ -52,5 +52,31 @@ export class CustomFields {
       this.store.extend(extended);
     });
     return field;
+  }
+
+  /**
+   * What an administrator deletes in the Object Manager: the field, its values and who was granted it. False for a
+   * field that was not made in the running org: what the loaded metadata declares is used there.
+   */
+  delete(path: string): boolean {
+    const kept = this.list().find(({ object, name }) => `${object}.${name}` === path);
+    if (!kept) return false;
+    const { object, name } = kept;
+    this.store.transaction(() => {
+      this.store
+        .prepare('DELETE FROM local_custom_fields WHERE object = ? AND name = ?')
+        .run(object, name);
+      this.store.prepare('DELETE FROM "FieldPermissions" WHERE "Field" = ?').run(path);
+      this.clear(object, name);
+      this.store.extend(removeField(this.store.schema, object, name));
+    });
+    return true;
+  }
+
+  /** A field of the same name made later begins empty. */
+  private clear(object: string, name: string): void {
+    const none = this.store.findObject(object)?.fields.get(name.toLowerCase())?.type === 'boolean';
+    const value = none ? '0' : 'NULL';
+    this.store.db.exec(`UPDATE ${quoteName(object)} SET ${quoteName(name)} = ${value}`);
   }
 }

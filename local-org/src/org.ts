@@ -7,6 +7,7 @@ import { Apps, ensureDefaultApps } from './apps/index.ts';
 import type { BulkPace } from './bulk/index.ts';
 import { CustomFields } from './custom-fields.ts';
 import { DailyLimit } from './daily-limit.ts';
+import { DataStorage } from './data-storage.ts';
 import { DeployedMetadata } from './deployed-metadata.ts';
 import { FaultPlan, LateClock } from './faults/index.ts';
 import { Ledger } from './ledger.ts';
@@ -41,6 +42,8 @@ export interface OrgOptions {
   readonly clock?: Date;
   /** API calls allowed in 24 hours; 15,000 as in a Developer Edition without it. */
   readonly dailyRequests?: number;
+  /** Megabytes of data storage; 5 as in a Developer Edition without it. */
+  readonly dataStorageMb?: number;
   /** Bulk ingest batches of 10,000 rows allowed in 24 hours; 15,000 without it. */
   readonly dailyBulkBatches?: number;
   /** Bulk query jobs allowed in 24 hours; 10,000 without it. */
@@ -97,6 +100,7 @@ export class Org {
   readonly faults = new FaultPlan();
   readonly settings: OrgSettings;
   readonly requestLimit: DailyLimit;
+  readonly dataStorage: DataStorage;
   /** Batches of Bulk ingest jobs, and Bulk query jobs. */
   readonly bulkLimits: { readonly batches: DailyLimit; readonly queryJobs: DailyLimit };
   readonly longRequests: LongRequests;
@@ -109,8 +113,8 @@ export class Org {
   readonly log: (line: string) => void;
   readonly customFields: CustomFields;
   readonly hourlyEvents: number;
-  /** Version of the installed package, `major.minor.patch.build`. */
-  readonly packageVersion: string;
+  /** Version of the installed package, `major.minor.patch.build`; another one after an upgrade. */
+  packageVersion: string;
   /** All metadata the org has, loaded and deployed. */
   readonly metadata: DeployedMetadata;
   /** Where metadata is checked and tests run. */
@@ -135,6 +139,7 @@ export class Org {
     this.isSandbox = options.sandbox ?? false;
     this.users = bootOrg(store, this.clock, { sandbox: this.isSandbox }).users;
     this.requestLimit = this.dailyLimit('requests', options.dailyRequests ?? 15_000);
+    this.dataStorage = new DataStorage(this.store, options.dataStorageMb ?? 5);
     this.bulkLimits = {
       batches: this.dailyLimit('bulk batches', options.dailyBulkBatches ?? 15_000),
       queryJobs: this.dailyLimit('bulk query jobs', options.dailyBulkQueryJobs ?? 10_000)

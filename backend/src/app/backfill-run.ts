@@ -1,12 +1,14 @@
 import { AppError, isoNow, type Clock } from '../kernel/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import type { Backfill } from '../domain/index.ts';
+import type { Backfill, Connection } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
-import { defaultConnection } from '../rules/index.ts';
+import { isInUse } from '../rules/index.ts';
+import { ApiBudgets, isOutOfCalls } from '../workspace/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
+import { tellProgress } from './run-progress.ts';
 
 /** How soon a running backfill hears that it shall pause. */
 const STATE_CHECK_MS = 1_000;
@@ -20,7 +22,7 @@ export interface BackfillRunParts extends RunParts {
   readonly pageSize?: number;
 }
 
-type BackfillOptions = Pick<SyncOptions, 'signal' | 'onProgress' | 'onRetry'>;
+type BackfillOptions = Pick<SyncOptions, 'connection' | 'signal' | 'onProgress' | 'onRetry'>;
 
 /**
  * Works backfills off: those of members with open deals first, a page of the history at a time, until
@@ -28,42 +30,60 @@ type BackfillOptions = Pick<SyncOptions, 'signal' | 'onProgress' | 'onRetry'>;
  */
 export class BackfillRun {
   private readonly parts: BackfillRunParts;
-  private restUntil = 0;
+  private readonly budgets: ApiBudgets;
+  /** By connection; milliseconds of the clock. */
+  private readonly restUntil = new Map<string, number>();
 
   constructor(parts: BackfillRunParts) {
     this.parts = parts;
+    this.budgets = new ApiBudgets(parts);
   }
 
-  /** What a service does every few seconds: a backfill that waits for a worker is worked on here. */
+  /** What a service does every few seconds: backfills that wait for a worker are worked on here. */
   async workOff(signal: AbortSignal): Promise<void> {
-    const { storage, clock } = this.parts;
-    if (clock.now().getTime() < this.restUntil) return;
-    const connection = defaultConnection(await storage.connections.list());
-    const open = connection && (await storage.backfills.findOpen(connection.id, WORKABLE));
-    if (!open) return;
-    try {
-      await this.run({ signal });
-    } catch (error) {
-      if (error instanceof AppError && error.kind === 'conflict') return;
-      this.restUntil = clock.now().getTime() + REST_MS;
-      throw error;
-    }
+    const inUse = (await this.parts.storage.connections.list()).filter(isInUse);
+    await Promise.all(inUse.map((connection) => this.workOffOne(connection, signal)));
+  }
+
+  private async mayCall(connection: Connection): Promise<boolean> {
+    const { apiSharePercent: sharePercent } = await this.parts.settings.of(connection.id);
+    return (await this.budgets.verdict(connection, { sharePercent, urgency: 'background' })).go;
   }
 
   /** @returns what this turn did; undefined when no backfill waits for work. */
   async run(options: BackfillOptions): Promise<SyncResult | undefined> {
     const { runs, pipeline, storage } = this.parts;
     return runs.turn({ kind: 'backfill', wait: true, ...options }, async (open) => {
-      const access = await pipeline.prepare(open, options.onProgress, { makeContacts: true });
+      const onProgress = tellProgress(this.parts, open.run, options.onProgress);
+      const access = await pipeline.prepare(open, onProgress, { makeContacts: true });
+      await pipeline.makeRoom(open);
       const found = await storage.backfills.findOpen(open.connection.id, WORKABLE);
-      if (found) await this.work(open, access, await this.begin(open, found), options.onProgress);
+      if (found) await this.work(open, access, await this.begin(open, found), onProgress);
       return runs.close(open, pausedObjects(access));
     });
+  }
+
+  private async workOffOne(connection: Connection, signal: AbortSignal): Promise<void> {
+    const { storage, clock } = this.parts;
+    const { id } = connection;
+    if (clock.now().getTime() < (this.restUntil.get(id) ?? 0)) return;
+    if (!(await storage.backfills.findOpen(id, WORKABLE))) return;
+    if (!(await this.mayCall(connection))) return;
+    try {
+      await this.run({ connection: id, signal });
+    } catch (error) {
+      // Another run is at it, or our calls have run short in the middle.
+      if (error instanceof AppError && error.kind === 'conflict') return;
+      if (isOutOfCalls(error)) return;
+      this.restUntil.set(id, clock.now().getTime() + REST_MS);
+      throw error;
+    }
   }
 
   private async begin(open: OpenRun, backfill: Backfill): Promise<Backfill> {
     const { storage, clock } = this.parts;
     if (backfill.startedAt !== null) return backfill;
+    await this.parts.pipeline.limits(open);
     const dealAccounts = await open.org.reader.accountsWithOpenDeals();
     const begun = { ...backfill, dealAccounts, startedAt: isoNow(clock) };
     await storage.transaction(async (scope) => {

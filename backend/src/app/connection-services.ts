@@ -1,18 +1,24 @@
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Services } from '../entrypoints/cli/index.ts';
 import { recordHistory, type WorkspaceHistory } from '../history/index.ts';
-import type { Backfills } from '../pipeline/backfill/index.ts';
 import {
   COMMAND_LINE,
   type Connections,
+  type IssueRetries,
   type Orgs,
   type Settings,
   type Teammates
 } from '../workspace/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
+import type { ConnectionBackfills } from './connection-backfills.ts';
 
 /** The orgs we are tied to, and whether each gives what a run needs. */
-export function orgServices({ connections, care, verification }: Orgs): Pick<Services, OrgService> {
+export function orgServices({
+  connections,
+  care,
+  verification,
+  provisioning
+}: Orgs): Pick<Services, OrgService> {
   const actor = COMMAND_LINE;
   return {
     connect: (request) => connections.connect({ ...request, actor }),
@@ -21,63 +27,72 @@ export function orgServices({ connections, care, verification }: Orgs): Pick<Ser
     disconnect: (connection) => care.disconnect(connection, actor),
     disconnectAccount: (connection) => care.disconnectAccount(connection, actor),
     verify: (connection) => verification.verify(connection, actor),
-    fixAccess: (connection, as) => verification.fix(connection, as, actor)
+    fixAccess: (connection, as) => verification.fix(connection, as, actor),
+    previewProvisioning: (connection, as) => provisioning.preview(connection, as),
+    provision: (connection, as) => provisioning.provision(connection, as, actor)
   };
 }
 
 type OrgService =
   | ('connect' | 'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount')
-  | ('verify' | 'fixAccess');
+  | ('verify' | 'fixAccess' | 'previewProvisioning' | 'provision');
 
-/** Settings of the connection in use. */
+/** Settings of a connection. */
 export function settingServices(
   connections: Connections,
   settings: Settings,
   teammates: Teammates
 ): Pick<Services, 'settings' | 'changeSettings' | 'previewTeammates'> {
   return {
-    settings: async () => settings.of((await connections.current()).id),
-    changeSettings: async (given) =>
-      settings.change((await connections.current()).id, given, COMMAND_LINE.name),
-    previewTeammates: async (domains) =>
-      teammates.preview((await connections.current()).id, domains)
+    settings: async (connection) => settings.of((await connections.current(connection)).id),
+    changeSettings: async (given, connection) =>
+      settings.change((await connections.current(connection)).id, given, COMMAND_LINE),
+    previewTeammates: async (domains, connection) =>
+      teammates.preview((await connections.current(connection)).id, domains)
   };
 }
 
-/** What happened at the connection in use, and trying again what was refused. */
+/** What happened at a connection, and trying again what was refused. */
 export function historyServices(
   connections: Connections,
-  storage: Storage,
+  { storage, retries }: { readonly storage: Storage; readonly retries: IssueRetries },
   history: WorkspaceHistory
-): Pick<Services, 'issues' | 'retry' | 'runs' | 'recordHistory'> {
-  const current = async () => (await connections.current()).id;
+): Pick<Services, 'status' | 'apiUse' | 'issues' | 'retry' | 'runs' | 'recordHistory'> {
+  const idOf = async (connection?: string) => (await connections.current(connection)).id;
+  /** Without any org there is nothing to show, which is no mistake. */
+  const namedId = async (name?: string) => (name === undefined ? undefined : idOf(name));
   return {
-    issues: () => history.issues(),
-    retry: async (which) => storage.exceptions.retryParked(await current(), which),
-    runs: (limit) => history.runs(limit),
-    recordHistory: async (key) => recordHistory(storage, await current(), key)
+    status: async (connection) => history.status(await namedId(connection)),
+    apiUse: async (connection) => history.apiUse(await connections.current(connection)),
+    issues: async (connection) => history.issues(await namedId(connection)),
+    retry: async (which, connection) =>
+      retries.retry(await connections.current(connection), which, COMMAND_LINE),
+    runs: async (limit, connection) => history.runs(limit, await namedId(connection)),
+    recordHistory: async (key, connection) => recordHistory(storage, await idOf(connection), key)
   };
 }
 
-/** Backfills of the connection in use. */
+/** Backfills of a connection. */
 export function backfillServices(
   connections: Connections,
-  backfills: Backfills,
+  backfills: ConnectionBackfills,
   backfillRun: BackfillRun
 ): Pick<Services, 'estimateBackfill' | 'requestBackfill' | 'steerBackfill' | 'workOffBackfill'> {
-  const current = async () => (await connections.current()).id;
+  const current = (connection?: string) => connections.current(connection);
   return {
-    estimateBackfill: async (request) => backfills.estimate(await current(), request),
-    requestBackfill: async (request) =>
-      backfills.describe(await backfills.request(await current(), request)),
-    steerBackfill: async (verb) => {
-      const id = await current();
-      if (verb !== 'status') await backfills[verb](id);
-      return (await backfills.progress(id)) ?? null;
+    estimateBackfill: async (request, connection) =>
+      backfills.backfills.estimate((await current(connection)).id, request),
+    requestBackfill: async (request, connection) =>
+      backfills.request(await current(connection), request, COMMAND_LINE),
+    steerBackfill: async (verb, wanted) => {
+      const connection = await current(wanted);
+      return verb === 'status'
+        ? backfills.progress(connection)
+        : backfills.steer(connection, verb, COMMAND_LINE);
     },
     workOffBackfill: async (options) => {
       const result = (await backfillRun.run(options)) ?? null;
-      return { backfill: (await backfills.progress(await current())) ?? null, result };
+      return { backfill: await backfills.progress(await current(options.connection)), result };
     }
   };
 }

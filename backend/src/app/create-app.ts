@@ -6,10 +6,8 @@ import type { Services } from '../entrypoints/cli/index.ts';
 import { WorkspaceHistory } from '../history/index.ts';
 import { systemClock, type Clock } from '../kernel/index.ts';
 import { Importer } from '../pipeline/intake/index.ts';
-import { Backfills } from '../pipeline/backfill/index.ts';
 import type { Backoff } from '../rules/index.ts';
-import { createOrgs, Settings, Teammates } from '../workspace/index.ts';
-import { BackfillRun } from './backfill-run.ts';
+import { createOrgs, Teammates } from '../workspace/index.ts';
 import {
   backfillServices,
   historyServices,
@@ -17,12 +15,9 @@ import {
   settingServices
 } from './connection-services.ts';
 import { createLogger } from './create-logger.ts';
+import { createSync } from './create-sync.ts';
 import { ImportTurn } from './import-turn.ts';
-import { Runs } from './open-run.ts';
-import { Pipeline } from './pipeline.ts';
-import { Rehearsals } from './rehearsals.ts';
 import { runServiceJobs } from './service-jobs.ts';
-import { Tick } from './tick.ts';
 
 /** What a test puts in the place of the real thing. */
 export interface AppOverrides {
@@ -56,17 +51,14 @@ export async function createApp(
   const { allowedOrgHosts } = config;
   const orgs = createOrgs({ storage, vault, clock, logger, allowedOrgHosts });
   const { connections } = orgs;
-  const settings = new Settings({ storage, clock });
   const { backoff } = overrides;
-  const parts = { storage, connections, settings, clock, logger, ...(backoff && { backoff }) };
-  const runs = new Runs(parts);
-  const resumeImports = (signal: AbortSignal) => imports.resume(signal);
-  const pipeline = new Pipeline({ ...parts, runs, resumeImports });
-  const backfillRun = new BackfillRun({ ...parts, runs, pipeline });
-  const rehearsals = new Rehearsals({ ...parts, runs, pipeline });
-  const tick = new Tick({ storage, settings, clock, pipeline });
+  const sync = createSync({
+    ...{ storage, connections, history, clock, logger, ...(backoff && { backoff }) },
+    resumeImports: (signal) => imports.resume(signal)
+  });
+  const { settings, pipeline, rehearsals, backfillRun, background, start } = sync;
   const work = (signal: AbortSignal) =>
-    runServiceJobs({ storage, logger, tick, backfills: backfillRun }, signal);
+    runServiceJobs({ storage, logger, tick: sync.tick, backfills: backfillRun }, signal);
   return {
     storage,
     services: {
@@ -75,20 +67,22 @@ export async function createApp(
       sync: (options) => pipeline.sync(options),
       syncPlan: (plan, options) => rehearsals.run(plan, options),
       rehearse: (options) => rehearsals.rehearse(options),
-      ...historyServices(connections, storage, history),
+      ...historyServices(connections, { storage, retries: sync.retries }, history),
       ...settingServices(connections, settings, new Teammates(storage)),
-      ...backfillServices(connections, new Backfills({ storage, clock }), backfillRun),
+      ...backfillServices(connections, sync.backfills, backfillRun),
       work: ({ signal }) => work(signal),
-      status: () => history.status(),
       serve: async (options) => {
         const { serve } = await import('./serve.ts');
         return serve(
-          { config, secrets, logger, storage, history, imports, clock, work, orgs },
+          { config, secrets, logger, storage, history, imports, clock, work, orgs, start },
           options
         );
       },
       migrate: async () => migrated
     },
-    close: () => storage.close()
+    close: async () => {
+      await background.close();
+      await storage.close();
+    }
   };
 }

@@ -1,14 +1,10 @@
-import {
-  openOrg,
-  RequestRejectedError,
-  SignInRefusedError,
-  type Org
-} from '../adapters/salesforce/index.ts';
+import { openOrg, SignInRefusedError, type Org } from '../adapters/salesforce/index.ts';
 import type { Scope, Storage } from '../adapters/storage/index.ts';
 import {
   KIND_OF,
   LeaseLostError,
   pushConsumer,
+  type CallUrgency,
   type ChangeKind,
   type Connection,
   type ConnectionSettings,
@@ -20,8 +16,9 @@ import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/inde
 import { OrgHealth } from '../pipeline/health/index.ts';
 import type { PushCounts } from '../pipeline/push/index.ts';
 import { nextState, type Backoff } from '../rules/index.ts';
-import type { Connections, Settings } from '../workspace/index.ts';
+import { ApiBudgets, type Connections, type Settings } from '../workspace/index.ts';
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
+import { endingOf, isRefusal } from './run-ending.ts';
 
 /** Another process is at it. */
 export class SyncRunningError extends AppError {
@@ -56,6 +53,8 @@ export interface TurnOptions {
   readonly signal: AbortSignal;
   /** Hears why the org did not answer before it is asked again. */
   readonly onRetry?: (reason: string) => void;
+  /** Hears of the run as soon as it is on record. */
+  readonly onBegin?: (run: Run) => void;
 }
 
 type Positions = ReadonlyMap<ChangeKind, number>;
@@ -68,11 +67,17 @@ export interface OpenRun {
   /** Aborted when the caller stops the run or another process has taken the lease over. */
   readonly signal: AbortSignal;
   readonly org: Org;
+  /** Whether API calls are left for work that can wait. */
+  readonly mayDoMore: () => Promise<boolean>;
   /** How far the push had read each kind of change when the run began. */
   readonly positions: Positions;
   /** Tells the org what its administrators should see of the run. */
   readonly health: OrgHealth;
+  /** The org has what we made in it instead of the package. */
+  readonly isProvisioned: boolean;
   run: Run;
+  /** What is wrong with the mapping; null when nothing is, or nobody has looked yet. */
+  mapping: string | null;
 }
 
 /** A run that has brought what there was to bring. */
@@ -84,9 +89,11 @@ interface EndedRun extends Run {
 /** Begins and ends runs: one at a time per connection, each with a record of what came of it. */
 export class Runs {
   private readonly parts: RunParts;
+  private readonly budgets: ApiBudgets;
 
   constructor(parts: RunParts) {
     this.parts = parts;
+    this.budgets = new ApiBudgets(parts);
   }
 
   /**
@@ -104,7 +111,9 @@ export class Runs {
       refusal: (holder) => new SyncRunningError(holder)
     });
     try {
-      return await this.within(await this.open(connection, lease, options), options, work);
+      const open = await this.open(connection, lease, options);
+      options.onBegin?.(open.run);
+      return await this.within(open, options, work);
     } finally {
       await lease.release();
     }
@@ -143,7 +152,8 @@ export class Runs {
     }
     const run = { ...ended, apiCalls: open.org.calls() };
     await storage.runs.save(run);
-    await connections.note(connection.id, run.message ? 'impaired' : 'healthy', run.message);
+    const reason = open.mapping ?? run.message;
+    await connections.note(connection.id, reason ? 'impaired' : 'healthy', reason);
     const outbox = await storage.exceptions.counts(connection.id);
     const { status, created, updated, unchanged, parked, apiCalls } = run;
     return {
@@ -184,19 +194,29 @@ export class Runs {
     const run = newRun(connection.id, kind, isoNow(clock));
     await storage.runs.markInterrupted(connection.id, 'The process was stopped.');
     await storage.runs.save(run);
-    const { loginUrl, instanceUrl, namespace, userId } = connection;
+    const { loginUrl, instanceUrl, namespace, userId, orgId } = connection;
+    const isProvisioned = namespace === '' && (await storage.provisionedItems.hasObject(orgId));
+    const gate = this.budgets.gate(connection, {
+      sharePercent: settings.apiSharePercent,
+      urgency: urgencyOf(kind)
+    });
     const org = openOrg({
-      ...{ loginUrl, instanceUrl, namespace, userId, auth, logger, signal },
+      ...{ loginUrl, instanceUrl, namespace, userId, auth, logger, signal, gate },
       ...(backoff && { backoff }),
       ...(onRetry && { onRetry })
     });
     const positions = await this.positions(connection.id);
+    const background = { sharePercent: settings.apiSharePercent, urgency: 'background' } as const;
+    const mayDoMore = async () => (await this.budgets.verdict(connection, background)).go;
     const { writer, usage } = org;
     const health = new OrgHealth({
       ...{ storage, clock, logger, connectionId: connection.id, fence: lease.fence },
-      ...{ writer, usage }
+      ...{ writer, usage, isSilent: isProvisioned }
     });
-    return { connection, settings, lease, signal, org, positions, health, run };
+    return {
+      ...{ connection, settings, lease, signal, org, mayDoMore, positions, health },
+      ...{ isProvisioned, run, mapping: null }
+    };
   }
 
   private async positions(connectionId: string): Promise<Positions> {
@@ -223,10 +243,7 @@ export class Runs {
     if (open.lease.lost.aborted || error instanceof LeaseLostError) return;
     await this.saveRanges(open);
     const { storage, connections, clock, logger } = this.parts;
-    const needsAttention = !(error instanceof AppError) || isRefusal(error);
-    const isStopped = open.signal.aborted;
-    const message = isStopped ? 'Stopped.' : error instanceof AppError ? error.message : 'Failed.';
-    const status = needsAttention && !isStopped ? 'failed' : 'interrupted';
+    const { status, message } = endingOf(error, open.signal.aborted);
     logger.warn({ runId: open.run.id, status, reason: message }, 'sync stopped');
     const finishedAt = isoNow(clock);
     const apiCalls = open.org.calls();
@@ -238,9 +255,9 @@ export class Runs {
   }
 }
 
-/** The org lets us not in, or does not understand us: only a person can change that. */
-function isRefusal(error: AppError): boolean {
-  return error.kind === 'needs-admin' || error instanceof RequestRejectedError;
+/** The history may wait; what happens now shall be seen soon. */
+function urgencyOf(kind: RunKind): CallUrgency {
+  return kind === 'backfill' ? 'background' : 'normal';
 }
 
 function newRun(connectionId: string, kind: RunKind, startedAt: string): Run {

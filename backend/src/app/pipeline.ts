@@ -1,14 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Collection, OrgLimits } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import { PUSH_ORDER, type Connection, type Run } from '../domain/index.ts';
-import type { SyncProgress, SyncResult } from '../entrypoints/cli/services.ts';
+import type { Connection, Run, RunProgress } from '../domain/index.ts';
+import type { SyncResult } from '../entrypoints/cli/services.ts';
+import { isoNow } from '../kernel/index.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
 import { linkMembers, linkSessions } from '../pipeline/identity/index.ts';
 import { pullOrg, type Access } from '../pipeline/pull/index.ts';
 import { pushChanges, type PushCounts, type PushWriter } from '../pipeline/push/index.ts';
 import { markExpired, removeExpired } from '../pipeline/retention/index.ts';
 import { keepRollups } from '../pipeline/rollups/index.ts';
+import { MappingCheck } from './mapping-check.ts';
+import { noticeDrift } from './notice-drift.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
+import { tellProgress } from './run-progress.ts';
 
 export { SyncRunningError } from './open-run.ts';
 
@@ -25,9 +30,11 @@ export interface SyncOptions {
   readonly connection?: string;
   readonly wait: boolean;
   readonly signal: AbortSignal;
-  readonly onProgress?: (progress: SyncProgress) => void;
+  readonly onProgress?: (progress: RunProgress) => void;
   /** Hears why the org did not answer before it is asked again. */
   readonly onRetry?: (reason: string) => void;
+  /** Hears of the run as soon as it is on record. */
+  readonly onBegin?: (run: Run) => void;
 }
 
 type OnProgress = SyncOptions['onProgress'];
@@ -47,8 +54,10 @@ export class Pipeline {
     const { runs, resumeImports } = this.parts;
     await resumeImports(options.signal);
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
-      const access = await this.prepare(open, options.onProgress, { makeContacts: true });
-      await this.push(open, access, { onProgress: options.onProgress });
+      const onProgress = tellProgress(this.parts, open.run, options.onProgress);
+      const access = await this.prepare(open, onProgress, { makeContacts: true });
+      await this.makeRoom(open);
+      await this.push(open, access, { onProgress });
       await this.removeExpired(open);
       return runs.close(open, pausedObjects(access));
     });
@@ -63,6 +72,7 @@ export class Pipeline {
     const run = this.contextOf(open);
     const report = reportTo(onProgress);
     const access = await pullOrg({ ...run, reader: open.org.reader, onProgress: report('pull') });
+    open.mapping = await noticeDrift(this.parts, open, access);
     const { settings, connection } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
     const contacts = { ...run, settings, maker: open.org.contacts };
@@ -98,7 +108,7 @@ export class Pipeline {
       ...this.contextOf(open),
       writer: this.writerOf(open, access, before),
       bulk: open.org.bulk,
-      limits: open.org.limits,
+      limits: () => this.limits(open),
       usage: open.org.usage,
       logger,
       pause: (milliseconds) => this.pause(milliseconds, open.signal),
@@ -115,22 +125,47 @@ export class Pipeline {
   /** Of a sync, the last call tells how the run ends; a backfill pushes again and again. */
   private writerOf(open: OpenRun, access: Access, before: Run): PushWriter {
     const { runs } = this.parts;
+    const check = new MappingCheck(open.org.reader, access);
+    const write = async (collections: readonly Collection[], run: Run) =>
+      check.explain(await open.health.write(collections, run));
     return {
       write: async (collections, foreseen) => {
-        if (!foreseen || open.run.kind !== 'sync') return open.health.write(collections, open.run);
+        if (!foreseen || open.run.kind !== 'sync') return write(collections, open.run);
         const { created, updated, unchanged } = sum(before, foreseen);
         const ended = await runs.ended(open, pausedObjects(access));
         const apiCalls = ended.apiCalls + 1;
         const run = { ...ended, created, updated, unchanged, apiCalls };
-        return open.health.write(collections, run);
+        return write(collections, run);
       }
     };
+  }
+
+  /** One API call; what it says of data storage is kept for forecasts. */
+  async limits({ org, connection }: OpenRun): Promise<OrgLimits> {
+    const limits = await org.limits();
+    const { storage, clock } = this.parts;
+    const { storage: known } = limits;
+    if (known) await storage.orgStorage.save(connection.orgId, { ...known, at: isoNow(clock) });
+    return limits;
+  }
+
+  /**
+   * A cap holds while new rows come only when old ones have left before. Not while a job of a stopped
+   * run is open: what it still brings must be there to be removed.
+   */
+  async makeRoom(open: OpenRun): Promise<void> {
+    const { bulkJobs } = this.parts.storage;
+    if (open.settings.storageCapMb === null) return;
+    if ((await bulkJobs.list(open.connection.id)).length === 0) await this.removeExpired(open);
   }
 
   /** What the window has left behind is taken out of the org. */
   async removeExpired(open: OpenRun): Promise<void> {
     if (!mayWrite(open.connection)) return;
-    await removeExpired({ ...this.contextOf(open), settings: open.settings }, open.org.remover);
+    const { settings, mayDoMore, org } = open;
+    // Under a cap the room is needed before anything new may come.
+    const mayGoOn = settings.storageCapMb === null ? mayDoMore : async () => true;
+    await removeExpired({ ...this.contextOf(open), settings, mayGoOn }, org.remover);
   }
 
   private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -139,10 +174,18 @@ export class Pipeline {
     else await delay(milliseconds, undefined, { signal });
   }
 
-  private contextOf({ signal, lease, connection, run }: OpenRun) {
+  private contextOf({ signal, lease, connection, run, isProvisioned }: OpenRun) {
     const { storage, clock } = this.parts;
     const { fence } = lease;
-    return { storage, clock, signal, fence, connectionId: connection.id, runId: run.id };
+    return {
+      storage,
+      clock,
+      signal,
+      fence,
+      connectionId: connection.id,
+      runId: run.id,
+      isProvisioned
+    };
   }
 }
 
@@ -164,10 +207,10 @@ function sum({ created, updated, unchanged, parked }: Run, counts: PushCounts): 
 }
 
 /** Objects whose rows stay where they are, because the integration user cannot write them. */
-export function pausedObjects({ writable }: Access): string[] {
-  return PUSH_ORDER.filter((object) => !writable.has(object));
+export function pausedObjects({ writable, needed }: Access): string[] {
+  return needed.filter((object) => !writable.has(object));
 }
 
 function reportTo(onProgress: OnProgress) {
-  return (stage: SyncProgress['stage']) => (done: number) => onProgress?.({ stage, done });
+  return (stage: RunProgress['stage']) => (done: number) => onProgress?.({ stage, done });
 }

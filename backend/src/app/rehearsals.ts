@@ -5,6 +5,7 @@ import { PUSH_ORDER } from '../domain/index.ts';
 import { checkPlan, rehearse, type Rehearsal } from '../pipeline/rehearsal/index.ts';
 import type { RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
+import { tellProgress } from './run-progress.ts';
 
 export interface RehearsalParts extends RunParts {
   readonly runs: Runs;
@@ -23,7 +24,8 @@ export class Rehearsals {
   async rehearse(options: SyncOptions): Promise<Rehearsal> {
     const { runs, pipeline, storage, clock } = this.parts;
     return runs.turn({ kind: 'rehearsal', ...options }, async (open) => {
-      const access = await pipeline.prepare(open, options.onProgress, { makeContacts: false });
+      const onProgress = tellProgress({ storage, clock }, open.run, options.onProgress);
+      const access = await pipeline.prepare(open, onProgress, { makeContacts: false });
       const real = open.run;
       const rehearsal = await rehearse({
         ...{ storage, clock, reader: open.org.schemas, connectionId: open.connection.id },
@@ -47,14 +49,16 @@ export class Rehearsals {
   async run(planId: string, options: SyncOptions): Promise<SyncResult> {
     const { runs, pipeline, storage, clock } = this.parts;
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
-      const access = await pipeline.prepare(open, options.onProgress, { makeContacts: false });
+      const onProgress = tellProgress({ storage, clock }, open.run, options.onProgress);
+      const access = await pipeline.prepare(open, onProgress, { makeContacts: false });
       const schemas = await open.org.schemas.schema(PUSH_ORDER);
       const plan = await checkPlan(
         storage,
         { id: planId, connectionId: open.connection.id },
         schemas
       );
-      await pipeline.push(open, access, { onProgress: options.onProgress });
+      await pipeline.makeRoom(open);
+      await pipeline.push(open, access, { onProgress });
       await storage.plans.markUsed(plan.id, isoNow(clock));
       return runs.close(open, pausedObjects(access));
     });

@@ -2,7 +2,7 @@ import type { Logger as Pino } from 'pino';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Config, Secrets } from '../config/index.ts';
 import type { ReadyService } from '../entrypoints/cli/index.ts';
-import { createHttpApp, isStudio, listen } from '../entrypoints/http/index.ts';
+import { createHttpApp, isStudio, listen, type StartServices } from '../entrypoints/http/index.ts';
 import type { WorkspaceHistory } from '../history/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { createPeople, type Orgs, type People } from '../workspace/index.ts';
@@ -19,6 +19,7 @@ export interface ServeParts {
   /** What the service does by the clock. */
   readonly work: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
+  readonly start: StartServices;
 }
 
 /** The service until the signal: HTTP, imports that a killed process left unfinished, and the timetable. */
@@ -26,7 +27,7 @@ export async function serve(
   parts: ServeParts,
   { signal, onReady }: { signal: AbortSignal; onReady: (ready: ReadyService) => void }
 ): Promise<void> {
-  const { config, secrets, logger, storage, history, imports, work, orgs } = parts;
+  const { config, secrets, logger, storage, history, imports, work, orgs, start } = parts;
   // A service tells its requests; a command that ends soon only tells what went wrong.
   logger.level = config.logLevel ?? 'info';
   let publicUrl = config.publicUrl ?? '';
@@ -34,7 +35,11 @@ export async function serve(
   const { studioDir } = config;
   if (!isStudio(studioDir)) logger.warn({ studioDir }, 'no Studio here: npm run build:studio');
   const app = createHttpApp({
-    services: { status: () => history.status(), ping: () => storage.ping(), people, orgs },
+    services: {
+      ...{ people, orgs, start },
+      status: () => history.status(),
+      ping: () => storage.ping()
+    },
     token: secrets.accessToken,
     logger,
     publicUrl: () => publicUrl,

@@ -4,7 +4,7 @@ import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { countOutbox } from '../history/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { defaultConnection, isInUse, isSlot } from '../rules/index.ts';
-import type { Settings } from '../workspace/index.ts';
+import { ApiBudgetError, ApiBudgets, isOutOfCalls, type Settings } from '../workspace/index.ts';
 import { SyncRunningError } from './open-run.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -22,7 +22,10 @@ export type SkipReason =
   /** Nothing to write, and the org was asked for news not long ago. */
   | 'idle'
   /** Another run is at it. */
-  | 'running';
+  | 'running'
+  /** The org refuses every call, or our share of its calls is used up. */
+  | 'limit'
+  | 'budget';
 
 export interface TickParts {
   readonly storage: Storage;
@@ -34,9 +37,11 @@ export interface TickParts {
 /** One slot of the timetable: an incremental run if one is due, and no call at all if not. */
 export class Tick {
   private readonly parts: TickParts;
+  private readonly budgets: ApiBudgets;
 
   constructor(parts: TickParts) {
     this.parts = parts;
+    this.budgets = new ApiBudgets(parts);
   }
 
   async run(signal: AbortSignal): Promise<SyncResult | { readonly skipped: SkipReason }> {
@@ -49,23 +54,35 @@ export class Tick {
       return await pipeline.sync({ connection: connection.id, wait: false, signal });
     } catch (error) {
       if (error instanceof SyncRunningError) return { skipped: 'running' };
+      if (isOutOfCalls(error))
+        return { skipped: error instanceof ApiBudgetError ? 'budget' : 'limit' };
       throw error;
     }
   }
 
   private async reasonToSkip(
-    { id }: Connection,
-    { intervalMinutes, readMinutes }: ConnectionSettings
+    connection: Connection,
+    { intervalMinutes, readMinutes, apiSharePercent: sharePercent }: ConnectionSettings
   ): Promise<SkipReason | undefined> {
     const { storage, clock } = this.parts;
+    const { id } = connection;
     const now = clock.now();
     if (!isSlot(now, intervalMinutes)) return 'not_due';
-    if (await storage.backfills.findOpen(id, ['requested', 'running'])) return 'backfilling';
+    if (await this.isBackfilling(connection, sharePercent)) return 'backfilling';
     const last = await storage.runs.lastDone(id);
     if (!last) return 'not_started';
     const hasRead = Date.parse(last.startedAt) > now.getTime() - readMinutes * MINUTE_MS;
-    if (!hasRead) return undefined;
-    return (await countOutbox(storage, id)).pending === 0 ? 'idle' : undefined;
+    if (hasRead && (await countOutbox(storage, id)).pending === 0) return 'idle';
+    const verdict = await this.budgets.verdict(connection, { sharePercent, urgency: 'normal' });
+    if (verdict.go) return undefined;
+    return verdict.reason === 'limit' ? 'limit' : 'budget';
+  }
+
+  /** A backfill that waits for API calls leaves the rest of them to the incremental runs. */
+  private async isBackfilling(connection: Connection, sharePercent: number): Promise<boolean> {
+    const { backfills } = this.parts.storage;
+    if (!(await backfills.findOpen(connection.id, ['requested', 'running']))) return false;
+    return (await this.budgets.verdict(connection, { sharePercent, urgency: 'background' })).go;
   }
 }
 

@@ -1,4 +1,12 @@
 export type { Activity } from './activity.ts';
+export type {
+  ApiHour,
+  ApiPause,
+  ApiPauseReason,
+  ApiSample,
+  CallUrgency,
+  OrgStorage
+} from './api-use.ts';
 export { SCOPES, type ApiKey, type KeyScope } from './api-key.ts';
 export type { Actor, AuditEntry } from './audit-entry.ts';
 export {
@@ -43,14 +51,17 @@ export {
   DEFAULT_SETTINGS,
   INTERVALS,
   OPTIONAL_RULES,
+  PRIVACY_LEVELS,
   type ConnectionSettings,
   type IntervalMinutes,
   type OptionalRule,
+  type PrivacyLevel,
   type SettingChange
 } from './settings.ts';
 export type { FieldSchema, ObjectSchema } from './schema.ts';
+export type { ProvisionedItem } from './provisioned-item.ts';
 export type { Session, SessionLink } from './session.ts';
-export type { Issue, IssueReport, Run, RunKind, RunStatus } from './run.ts';
+export type { Issue, IssueReport, Run, RunKind, RunProgress, RunStatus } from './run.ts';
 export type {
   CountedSession,
   MemberRollup,

@@ -1,7 +1,16 @@
-export type RunStatus = 'running' | 'done' | 'done_with_parked' | 'failed' | 'interrupted';
+/** `paused`: API calls have run short; a later run goes on by itself. */
+export type RunStatus =
+  'running' | 'done' | 'done_with_parked' | 'paused' | 'failed' | 'interrupted';
 
 /** What a run was for. */
 export type RunKind = 'sync' | 'backfill' | 'rehearsal';
+
+/** Where a run is, for people to watch. */
+export interface RunProgress {
+  readonly stage: 'pull' | 'identity' | 'rollups' | 'push';
+  /** Records so far in this stage. */
+  readonly done: number;
+}
 
 /** One turn at one connection, start to end. */
 export interface Run {

@@ -6,6 +6,13 @@ export type IntervalMinutes = (typeof INTERVALS)[number];
 export const OPTIONAL_RULES = ['contact_email', 'lead_email', 'account_domain'] as const;
 export type OptionalRule = (typeof OPTIONAL_RULES)[number];
 
+/**
+ * How much of what people wrote reaches an org, from least to most: totals only, without any activity; who did
+ * what when and where; also titles and the beginning of each text; all of it.
+ */
+export const PRIVACY_LEVELS = ['counts', 'metadata', 'snippet', 'full'] as const;
+export type PrivacyLevel = (typeof PRIVACY_LEVELS)[number];
+
 /** How one connection syncs; every change is kept with who made it. */
 export interface ConnectionSettings {
   readonly intervalMinutes: IntervalMinutes;
@@ -18,6 +25,7 @@ export interface ConnectionSettings {
   readonly teammateDomains: readonly string[];
   /** Types of activities to send; null sends all. */
   readonly activityTypes: readonly string[] | null;
+  readonly privacyLevel: PrivacyLevel;
   /** Activities older than this leave the org; null keeps them for ever. Days. */
   readonly retentionDays: number | null;
   /** So many of the newest activities of a matched member stay, however old they are. */
@@ -35,6 +43,7 @@ export const DEFAULT_SETTINGS: ConnectionSettings = {
   matchRules: OPTIONAL_RULES,
   teammateDomains: [],
   activityTypes: null,
+  privacyLevel: 'full',
   retentionDays: null,
   retentionNewest: 200,
   storageCapMb: null,

@@ -1,7 +1,15 @@
 import type { ImportRecord, Storage } from '../adapters/storage/index.ts';
-import { DEFAULT_SETTINGS, type Connection, type Issue, type Run } from '../domain/index.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Connection,
+  type Issue,
+  type Run,
+  type RunProgress
+} from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { defaultConnection, nextSlot } from '../rules/index.ts';
+import { apiStanding, apiUse, type ApiStanding, type ApiUse } from './api-use.ts';
+import { storageUse, type StorageUse } from './storage-use.ts';
 import { countOutbox, type OutboxCounts } from './outbox.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,7 +20,7 @@ export const TIMETABLE_LEASE = 'timetable';
 
 /** How the workspace is doing, for people and for scripts. */
 export interface WorkspaceStatus {
-  /** The one that sync uses; null until an org is connected. */
+  /** The one that was asked for, else the one that sync uses; null until an org is connected. */
   readonly connection: ConnectionSummary | null;
   readonly outbox: OutboxCounts;
   readonly counts: {
@@ -22,7 +30,14 @@ export interface WorkspaceStatus {
     /** Viewings of interactive demos. */
     readonly sessions: number;
   };
-  readonly apiUse: { readonly callsLast24Hours: number };
+  readonly apiUse: {
+    /** By this connection's runs. */
+    readonly callsLast24Hours: number;
+    /** Of the org with all its tools; null until an org is connected. */
+    readonly org: ApiStanding | null;
+  };
+  /** Of the org; null until one is connected. */
+  readonly storage: StorageUse | null;
   readonly lastImport: ImportSummary | null;
   readonly schedule: Schedule;
   /** The newest first. */
@@ -36,6 +51,20 @@ export interface Schedule {
   readonly intervalMinutes: number;
   /** Null while no service runs, or before anything was ever brought to the org. */
   readonly nextRunAt: string | null;
+}
+
+/** How the sync with one org stands, for people who watch it. */
+export interface SyncState {
+  readonly connection: ConnectionSummary;
+  /** Null when nobody has looked yet at what the present user may do. */
+  readonly verification: { readonly at: string; readonly missing: number } | null;
+  readonly schedule: Schedule;
+  readonly outbox: OutboxCounts;
+  readonly running: (Run & { readonly progress: RunProgress | null }) | null;
+  /** The newest that brought, or found nothing to bring, to the org. */
+  readonly lastRun: Run | null;
+  /** The newest of any kind: whoever watches sees a short run, too, by what it leaves. */
+  readonly newestRun: Run | null;
 }
 
 export type ConnectionSummary = Pick<
@@ -57,10 +86,17 @@ export class WorkspaceHistory {
     this.clock = parts.clock;
   }
 
-  async status(): Promise<WorkspaceStatus> {
+  /** Of the connection with this id, or the one connected last. */
+  async status(connectionId?: string): Promise<WorkspaceStatus> {
     const { storage } = this;
-    const connection = await this.connection();
+    const connection =
+      connectionId === undefined
+        ? await this.connection()
+        : await storage.connections.find(connectionId);
     const lastImport = await storage.imports.latest();
+    const standing = connection
+      ? await apiStanding({ storage, clock: this.clock }, connection)
+      : null;
     return {
       connection: connection ? summaryOf(connection) : null,
       outbox: connection ? await countOutbox(storage, connection.id) : NOTHING,
@@ -70,38 +106,70 @@ export class WorkspaceHistory {
         activities: await storage.activities.count(),
         sessions: await storage.sessions.count()
       },
-      apiUse: { callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0 },
+      apiUse: {
+        callsLast24Hours: connection ? await this.callsOfOneDay(connection.id) : 0,
+        org: standing
+      },
+      storage: connection ? await storageUse({ storage, clock: this.clock }, connection) : null,
       lastImport: lastImport ? importSummary(lastImport) : null,
-      schedule: await this.schedule(connection),
+      schedule: await this.schedule(connection, standing),
       lastRuns: connection ? await storage.runs.list(connection.id, RUNS_SHOWN) : [],
       issues: connection ? await storage.issues.listOpen(connection.id, ISSUES_SHOWN) : []
     };
   }
 
+  apiUse(connection: Pick<Connection, 'id' | 'orgId'>): Promise<ApiUse> {
+    return apiUse({ storage: this.storage, clock: this.clock }, connection);
+  }
+
   /** The newest first; none without an org. */
-  async runs(limit: number): Promise<Run[]> {
-    const connection = await this.connection();
-    return connection ? this.storage.runs.list(connection.id, limit) : [];
+  async runs(limit: number, connectionId?: string): Promise<Run[]> {
+    const id = connectionId ?? (await this.connection())?.id;
+    return id === undefined ? [] : this.storage.runs.list(id, limit);
   }
 
   /** Every open issue, the latest seen first. */
-  async issues(): Promise<Issue[]> {
-    const connection = await this.connection();
-    return connection ? this.storage.issues.listOpen(connection.id) : [];
+  async issues(connectionId?: string): Promise<Issue[]> {
+    const id = connectionId ?? (await this.connection())?.id;
+    return id === undefined ? [] : this.storage.issues.listOpen(id);
+  }
+
+  /** How the sync with one org stands. */
+  async syncState(connection: Connection): Promise<SyncState> {
+    const { storage } = this;
+    const { id, userId } = connection;
+    const verified = await storage.verifications.find(id);
+    const running = await storage.runs.findRunning(id);
+    const standing = await apiStanding({ storage, clock: this.clock }, connection);
+    return {
+      connection: summaryOf(connection),
+      verification:
+        verified?.userId === userId ? { at: verified.at, missing: verified.findings.length } : null,
+      schedule: await this.schedule(connection, standing),
+      outbox: await countOutbox(storage, id),
+      running: running ? { ...running.run, progress: running.progress } : null,
+      lastRun: (await storage.runs.lastDone(id)) ?? null,
+      newestRun: (await storage.runs.list(id, 1))[0] ?? null
+    };
   }
 
   private async connection(): Promise<Connection | undefined> {
     return defaultConnection(await this.storage.connections.list());
   }
 
-  private async schedule(connection: Connection | undefined): Promise<Schedule> {
+  private async schedule(
+    connection: Connection | undefined,
+    standing: ApiStanding | null
+  ): Promise<Schedule> {
     const { storage } = this;
     const set = connection ? await storage.settings.find(connection.id) : {};
     const { intervalMinutes } = { ...DEFAULT_SETTINGS, ...set };
     const isKept = await storage.leases.findHolder(TIMETABLE_LEASE);
     const hasBegun = connection && (await storage.runs.lastDone(connection.id));
-    const nextRunAt =
-      isKept && hasBegun ? nextSlot(this.clock.now(), intervalMinutes).toISOString() : null;
+    // Incremental runs go on while background work waits for calls.
+    const waits = standing && standing.state !== 'background' ? standing.resumesAt : null;
+    const from = waits === null ? this.clock.now() : new Date(waits);
+    const nextRunAt = isKept && hasBegun ? nextSlot(from, intervalMinutes).toISOString() : null;
     return { intervalMinutes, nextRunAt };
   }
 

@@ -19,6 +19,9 @@ const BY_CODE: Readonly<Record<string, Verdict>> = {
   ),
   NOT_PROCESSED: transient('Nothing to do: its Bulk job ended early and it is sent again.'),
   STORAGE_LIMIT_EXCEEDED: admin('Free data storage in the org (Setup, Storage Usage) or buy more.'),
+  MAPPING_INVALID: admin(
+    'Run verify: it names each right that is missing. The next run goes on without the field.'
+  ),
   NOT_FOUND: schema('Install or update the package in the org: this object is not there.'),
   INVALID_TYPE: schema('Assign PorchlightIntegrationUser: this object cannot be seen.'),
   INVALID_FIELD: {

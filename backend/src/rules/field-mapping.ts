@@ -1,4 +1,11 @@
-import type { Activity, Community, Member, MemberLink, Write } from '../domain/index.ts';
+import type {
+  Activity,
+  Community,
+  Member,
+  MemberLink,
+  PrivacyLevel,
+  Write
+} from '../domain/index.ts';
 import { cutText, summarise } from './cut-text.ts';
 
 /** Lengths of the package's fields that we shorten; longer values elsewhere are refused by the org. */
@@ -49,7 +56,13 @@ export function memberWrite(
   };
 }
 
-export function activityWrite(activity: Activity, link: MemberLink | undefined): Write {
+/** @param level how much of the words goes along; at a lower one what was sent before is cleared */
+export function activityWrite(
+  activity: Activity,
+  link: MemberLink | undefined,
+  level: PrivacyLevel = 'full'
+): Write {
+  const hasSnippet = level === 'snippet' || level === 'full';
   return {
     object: 'Activity__c',
     externalId: activity.externalId,
@@ -61,9 +74,9 @@ export function activityWrite(activity: Activity, link: MemberLink | undefined):
       OccurredAt__c: activity.occurredAt,
       OccurredAtEstimated__c: activity.occurredAtEstimated,
       Channel__c: activity.channel,
-      Title__c: summarise(activity.title, TEXT_LENGTH),
-      Summary__c: summarise(activity.body, TEXT_LENGTH),
-      Body__c: activity.body,
+      Title__c: hasSnippet ? summarise(activity.title, TEXT_LENGTH) : null,
+      Summary__c: hasSnippet ? summarise(activity.body, TEXT_LENGTH) : null,
+      Body__c: level === 'full' ? activity.body : null,
       Url__c: activity.url,
       ...recipientFields(activity.recipientKey),
       ThreadKey__c: activity.threadKey
@@ -72,9 +85,15 @@ export function activityWrite(activity: Activity, link: MemberLink | undefined):
   };
 }
 
-/** The write without the fields the integration user cannot edit. */
+/** The write without the fields the integration user cannot edit; it needs no parent that it does not name. */
 export function keepWritable(write: Write, writable: ReadonlySet<string>): Write {
-  return keepFields(write, (name) => writable.has(fieldOf(name)));
+  const kept = keepFields(write, (name) => writable.has(fieldOf(name)));
+  const unnamed = new Set(
+    Object.entries(write.fields)
+      .filter(([name]) => name.endsWith('__r') && !(name in kept.fields))
+      .map(([, parent]) => (parent as { ExternalId__c: string }).ExternalId__c)
+  );
+  return { ...kept, parentKeys: write.parentKeys.filter((key) => !unnamed.has(key)) };
 }
 
 /** Who an activity is addressed to, as its write says it. */

@@ -2,6 +2,19 @@ export { cleanLine, cleanText, MAX_BODY_LENGTH, type CleanedText } from './clean
 export { mergeDetails, mergeMember, type MemberDetails } from './member-details.ts';
 export { parseInstant } from './parse-instant.ts';
 export { slackMarkupToText, type SlackNames } from './slack-markup.ts';
+export {
+  apiBudget,
+  apiWindowStart,
+  callsOfOthers,
+  hourOf,
+  judgeCall,
+  ownCalls,
+  type ApiBudget,
+  type BudgetFacts,
+  type BudgetVerdict
+} from './api-budget.ts';
+export { apiDays, forecastDay, type ApiDay, type ApiForecast } from './api-forecast.ts';
+export { judgePaused, nextProbe, type PauseVerdict } from './api-probes.ts';
 export { backoffMs, type Backoff } from './backoff.ts';
 export {
   allowedActions,
@@ -19,6 +32,7 @@ export {
   storageMb,
   type CostEstimate
 } from './cost.ts';
+export { storageForecast, type StorageForecast } from './storage-forecast.ts';
 export { cutText, summarise } from './cut-text.ts';
 export { classifyRowError, isTriggerFailure, remedyFor, type ErrorClass } from './error-classes.ts';
 export {
@@ -30,6 +44,7 @@ export {
   withoutRecipient
 } from './field-mapping.ts';
 export {
+  byDuplicateRule,
   byEmail,
   chosenLink,
   matchMember,
@@ -69,6 +84,7 @@ export {
 export { isColleague, teammateDomainProblem } from './teammates.ts';
 export { predictRefusal } from './predict-refusal.ts';
 export { SCORE_WEIGHTS } from './score-weights.ts';
+export { orgWeights, type OrgWeight, type WeightProblem } from './org-weights.ts';
 export { sessionOpportunity, type SessionOpportunityInput } from './session-opportunity.ts';
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
@@ -77,12 +93,20 @@ export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts
 export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
-  ACCESS_MANIFEST,
+  accessManifest,
+  apiDisabled,
   findMissing,
   INTEGRATION_SET,
   LOCAL_SET,
+  NEEDED_OBJECTS,
+  notAssigned,
+  packageMissing,
+  seesMembers,
+  seesPackage,
   type Finding,
   type GrantedAccess,
+  type NeedContext,
+  type NeededObject,
   type ObjectNeed
 } from './access/index.ts';
 export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';
@@ -92,3 +116,28 @@ export { lockoutMs } from './lockout.ts';
 export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
 export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
 export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';
+export {
+  namesOf,
+  planProvisioning,
+  PROVISIONED_FIELDS,
+  PROVISIONED_OBJECTS,
+  SESSION,
+  SESSION_FIELDS,
+  SESSION_OBJECT,
+  setupRemedy,
+  type FieldDefinition,
+  type PresentSchema,
+  type ProvisionedObject,
+  type ProvisioningPlan,
+  type SetupRemedy,
+  type SetupStep
+} from './provisioning/index.ts';
+export { redact } from './redact.ts';
+export {
+  isConfirmable,
+  judgeChecklist,
+  type ChecklistFacts,
+  type ChecklistPoint,
+  type PointState
+} from './checklist.ts';
+export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';

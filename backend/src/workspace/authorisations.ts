@@ -3,16 +3,19 @@ import {
   consentUrl,
   exchangeCode,
   newVerifier,
+  revokeToken,
+  type GrantedTokens,
   type OAuthClient
 } from '../adapters/salesforce/index.ts';
 import type { PendingAuthorisation, Storage } from '../adapters/storage/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
 import type { Actor, Capability, Connection, Environment, SyncDirection } from '../domain/index.ts';
-import type { Clock } from '../kernel/index.ts';
+import type { Clock, Logger } from '../kernel/index.ts';
 import { orgLogin, requireAskable, SignInAnswerError } from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { AuthorisationRefusedError } from './errors.ts';
+import type { Verification, VerifyReport } from './verification.ts';
 
 const PURPOSE = 'authorisation';
 /** As long as a person may sit in front of the consent page. */
@@ -31,9 +34,13 @@ export interface AuthorisationRequest {
   readonly capability?: Capability;
   readonly direction?: SyncDirection;
   readonly name?: string;
-  /** Id of the connection whose token is generated anew. */
+  /** Id of the connection whose token is generated anew, or whose user gets what is missing. */
   readonly connectionId?: string;
+  /** `fix`: an administrator mends the connection once; nothing of this consent is kept. */
+  readonly purpose?: Purpose;
 }
+
+type Purpose = 'connect' | 'fix';
 
 /** The token of a connection anew; the environment and, unless another is named, the app stay. */
 export interface RenewalRequest {
@@ -42,7 +49,13 @@ export interface RenewalRequest {
   readonly connection: string;
   readonly redirectUri: string;
   readonly client?: OAuthClient;
+  readonly purpose?: Purpose;
 }
+
+/** What came of a consent: a connection, or a report on the one that was mended. */
+export type Completed =
+  | { readonly kind: 'connected'; readonly connection: Connection }
+  | { readonly kind: 'fixed'; readonly report: VerifyReport };
 
 /** What the browser brings back. */
 export interface AuthorisationAnswer {
@@ -60,6 +73,8 @@ export interface AuthorisationsParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly connections: Connections;
+  readonly verification: Pick<Verification, 'fixWith'>;
+  readonly logger: Logger;
   readonly allowedOrgHosts: readonly string[];
 }
 
@@ -81,12 +96,13 @@ export class Authorisations {
     const loginUrl = orgLogin(request.environment, request.url, allowedOrgHosts);
     const { verifier, challenge } = newVerifier();
     const state = randomBytes(32).toString('base64url');
-    const { redirectUri, environment } = request;
+    const { redirectUri, environment, purpose = 'connect' } = request;
+    const question: Question = { verifier, clientSecret, purpose };
     await storage.authorisations.add({
       ...{ stateHash: hash(state), sessionHash: hash(request.sessionKey) },
       ...{ loginUrl, clientId, redirectUri, environment },
       connectionId: former?.id ?? null,
-      secretId: await vault.seal(PURPOSE, JSON.stringify({ verifier, clientSecret })),
+      secretId: await vault.seal(PURPOSE, JSON.stringify(question)),
       name: request.name ?? null,
       capability: request.capability ?? former?.capability ?? 'crm',
       direction: request.direction ?? former?.direction ?? 'both',
@@ -113,10 +129,11 @@ export class Authorisations {
   }
 
   /** @throws AuthorisationRefusedError, SignInAnswerError, and what signing in throws */
-  async complete(answer: AuthorisationAnswer): Promise<Connection> {
+  async complete(answer: AuthorisationAnswer): Promise<Completed> {
     const { vault, connections } = this.parts;
     const pending = await this.take(answer);
-    const { verifier, clientSecret } = JSON.parse(await vault.open(pending.secretId)) as Question;
+    const question = JSON.parse(await vault.open(pending.secretId)) as Question;
+    const { verifier, clientSecret, purpose } = question;
     await vault.forget(pending.secretId);
     if (answer.code === undefined) {
       throw new SignInAnswerError(answer.error ?? 'no code', answer.errorDescription);
@@ -126,11 +143,33 @@ export class Authorisations {
     const tokens = await exchangeCode(loginUrl, client, {
       ...{ code: answer.code, verifier, redirectUri }
     });
+    const { actor = SERVICE } = answer;
+    if (purpose === 'fix') return this.fixAs(pending, tokens, actor);
     const { name, connectionId, environment, capability, direction } = pending;
-    return connections.connectByConsent({
+    const connection = await connections.connectByConsent({
       ...{ loginUrl, client, tokens, environment, capability, direction, name, connectionId },
-      actor: answer.actor ?? SERVICE
+      actor
     });
+    return { kind: 'connected', connection };
+  }
+
+  /** Nothing of the consent outlives it. */
+  private async fixAs(
+    { connectionId, loginUrl }: PendingAuthorisation,
+    tokens: GrantedTokens,
+    actor: Actor
+  ): Promise<Completed> {
+    const { verification, logger } = this.parts;
+    try {
+      const report = await verification.fixWith(connectionId ?? '', tokens, actor);
+      return { kind: 'fixed', report };
+    } finally {
+      await revokeToken(loginUrl, tokens.refreshToken ?? tokens.accessToken).catch(
+        (cause: unknown) => {
+          logger.warn({ reason: String(cause) }, 'a consent could not be revoked');
+        }
+      );
+    }
   }
 
   private async take({ state, sessionKey }: AuthorisationAnswer): Promise<PendingAuthorisation> {
@@ -154,6 +193,7 @@ export class Authorisations {
 interface Question {
   readonly verifier: string;
   readonly clientSecret: string | null;
+  readonly purpose: Purpose;
 }
 
 function hash(text: string): string {

@@ -80,6 +80,7 @@ export class Connections {
   /**
    * Signs in, finds out whose org it is and how the package is installed, and keeps the secret
    * sealed. Connecting the same user of the same org again replaces the secret and keeps the rest.
+   * Without the package the connection is made all the same, degraded: verifying it tells what is missing.
    */
   async connect(request: ConnectRequest): Promise<Connection> {
     const { allowedOrgHosts, storage, vault } = this.options;
@@ -88,7 +89,6 @@ export class Connections {
     const session = await signIn(loginUrl, auth);
     const instanceUrl = orgOrigin(session.instanceUrl, allowedOrgHosts);
     const facts = await inspectOrg({ ...session, instanceUrl });
-    if (!facts.hasPackage) throw new PackageMissingError();
     const former = await formerConnection(storage, request.connectionId ?? null, facts);
     const secret = auth.kind === 'access-token' ? auth.accessToken : auth.clientSecret;
     const rest = {
@@ -102,7 +102,8 @@ export class Connections {
       direction: request.direction ?? former?.direction ?? 'both',
       ...{ tokenIssuedAt: null, tokenExpiresAt: null }
     };
-    return keepConnection(this.keeping(), { former, actor: request.actor ?? SERVICE, rest });
+    const kept = { former, actor: request.actor ?? SERVICE, rest };
+    return this.judge(await keepConnection(this.keeping(), kept), facts.hasPackage);
   }
 
   /**
@@ -132,9 +133,7 @@ export class Connections {
     const { refreshToken, accessToken } = consent.tokens;
     try {
       const { connection, hasPackage } = await keepConsent(this.keeping(), consent);
-      if (hasPackage) return connection;
-      await this.note(connection.id, 'impaired', new PackageMissingError().message);
-      return await this.find(connection.id);
+      return await this.judge(connection, hasPackage);
     } catch (error) {
       await revokeToken(consent.loginUrl, refreshToken ?? accessToken).catch((cause: unknown) => {
         this.options.logger.warn({ reason: String(cause) }, 'a consent could not be revoked');
@@ -202,6 +201,14 @@ export class Connections {
       const isLeftAlone = state === connection.state && !isInUse(connection);
       if (isLeftAlone || (await connections.changeState(connection, state, reason))) return;
     }
+  }
+
+  /** A new connection counts as sound where our objects are: the package's, or those we made instead. */
+  private async judge(connection: Connection, hasPackage: boolean): Promise<Connection> {
+    const { provisionedItems } = this.options.storage;
+    if (hasPackage || (await provisionedItems.hasObject(connection.orgId))) return connection;
+    await this.note(connection.id, 'impaired', new PackageMissingError().message);
+    return this.find(connection.id);
   }
 
   /** What somebody did with a connection that leaves it as it was. */

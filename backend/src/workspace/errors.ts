@@ -109,3 +109,17 @@ export class NoRefreshTokenError extends AppError {
     );
   }
 }
+
+/** The package brings its own objects and fields. */
+export class PackageInstalledError extends AppError {
+  override readonly name = 'PackageInstalledError';
+  readonly kind = 'conflict';
+  readonly code = 'package_installed';
+
+  constructor(version: string | undefined) {
+    super(
+      `This org has the Porchlight package${version === undefined ? '' : ` ${version}`}: nothing is made beside it.`,
+      'Run verify; where a field is missing, upgrade the package to its newest version.'
+    );
+  }
+}

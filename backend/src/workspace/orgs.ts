@@ -4,6 +4,7 @@ import type { Clock, Logger } from '../kernel/index.ts';
 import { Authorisations } from './authorisations.ts';
 import { ConnectionCare } from './connection-care.ts';
 import { Connections } from './connections.ts';
+import { Provisioning } from './provisioning.ts';
 import { Verification } from './verification.ts';
 
 export interface OrgsParts {
@@ -21,15 +22,18 @@ export interface Orgs {
   readonly authorisations: Authorisations;
   readonly care: ConnectionCare;
   readonly verification: Verification;
+  readonly provisioning: Provisioning;
 }
 
 export function createOrgs(parts: OrgsParts): Orgs {
   const connections = new Connections(parts);
   const known = { ...parts, connections };
+  const verification = new Verification(known);
   return {
     connections,
-    authorisations: new Authorisations(known),
+    authorisations: new Authorisations({ ...known, verification }),
     care: new ConnectionCare(known),
-    verification: new Verification(known)
+    verification,
+    provisioning: new Provisioning({ ...known, verification })
   };
 }

@@ -1,6 +1,6 @@
 import { Outbox, SmtpMailer, type KeptMail } from '../adapters/mail/index.ts';
 import { IdentityProvider, type IdentityProviderSettings } from '../adapters/openid/index.ts';
-import type { Storage } from '../adapters/storage/index.ts';
+import type { AuditPageQuery, Storage } from '../adapters/storage/index.ts';
 import type { AuditEntry } from '../domain/index.ts';
 import type { Clock, Logger } from '../kernel/index.ts';
 import { ApiKeys } from './api-keys.ts';
@@ -35,7 +35,7 @@ export interface People {
   /** Mails nobody has sent; null when a mail server is set. */
   readonly outbox: () => readonly KeptMail[] | null;
   /** The newest first. */
-  readonly auditEntries: (page: { before?: string; limit: number }) => Promise<AuditEntry[]>;
+  readonly auditEntries: (page: AuditPageQuery) => Promise<AuditEntry[]>;
 }
 
 export function createPeople(parts: PeopleParts): People {

@@ -1,62 +1,75 @@
 import {
-  openOrg,
+  inspectOrg,
   OrgAccessError,
   type Org,
-  type PackageVersion,
-  type SetupRefusal
+  type OrgAuth,
+  type OrgSession,
+  type PackageVersion
 } from '../adapters/salesforce/index.ts';
-import { PUSH_ORDER, isStandard, type Actor, type Connection } from '../domain/index.ts';
-import type { Logger } from '../kernel/index.ts';
-import {
-  findMissing,
-  INTEGRATION_SET,
-  nextState,
-  signInCause,
-  type Finding,
-  type GrantedAccess
-} from '../rules/index.ts';
+import type { Storage } from '../adapters/storage/index.ts';
+import type { Actor, Connection } from '../domain/index.ts';
+import { isoNow, type Clock, type Logger } from '../kernel/index.ts';
+import { nextState, type Finding } from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { OtherOrgError } from './errors.ts';
 import { healAccess } from './heal-access.ts';
-
-const PACKAGED = 'porchlight';
+import { keepMade } from './keep-made.ts';
+import { lookAtOrg, type Look, type LookContext } from './look-at-org.ts';
+import { Settings } from './settings/index.ts';
+import { tellRefusals, type ToldRefusal } from './tell-refusals.ts';
+import { withOrg } from './with-org.ts';
 
 /** What stands between a connection and a sync. */
 export interface VerifyReport {
   readonly connection: Pick<Connection, 'id' | 'name' | 'orgId' | 'username' | 'namespace'>;
   /** Null without a package, or where the user may not see packages. */
   readonly package: PackageVersion | null;
+  /** The org has what we made in it instead of the package: it takes sessions and totals alone. */
+  readonly isProvisioned: boolean;
   readonly ok: boolean;
   readonly findings: readonly Finding[];
   /** What was missing before and is no longer. */
   readonly fixed: readonly Finding[];
   /** What the org refused to change. */
-  readonly refusals: readonly SetupRefusal[];
+  readonly refusals: readonly ToldRefusal[];
 }
 
-interface Look {
-  readonly findings: readonly Finding[];
-  readonly package: PackageVersion | null;
+export interface VerificationParts {
+  readonly connections: Connections;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Whose rights are looked at, and who may give them. */
+interface Pair {
+  readonly connection: Connection;
+  readonly admin: Connection;
+  /** How the administrator signs in; as the connection does when absent. */
+  readonly auth?: OrgAuth;
 }
 
 /** Compares what an integration user needs with what the org gives; one engine for people and scripts. */
 export class Verification {
-  private readonly connections: Connections;
-  private readonly logger: Logger;
+  private readonly parts: VerificationParts;
 
-  constructor(parts: { readonly connections: Connections; readonly logger: Logger }) {
-    this.connections = parts.connections;
-    this.logger = parts.logger;
+  constructor(parts: VerificationParts) {
+    this.parts = parts;
   }
 
-  /** Looks and changes nothing in the org. The connection's state follows what is found. */
+  /** Looks and changes nothing in the org. The connection's state follows what is found, which is kept. */
   async verify(wanted?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
     const connection = await this.verifiable(wanted);
-    const look = await this.withOrg(connection, (org) => lookAt(org, connection));
+    const context = await this.contextOf(connection);
+    const look = await withOrg(this.parts, connection, (org) =>
+      lookAtOrg(org, connection, context)
+    );
     const details = { findings: String(look.findings.length) };
-    await this.connections.record(connection, { actor, action: 'connection.verified', details });
-    return this.report(connection, look, { fixed: [], refusals: [] });
+    const did = { actor, action: 'connection.verified', details };
+    await this.parts.connections.record(connection, did);
+    const { isProvisioned } = context;
+    return this.report(connection, look, { isProvisioned, fixed: [], refusals: [] });
   }
 
   /**
@@ -64,85 +77,104 @@ export class Verification {
    * @param as name or id of that connection; the connection's own user when absent
    */
   async fix(wanted?: string, as?: string, actor: Actor = SERVICE): Promise<VerifyReport> {
+    return this.mend(await this.pairOf(wanted, as), actor);
+  }
+
+  /**
+   * Gives what is missing as an administrator who consented to this alone; whose session it is to end.
+   * @throws OtherOrgError when the session is of another org
+   */
+  async fixWith(wanted: string, session: OrgSession, actor: Actor): Promise<VerifyReport> {
+    const { connection } = await this.pairOf(wanted);
+    const { accessToken } = session;
+    const { instanceUrl } = connection;
+    // The token goes to the org that is connected, wherever the answer came from.
+    const { orgId, userId, username } = await inspectOrg({ accessToken, instanceUrl });
+    if (orgId !== connection.orgId) throw new OtherOrgError(connection.orgId, orgId);
+    const admin = { ...connection, userId, username };
+    const auth = { kind: 'access-token', accessToken } as const;
+    return this.mend({ connection, admin, auth }, actor);
+  }
+
+  /** @throws OtherOrgError, TransitionRefusedError */
+  async pairOf(wanted?: string, as?: string): Promise<Pair> {
     const connection = await this.verifiable(wanted);
-    const admin = as === undefined ? connection : await this.connections.find(as);
+    const admin = as === undefined ? connection : await this.parts.connections.find(as);
     if (admin.orgId !== connection.orgId) throw new OtherOrgError(connection.orgId, admin.orgId);
-    const { namespace } = connection;
-    return this.withOrg({ ...admin, namespace }, ({ setup }) =>
-      this.withOrg(connection, async (org) => {
-        const before = await lookAt(org, connection);
-        const healed = await healAccess(setup, connection.userId, before.findings, async () => {
-          return (await lookAt(org, connection)).findings;
-        });
-        const look = { ...before, findings: healed.findings };
-        const open = new Set(healed.findings.map(keyOf));
-        const fixed = before.findings.filter((finding) => !open.has(keyOf(finding)));
-        const details = {
-          ...{ as: admin.username, fixed: String(fixed.length) },
-          left: String(healed.findings.length)
+    return { connection, admin: { ...admin, namespace: connection.namespace } };
+  }
+
+  private async mend(pair: Pair, actor: Actor): Promise<VerifyReport> {
+    const { connection, admin } = pair;
+    const context = await this.contextOf(connection);
+    const done = await this.heal(pair, actor, context);
+    const details = {
+      ...{ as: admin.username, fixed: String(done.fixed.length) },
+      left: String(done.look.findings.length)
+    };
+    const did = { actor, action: 'connection.access_fixed', details };
+    await this.parts.connections.record(connection, did);
+    const { fixed, refusals } = done;
+    const { isProvisioned } = context;
+    return this.report(connection, done.look, { isProvisioned, fixed, refusals });
+  }
+
+  private heal({ connection, admin, auth }: Pair, actor: Actor, context: LookContext) {
+    const { parts } = this;
+    const { isProvisioned } = context;
+    const give = ({ setup, metadata }: Org) =>
+      withOrg(parts, connection, async (org) => {
+        const before = await lookAtOrg(org, connection, context);
+        const healing = {
+          ...{ setup, metadata, keep: keepMade(parts, connection, actor) },
+          user: { id: connection.userId, name: connection.username },
+          makesFields: connection.namespace === '' && (isProvisioned || before.hasPackage),
+          lookAgain: async () => (await lookAtOrg(org, connection, context)).findings
         };
-        const did = { actor, action: 'connection.access_fixed', details };
-        await this.connections.record(connection, did);
-        return this.report(connection, look, { fixed, refusals: healed.refusals });
-      })
-    );
+        const { findings, refusals } = await healAccess(healing, before.findings);
+        const open = new Set(findings.map(keyOf));
+        return {
+          look: { ...before, findings },
+          fixed: before.findings.filter((finding) => !open.has(keyOf(finding))),
+          refusals: tellRefusals(refusals)
+        };
+      });
+    return withOrg(parts, admin, give, auth);
+  }
+
+  private async contextOf({ id, orgId, namespace }: Connection): Promise<LookContext> {
+    const { storage, clock } = this.parts;
+    return {
+      isProvisioned: namespace === '' && (await storage.provisionedItems.hasObject(orgId)),
+      settings: await new Settings({ storage, clock }).of(id)
+    };
   }
 
   private async verifiable(wanted?: string): Promise<Connection> {
-    const connection = await this.connections.current(wanted);
+    const { connections } = this.parts;
+    const connection = await connections.current(wanted);
     nextState(connection.state, 'verify');
-    await this.connections.inspect(connection).catch((error: unknown) => {
+    await connections.inspect(connection).catch((error: unknown) => {
       // The look itself tells what is closed.
       if (!(error instanceof OrgAccessError)) throw error;
     });
-    return this.connections.find(connection.id);
-  }
-
-  private async withOrg<T>(connection: Connection, work: (org: Org) => Promise<T>): Promise<T> {
-    const { loginUrl, instanceUrl, namespace, userId } = connection;
-    const auth = await this.connections.authOf(connection);
-    const { logger } = this;
-    const org = openOrg({ loginUrl, instanceUrl, namespace, userId, auth, logger });
-    try {
-      return await work(org);
-    } finally {
-      await org.close();
-    }
+    return connections.find(connection.id);
   }
 
   private async report(
     connection: Connection,
-    look: Look,
-    done: Pick<VerifyReport, 'fixed' | 'refusals'>
+    { findings, package: found }: Look,
+    done: Pick<VerifyReport, 'isProvisioned' | 'fixed' | 'refusals'>
   ): Promise<VerifyReport> {
-    const { id, name, orgId, username, namespace } = connection;
-    const ok = look.findings.length === 0;
-    const reason = ok ? null : missingText(look.findings.length);
-    await this.connections.note(id, ok ? 'healthy' : 'impaired', reason);
-    return { connection: { id, name, orgId, username, namespace }, ...look, ok, ...done };
-  }
-}
-
-async function lookAt(org: Org, { userId, namespace }: Connection): Promise<Look> {
-  try {
-    const granted = await org.reader.granted(PUSH_ORDER);
-    const missing = findMissing(granted);
-    if (missing.length === 0) {
-      return { findings: [], package: await org.setup.packageVersion(namespace || PACKAGED) };
-    }
-    const sets = await org.setup.assignedSets(userId);
-    const isAssigned = sets.some(({ name }) => name === INTEGRATION_SET);
-    return {
-      findings: [
-        ...(hasPackage(granted) ? [] : [packageMissing()]),
-        ...(isAssigned ? [] : [notAssigned()]),
-        ...missing
-      ],
-      package: await org.setup.packageVersion(namespace || PACKAGED)
-    };
-  } catch (error) {
-    if (!(error instanceof OrgAccessError)) throw error;
-    return { findings: [apiDisabled(error)], package: null };
+    const { id, name, orgId, userId, username, namespace } = connection;
+    const { storage, clock } = this.parts;
+    const kept = { connectionId: id, userId, at: isoNow(clock), package: found, findings };
+    await storage.verifications.save(kept);
+    const ok = findings.length === 0;
+    const reason = ok ? null : missingText(findings.length);
+    await this.parts.connections.note(id, ok ? 'healthy' : 'impaired', reason);
+    const who = { id, name, orgId, username, namespace };
+    return { connection: who, package: found, findings, ok, ...done };
   }
 }
 
@@ -151,42 +183,6 @@ function missingText(count: number): string {
   return `${what}: verify tells which.`;
 }
 
-function hasPackage(granted: readonly GrantedAccess[]): boolean {
-  return granted.some(({ object, canRead }) => canRead && !isStandard(object as PushObject));
-}
-
-type PushObject = (typeof PUSH_ORDER)[number];
-
 function keyOf({ code, object, field, right }: Finding): string {
   return JSON.stringify([code, object, field, right]);
-}
-
-const OF_THE_USER = { object: '', field: '', right: '' } as const;
-
-function apiDisabled({ errorCode }: OrgAccessError): Finding {
-  return {
-    ...{ code: 'api_disabled', ...OF_THE_USER },
-    symptom: `Nothing can be read or written: Salesforce answers ${errorCode}.`,
-    remedy: signInCause('API_DISABLED_FOR_ORG').remedy,
-    setupPath:
-      'Setup > Users > Profiles > profile of the integration user > System Permissions > API Enabled'
-  };
-}
-
-function packageMissing(): Finding {
-  return {
-    ...{ code: 'package_missing', ...OF_THE_USER },
-    symptom: 'None of the objects of Porchlight is visible to the integration user.',
-    remedy: `Install the package for all users or admins, and assign ${INTEGRATION_SET}.`,
-    setupPath: 'Setup > Apps > Packaging > Installed Packages'
-  };
-}
-
-function notAssigned(): Finding {
-  return {
-    ...{ code: 'permission_set_not_assigned', ...OF_THE_USER },
-    symptom: 'The integration user lacks what the package gives.',
-    remedy: `Assign ${INTEGRATION_SET} to the integration user.`,
-    setupPath: `Setup > Users > Permission Sets > Porchlight Integration User > Manage Assignments > Add Assignment`
-  };
 }

@@ -1,75 +1,38 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import {
-  axeViolations,
-  DESKTOP,
-  launchBrowser,
-  overflows,
-  PHONE,
-  screenshot,
-  settled
-} from '../../../tools/browser/browser.ts';
+import type { Page } from 'playwright-core';
+import { settled } from '../../../tools/browser/browser.ts';
 import { buildStudio } from '../../studio/build/build-studio.ts';
 import { aMember } from '../support/records.ts';
 import { PASSWORD, Service } from '../support/service.ts';
+import { StudioBrowser } from '../support/studio-browser.ts';
 
 const FIRST_LOAD_KB = 450;
 const INTERACTIVE_MS = 2_000;
 
 let service: Service;
-let chromium: Browser;
+let browser: StudioBrowser;
 let admin: Page;
-const problems: string[] = [];
 
 beforeAll(async () => {
   service = await Service.start({ studioDir: await buildStudio() });
   await service.storage.members.saveAll([aMember({ email: 'iris@porch.example' })]);
-  chromium = await launchBrowser();
+  browser = await StudioBrowser.launch(service.url);
   admin = await newPage();
 }, 300_000);
 afterAll(async () => {
-  await chromium?.close();
+  await browser?.close();
   await service?.stop();
 });
 
-/** A page of a browser nobody is signed in with. */
-async function newPage(): Promise<Page> {
-  const context = await chromium.newContext({ viewport: DESKTOP });
-  context.setDefaultTimeout(8_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (message) => {
-    // A refusal of the backend is an answer: what matters is what the page makes of it.
-    const isAnswer = message.location().url.includes('/v1/');
-    if (message.type() === 'error' && !isAnswer) problems.push(message.text());
-  });
-  return page;
-}
-
-async function open(page: Page, route: string): Promise<void> {
-  await page.goto(`${service.url}/#${route}`);
-  await page.locator('.slds-spinner').first().waitFor({ state: 'detached' });
-}
+const newPage = () => browser.newPage();
+const open = (page: Page, route: string) => browser.open(page, route);
+const inspect = (page: Page, name: string) => browser.inspect(page, name);
+const heading = (page: Page, name: string) => browser.heading(page, name);
 
 async function fill(page: Page, fields: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
     await page.getByLabel(label, { exact: false }).first().fill(value);
   }
-}
-
-/** Nothing breaks WCAG 2 A or AA, and nothing must be scrolled sideways, on a desk or in a hand. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of [['desk', DESKTOP] as const, ['hand', PHONE] as const]) {
-    await page.setViewportSize(viewport);
-    expect([name, size, await axeViolations(page)]).toEqual([name, size, []]);
-    await screenshot(page, `studio-${name}-${size}`);
-    expect([name, size, await overflows(page)]).toEqual([name, size, false]);
-  }
-  await page.setViewportSize(DESKTOP);
-}
-
-function heading(page: Page, name: string) {
-  return page.getByRole('heading', { level: 1, name });
 }
 
 async function pagesShown(page: Page): Promise<string[]> {
@@ -122,10 +85,12 @@ it('makes the first admin by the link printed at start', async () => {
   expect(await pagesShown(admin)).toEqual([
     'Overview',
     'Connections',
+    'Sync',
     'People',
     'API keys',
     'Outbox',
-    'Audit log'
+    'Audit log',
+    'Support'
   ]);
   await inspect(admin, 'overview');
 });
@@ -158,7 +123,13 @@ it('invites an Integrations Manager, who sees integrations and API keys only', a
   await invite('iris@porch.example', 'Integrations Manager');
   await expect(admin.getByText('No member of a connected community').count()).resolves.toBe(0);
   const iris = await accept('iris@porch.example');
-  expect(await pagesShown(iris)).toEqual(['Overview', 'Connections', 'API keys']);
+  expect(await pagesShown(iris)).toEqual([
+    'Overview',
+    'Connections',
+    'Sync',
+    'API keys',
+    'Support'
+  ]);
   await open(iris, '/people');
   await iris.getByText('There is no such page').waitFor();
 
@@ -185,7 +156,7 @@ it('warns when no member has the invited address; a Data Viewer only looks', asy
   await admin.getByText('No member of a connected community has this address').waitFor();
   await inspect(admin, 'people');
   const vera = await accept('vera@porch.example');
-  expect(await pagesShown(vera)).toEqual(['Overview', 'Connections']);
+  expect(await pagesShown(vera)).toEqual(['Overview', 'Connections', 'Sync']);
   await open(vera, '/api-keys');
   await vera.getByText('There is no such page').waitFor();
 });
@@ -258,5 +229,5 @@ it('keeps hashed files for ever, the page for no time, and lets no foreign scrip
 });
 
 it('has made no browser complain', () => {
-  expect(problems).toEqual([]);
+  expect(browser.problems).toEqual([]);
 });

@@ -17,7 +17,11 @@ const ALL = [
   '0006-people',
   '0007-push',
   '0008-opportunities',
-  '0009-connections'
+  '0009-connections',
+  '0010-api-use',
+  '0011-weights',
+  '0012-start',
+  '0013-provisioning'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

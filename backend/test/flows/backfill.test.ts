@@ -62,7 +62,7 @@ async function backfillUntilPaused(): Promise<void> {
 
 it('tells what it will cost before anything is written', async () => {
   const estimate = await workspace.backfills.estimate(id(), {});
-  expect(estimate).toMatchObject({ rows: 1 + MEMBERS + ACTIVITIES, apiCalls: 3, storageMb: 0.2 });
+  expect(estimate).toMatchObject({ rows: 1 + MEMBERS + ACTIVITIES, apiCalls: 4, storageMb: 0.2 });
   expect((await org.ledger()).rowsWritten).toBe(0);
 });
 
@@ -77,6 +77,10 @@ it('brings members of open deals first, pauses, and goes on to the end', async (
   await workspace.backfill(20);
   expect(await workspace.backfills.progress(id())).toMatchObject({
     ...{ state: 'done', total: ACTIVITIES, done: ACTIVITIES, secondsLeft: 0 }
+  });
+  // It asked the org for its storage when it began: one megabyte of ten gigabytes had begun.
+  expect(await workspace.backfills.estimate(id(), {})).toMatchObject({
+    orgStorage: { maxMb: 10_240, leftMb: 10_239 }
   });
   const order = await membersInOrder();
   expect(order).toHaveLength(ACTIVITIES);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { aMember } from '../support/records.ts';
+import { ADA, aMember } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 let org: LocalOrg;
@@ -31,7 +31,7 @@ async function allowContacts(): Promise<void> {
 }
 
 const change = (given: Record<string, unknown>) =>
-  workspace.settings.change(workspace.connection.id, given, 'Ada Stone');
+  workspace.settings.change(workspace.connection.id, given, ADA);
 
 const contacts = () =>
   org.query('SELECT FirstName, LastName, Email FROM Contact ORDER BY Email, LastName');

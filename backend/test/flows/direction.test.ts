@@ -1,5 +1,6 @@
 import { expect, it, jest } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
+import { ADA } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 jest.setTimeout(60_000);
@@ -9,7 +10,7 @@ it('reads an org whose direction is "in", writes nothing to it, and sends all on
   const workspace = await Workspace.connect(org);
   try {
     await org.create('Contact', { LastName: 'Zero', Email: 'member0@village.example' });
-    await workspace.settings.change(workspace.connection.id, { createContacts: true }, 'test');
+    await workspace.settings.change(workspace.connection.id, { createContacts: true }, ADA);
     await workspace.take(aVillage(3, 9));
     const { connections, links } = workspace.storage;
     await connections.save({ ...workspace.connection, direction: 'in' });

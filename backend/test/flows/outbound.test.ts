@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { migrate, openStorage, type Storage } from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import { silentLogger, systemClock } from '../../src/kernel/index.ts';
-import { Authorisations, Connections } from '../../src/workspace/index.ts';
+import { createOrgs, type Authorisations, type Connections } from '../../src/workspace/index.ts';
 
 /** Addresses that would bring us to a service inside the network; PORT is where it listens. */
 const VECTORS: readonly string[] = [
@@ -65,9 +65,8 @@ beforeAll(async () => {
   await migrate(storage);
   const vault = new Vault(storage, randomBytes(32));
   const allowedOrgHosts = ['localhost:1'];
-  connections = new Connections({ storage, vault, logger: silentLogger, allowedOrgHosts });
-  const clock = systemClock;
-  authorisations = new Authorisations({ storage, vault, clock, connections, allowedOrgHosts });
+  const parts = { storage, vault, clock: systemClock, logger: silentLogger, allowedOrgHosts };
+  ({ connections, authorisations } = createOrgs(parts));
 });
 
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { anActivity } from '../support/records.ts';
+import { ADA, anActivity } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 const change = (given: Record<string, unknown>) =>
-  workspace.settings.change(workspace.connection.id, given, 'Ada Stone');
+  workspace.settings.change(workspace.connection.id, given, ADA);
 
 const activitiesOf = (member: number) =>
   org.countOf(
@@ -71,3 +71,50 @@ it('moves the window on day by day, and brings back what a wider one holds', asy
   await workspace.sync();
   expect([await activitiesOf(0), await activitiesOf(1)]).toEqual([40, 40]);
 });
+
+it('never takes more than the cap, in the middle of a run neither, and keeps the newest and all totals', async () => {
+  // A megabyte is 512 rows: a community, two members, and 509 activities.
+  const cap = 509;
+  await change({ storageCapMb: 1 });
+  const take = (from: number, count: number) =>
+    workspace.take({
+      activities: Array.from({ length: count }, (_, index) =>
+        anActivity({
+          externalId: `b:${from + index}`,
+          memberKey: 'slack:T1:U1',
+          occurredAt: new Date(NOW - DAY_MS / 2 + (from + index) * 1000).toISOString()
+        })
+      )
+    });
+  await take(0, 400);
+  await workspace.sync();
+  expect(await org.count('Activity__c')).toBe(480);
+  for (const from of [400, 550]) {
+    await take(from, 150);
+    const seen = watchMost();
+    await workspace.sync();
+    expect(await seen.stop()).toBeLessThanOrEqual(cap);
+    expect(await org.count('Activity__c')).toBe(cap);
+    const newest = `b:${from + 149}`;
+    expect(
+      await org.countOf(`SELECT COUNT() FROM Activity__c WHERE ExternalId__c = '${newest}'`)
+    ).toBe(1);
+  }
+  expect(await totals()).toEqual([{ ActivityCount__c: 40 }, { ActivityCount__c: 740 }]);
+});
+
+/** Counts the activities of the org again and again while a run goes on. */
+function watchMost(): { stop: () => Promise<number> } {
+  let most = 0;
+  let isOver = false;
+  const watching = (async () => {
+    while (!isOver) most = Math.max(most, await org.count('Activity__c'));
+  })();
+  return {
+    stop: async () => {
+      isOver = true;
+      await watching;
+      return most;
+    }
+  };
+}

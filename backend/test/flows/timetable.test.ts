@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { aMember, anActivity } from '../support/records.ts';
+import { ADA, aMember, anActivity } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 const START = Date.parse('2026-03-02T09:00:00.000Z');
@@ -67,7 +67,7 @@ it('brings what is new at the next slot, with one read and one write', async () 
 
 it('keeps to the interval that is set, from the next slot on', async () => {
   await workspace.sync();
-  await workspace.settings.change(workspace.connection.id, { intervalMinutes: 15 }, 'Ada');
+  await workspace.settings.change(workspace.connection.id, { intervalMinutes: 15 }, ADA);
   expect(await tickAt(10)).toEqual({ skipped: 'not_due' });
   expect(await tickAt(15)).toEqual({ skipped: 'idle' });
 });

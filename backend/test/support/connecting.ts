@@ -4,11 +4,12 @@ import { Vault } from '../../src/adapters/vault/index.ts';
 import type { Connection } from '../../src/domain/index.ts';
 import { silentLogger, type Clock } from '../../src/kernel/index.ts';
 import {
-  Authorisations,
-  ConnectionCare,
-  Connections,
-  Verification,
-  type AuthorisationRequest
+  createOrgs,
+  type Authorisations,
+  type AuthorisationRequest,
+  type ConnectionCare,
+  type Connections,
+  type Verification
 } from '../../src/workspace/index.ts';
 import { answerConsent } from './consent.ts';
 import { LocalOrg } from './local-org.ts';
@@ -45,12 +46,12 @@ export class Connecting {
     this.client = client;
     const allowedOrgHosts = [new URL(wire.url).host];
     this.vault = new Vault(storage, randomBytes(32));
-    const parts = { storage, vault: this.vault, clock };
-    this.connections = new Connections({ ...parts, logger: silentLogger, allowedOrgHosts });
-    const { connections } = this;
-    this.authorisations = new Authorisations({ ...parts, connections, allowedOrgHosts });
-    this.care = new ConnectionCare({ ...parts, connections });
-    this.verification = new Verification({ connections, logger: silentLogger });
+    const parts = { storage, vault: this.vault, clock, logger: silentLogger, allowedOrgHosts };
+    const orgs = createOrgs(parts);
+    this.connections = orgs.connections;
+    this.authorisations = orgs.authorisations;
+    this.care = orgs.care;
+    this.verification = orgs.verification;
   }
 
   /** `policies`: of the app, as `/local-org/apps` takes them. */
@@ -79,11 +80,13 @@ export class Connecting {
   /** The whole way: asks, allows, comes back. */
   async connect(given: Partial<AuthorisationRequest> = {}, user = ADMIN): Promise<Connection> {
     const answer = await answerConsent(await this.ask(given), user);
-    return this.authorisations.complete({ sessionKey: SESSION, ...answer });
+    return this.answer(answer);
   }
 
-  answer(given: Record<string, string>, sessionKey = SESSION): Promise<Connection> {
-    return this.authorisations.complete({ sessionKey, ...given });
+  async answer(given: Record<string, string>, sessionKey = SESSION): Promise<Connection> {
+    const done = await this.authorisations.complete({ sessionKey, ...given });
+    if (done.kind !== 'connected') throw new Error('Nothing was connected.');
+    return done.connection;
   }
 
   /** Ends every access token that was given so far. */

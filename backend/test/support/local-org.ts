@@ -12,6 +12,7 @@ interface Announcement {
   readonly clientSecret: string;
   readonly accessToken: string;
   readonly orgId: string;
+  readonly users: readonly { readonly username: string; readonly persona: string }[];
 }
 
 export interface Ledger {
@@ -32,6 +33,7 @@ export class LocalOrg {
   readonly clientSecret: string;
   readonly accessToken: string;
   readonly orgId: string;
+  private readonly admin: string;
   private readonly process: ChildProcess;
 
   private constructor(announced: Announcement, process: ChildProcess) {
@@ -40,6 +42,7 @@ export class LocalOrg {
     this.clientSecret = announced.clientSecret;
     this.accessToken = announced.accessToken;
     this.orgId = announced.orgId;
+    this.admin = announced.users.find(({ persona }) => persona === 'admin')?.username ?? '';
     this.process = process;
   }
 
@@ -129,8 +132,28 @@ export class LocalOrg {
     return new Date(now);
   }
 
+  /** Of the package installed under a namespace: `1.1.0.1`. */
+  async upgradePackage(version: string): Promise<void> {
+    await this.control('upgrade-package', 'POST', { version });
+  }
+
+  /** A field made through the Tooling API; nobody may see it yet. */
+  async createField(path: string, metadata: Fields): Promise<void> {
+    await this.rest('tooling/sobjects/CustomField', 'POST', { FullName: path, Metadata: metadata });
+  }
+
+  /** One that was made so, with its values. */
+  async deleteField(path: string): Promise<void> {
+    await this.control('delete-field', 'POST', { field: path });
+  }
+
   async advanceClock(seconds: number): Promise<void> {
     await this.control('clock', 'POST', { advanceSeconds: seconds });
+  }
+
+  /** So many API calls of somebody else. */
+  async useCalls(calls: number): Promise<void> {
+    for (let call = 0; call < calls; call += 1) await this.rest('limits', 'GET');
   }
 
   /** How many Bulk batches the day has cost so far. */
@@ -186,6 +209,14 @@ export class LocalOrg {
     await this.rest(`sobjects/${object}/${id}`, 'DELETE');
   }
 
+  /** The fields of an object as the admin sees them. */
+  async describe(object: string): Promise<{ name: string; permissionable: boolean }[]> {
+    const { fields } = (await this.rest(`sobjects/${object}/describe`, 'GET')) as {
+      fields: { name: string; permissionable: boolean }[];
+    };
+    return fields;
+  }
+
   /** Merges Contacts, Leads or Accounts as a person does on the page. */
   async merge(object: string, masterId: string, loserId: string): Promise<void> {
     await this.control('merge', 'POST', { object, masterId, loserIds: [loserId] });
@@ -195,6 +226,13 @@ export class LocalOrg {
   async convertLead(leadId: string): Promise<string> {
     const answer = await this.control('convert-lead', 'POST', { leadId });
     return (answer as { contactId: string }).contactId;
+  }
+
+  /** Calls an Apex controller as the page of the administrator does. */
+  async callApex(className: string, method: string, args: Fields = {}): Promise<unknown> {
+    const user = this.admin;
+    const answer = await this.control('apex', 'POST', { user, className, method, args });
+    return (answer as { returnValue: unknown }).returnValue;
   }
 
   /** Adds an External Client App, or changes the one with this client id. */

@@ -1,12 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { ReadyService } from '../../src/entrypoints/cli/index.ts';
 import type { LocalOrg, OrgAddress } from './local-org.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/porchlight.js', import.meta.url));
 
 interface PorchlightOptions {
+  /** More settings of the process. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Instead of the data folder's own. */
   readonly databaseUrl?: string;
   readonly masterKey?: string;
@@ -21,7 +26,7 @@ export class Porchlight {
   private readonly nodeOptions: readonly string[];
 
   constructor(dataDir: string, org: OrgAddress, options: PorchlightOptions = {}) {
-    const { databaseUrl, masterKey, host } = options;
+    const { databaseUrl, masterKey, host, env } = options;
     this.org = org;
     this.nodeOptions = host === undefined ? [] : ['--import', hostNamed(host)];
     this.env = {
@@ -29,7 +34,8 @@ export class Porchlight {
       PORCHLIGHT_DATA_DIR: dataDir,
       PORCHLIGHT_ALLOWED_ORG_HOSTS: new URL(org.url).host,
       ...(databaseUrl !== undefined && { PORCHLIGHT_DATABASE_URL: databaseUrl }),
-      ...(masterKey !== undefined && { PORCHLIGHT_MASTER_KEY: masterKey })
+      ...(masterKey !== undefined && { PORCHLIGHT_MASTER_KEY: masterKey }),
+      ...env
     };
   }
 
@@ -56,6 +62,21 @@ export class Porchlight {
       ...['connect', '--url', url, '--client-id', clientId, '--client-secret', clientSecret]
     );
     if (code !== 0) throw new Error(`porchlight connect failed: ${err}`);
+  }
+
+  /** Starts the service; resolves once it answers. */
+  async serve(): Promise<{ ready: ReadyService; stop: () => Promise<void> }> {
+    const child = this.start('serve', '--json');
+    child.stderr?.pipe(process.stderr);
+    const stop = async () => {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    };
+    for await (const line of createInterface({ input: child.stdout as Readable })) {
+      return { ready: JSON.parse(line) as ReadyService, stop };
+    }
+    throw new Error('The service ended before it was ready.');
   }
 
   /** Starts a sync and ends it without warning as soon as its org has taken so many rows. */

@@ -1,5 +1,6 @@
 import type {
   Activity,
+  Actor,
   Change,
   Community,
   Connection,
@@ -12,6 +13,9 @@ import type {
   Session,
   WriteException
 } from '../../src/domain/index.ts';
+
+/** An admin who changes something. */
+export const ADA: Actor = { kind: 'user', id: 'ada', name: 'Ada Stone' };
 
 /** A community of which a test names only what matters. */
 export function aCommunity(given: Partial<Community> = {}): Community {

@@ -17,6 +17,8 @@ import {
   type PeopleParts
 } from '../../src/workspace/index.ts';
 import { Browser } from './browser-client.ts';
+import { syncOf } from './sync-of.ts';
+import type { Sync } from '../../src/app/create-sync.ts';
 
 export const ACCESS_TOKEN = 'the-access-token-of-the-data-folder';
 export const PASSWORD = 'lantern on the porch';
@@ -40,6 +42,7 @@ export class Service {
   readonly people: People;
   readonly orgs: Orgs;
   readonly vault: Vault;
+  readonly sync: Sync;
   readonly endpoints: readonly Endpoint[];
   /** Every line logged so far, as JSON. */
   readonly logged: string[];
@@ -52,6 +55,7 @@ export class Service {
     this.people = parts.people;
     this.orgs = parts.orgs;
     this.vault = parts.vault;
+    this.sync = parts.sync;
     this.endpoints = parts.endpoints;
     this.logged = parts.logged;
     this.server = parts.server;
@@ -76,8 +80,9 @@ export class Service {
     const vault = new Vault(storage, secret);
     const { allowedOrgHosts = [] } = options;
     const orgs = createOrgs({ storage, vault, clock, logger, allowedOrgHosts });
+    const sync = syncOf(orgs, { storage, clock, logger });
     const services = {
-      ...{ people, orgs },
+      ...{ people, orgs, start: sync.start },
       status: () => history.status(),
       ping: () => storage.ping()
     };
@@ -91,7 +96,8 @@ export class Service {
     });
     server.on('request', app);
     const endpoints = endpointsOf(http);
-    return new Service({ url, storage, people, orgs, vault, endpoints, logged, server, stopped });
+    const own = { url, storage, people, orgs, vault, sync, endpoints, logged };
+    return new Service({ ...own, server, stopped });
   }
 
   /** A browser nobody is signed in with. */
@@ -124,6 +130,7 @@ export class Service {
     this.stopped.abort();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+    await this.sync.background.close();
     await this.storage.close();
   }
 }

@@ -8,7 +8,7 @@ import {
 import { Vault } from '../../src/adapters/vault/index.ts';
 import { BackfillRun } from '../../src/app/backfill-run.ts';
 import { Runs, type RunParts } from '../../src/app/open-run.ts';
-import { Pipeline } from '../../src/app/pipeline.ts';
+import { pausedObjects, Pipeline } from '../../src/app/pipeline.ts';
 import { Rehearsals } from '../../src/app/rehearsals.ts';
 import { Tick } from '../../src/app/tick.ts';
 import type { Connection } from '../../src/domain/index.ts';
@@ -102,6 +102,17 @@ export class Workspace {
 
   async sync(signal: AbortSignal = new AbortController().signal): Promise<SyncResult> {
     return this.parts.pipeline.sync({ wait: false, signal });
+  }
+
+  /** A sync under whose push something happens. */
+  async syncMeanwhile(happens: () => Promise<void>): Promise<SyncResult> {
+    const { runs, pipeline } = this.parts;
+    return runs.turn({ kind: 'sync', ...ONCE() }, async (open) => {
+      const access = await pipeline.prepare(open, undefined, { makeContacts: true });
+      await happens();
+      await pipeline.push(open, access);
+      return runs.close(open, pausedObjects(access));
+    });
   }
 
   /** A sync up to the push, which then reaches storage and org through these ports alone. */

@@ -22,6 +22,7 @@ export interface Grants {
   readonly userPermissions: ReadonlySet<string>;
   readonly customPermissions: ReadonlySet<string>;
   readonly apexClasses: ReadonlySet<string>;
+  readonly customMetadataTypes: ReadonlySet<string>;
 }
 
 type Flags = Readonly<Record<string, string | number | null>>;
@@ -46,7 +47,8 @@ export function readGrants(store: Store, userId: string): Grants {
     fields: mergeFields(store.prepare(grantedBy('FieldPermissions')).all(ids) as Flags[]),
     userPermissions: new Set(sets.flatMap(permissionsOf)),
     customPermissions: inMetadata(store, sets, 'customPermissions'),
-    apexClasses: inMetadata(store, sets, 'apexClasses')
+    apexClasses: inMetadata(store, sets, 'apexClasses'),
+    customMetadataTypes: inMetadata(store, sets, 'customMetadataTypes')
   };
 }
 
@@ -54,11 +56,11 @@ function permissionsOf(set: Flags): string[] {
   return Object.keys(set).filter((name) => name.startsWith('Permissions') && set[name] === 1);
 }
 
-/** Custom permissions and classes come with the metadata of a set and have no rows of their own here. */
+/** Custom permissions, classes and custom metadata types come with the metadata of a set and have no rows of their own here. */
 function inMetadata(
   store: Store,
   sets: readonly Flags[],
-  kind: 'customPermissions' | 'apexClasses'
+  kind: 'customPermissions' | 'apexClasses' | 'customMetadataTypes'
 ): Set<string> {
   const known = sets.map((set) =>
     store.schema.permissionSets.get(String(set['Name']).toLowerCase())

@@ -95,3 +95,19 @@ it('shows in writes what may not be read, and what may only be read', () => {
   expect(write({ Kind__c: 'Science' })).toBe('INVALID_FIELD_FOR_INSERT_UPDATE');
   expect(write({})).toBe('written');
 });
+
+it('opens custom metadata to who may customise, and by a grant of the type', () => {
+  const org = new LibraryOrg();
+  expect([
+    org.admin.rights.canRead('Weight__mdt'),
+    org.admin.rights.canEdit('Weight__mdt')
+  ]).toEqual([true, true]);
+  const { rights } = org.as('rep');
+  expect(rights.canRead('Weight__mdt')).toBe(false);
+  org.assign('rep', 'Librarian');
+  expect([rights.canRead('Weight__mdt'), rights.canReadField('Weight__mdt', 'Points__c')]).toEqual([
+    true,
+    true
+  ]);
+  expect(rights.canEdit('Weight__mdt')).toBe(false);
+});

@@ -102,13 +102,20 @@ class CurrentRights implements Rights {
     const object = this.store.findObject(objectName);
     if (object === undefined) return false;
     if (setupNames.has(object.name)) return this.maySetup(verb, object);
-    if (object.customSetting || object.name.endsWith('__mdt')) return this.mayConfigure(verb);
+    if (object.name.endsWith('__mdt')) return this.mayCustomMetadata(verb, object.name);
+    if (object.customSetting) return this.mayConfigure(verb);
     return this.mayData(verb, object);
   }
 
   private maySetup(verb: Verb, object: ObjectSchema): boolean {
     if (verb !== 'read') return this.hasPermission('ManageUsers');
     return !needViewSetup.has(object.name) || this.hasPermission('ViewSetup');
+  }
+
+  /** Documented: Control Read Access to Custom Metadata Types, with the restriction that new orgs have on. */
+  private mayCustomMetadata(verb: Verb, name: string): boolean {
+    if (this.hasPermission('CustomizeApplication')) return true;
+    return verb === 'read' && this.grants().customMetadataTypes.has(name.toLowerCase());
   }
 
   private mayConfigure(verb: Verb): boolean {

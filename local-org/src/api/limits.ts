@@ -23,7 +23,7 @@ function limits(org: Org) {
     DailyBulkV2QueryFileStorageMB: unused(976_562),
     DailyBulkV2QueryJobs: left(org.bulkLimits.queryJobs),
     DailyDeliveredPlatformEvents: unused(10_000),
-    DataStorageMB: unused(5),
+    DataStorageMB: left(org.dataStorage),
     FileStorageMB: unused(20),
     HourlyPublishedPlatformEvents: left({ max: org.hourlyEvents, used: publishedThisHour(org) }),
     HourlyPublishedStandardVolumePlatformEvents: unused(1000),

@@ -14,11 +14,13 @@ export interface ServeOptions {
   readonly host: string;
   readonly data?: string;
   readonly source: readonly string[];
+  readonly withoutPackage?: true;
   readonly namespace?: string;
   readonly seed?: string;
   readonly clock?: Date;
   readonly dailyRequests: number;
   readonly dailyBulkBatches: number;
+  readonly dataStorage: number;
   readonly longRequests: number;
   readonly bulkQueueSeconds?: number;
   readonly bulkRowsPerSecond?: number;
@@ -28,15 +30,17 @@ export interface ServeOptions {
   readonly sandbox?: true;
   readonly reset?: true;
   readonly dev?: true;
+  readonly lazyPages?: true;
   readonly json?: true;
 }
 
 /** Serves the org until a signal; throws what should be said to the user. */
 export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
-    sourceDirs: [packageSource, ...options.source],
+    sourceDirs: [...(options.withoutPackage ? [] : [packageSource]), ...options.source],
     dailyRequests: options.dailyRequests,
     dailyBulkBatches: options.dailyBulkBatches,
+    dataStorageMb: options.dataStorage,
     longRequests: options.longRequests,
     randomSeed: options.randomSeed,
     reset: options.reset ?? false,
@@ -68,9 +72,13 @@ function paceOf({ bulkQueueSeconds, bulkRowsPerSecond }: ServeOptions): Partial<
   };
 }
 
-async function listen(org: Org, { host, port, dev }: ServeOptions): Promise<RunningServer> {
+async function listen(
+  org: Org,
+  { host, port, dev, lazyPages }: ServeOptions
+): Promise<RunningServer> {
   try {
-    return await startServer(org, { host, port, pages: openPages(org, { hot: dev ?? false }) });
+    const pages = openPages(org, { hot: dev ?? false, lazy: lazyPages ?? false });
+    return await startServer(org, { host, port, pages });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new Error(

@@ -14,11 +14,17 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--data <file>', 'keep the rows in this file (default: in memory)')
     .option('--source <dir>', 'more metadata; its definitions win (repeatable)', collect, [])
+    .addOption(
+      new Option('--without-package', 'an org in which nothing of ours is installed').conflicts(
+        'namespace'
+      )
+    )
     .option('--namespace <prefix>', 'install the package under this namespace', namespace)
     .option('--seed <file>', 'records to insert, once')
     .option('--clock <time>', 'stand still at this time (ISO 8601)', time)
     .option('--daily-requests <number>', 'API calls allowed in 24 hours', count, 15_000)
     .option('--daily-bulk-batches <number>', 'Bulk batches allowed in 24 hours', count, 15_000)
+    .option('--data-storage <MB>', 'data storage, as of an Enterprise Edition', count, 10_240)
     .option('--long-requests <number>', 'requests of 20 s and more at the same time', count, 5)
     .option('--bulk-queue-seconds <number>', 'what a Bulk job waits for its turn', seconds)
     .option('--bulk-rows-per-second <number>', 'how fast Bulk jobs are worked off', count)
@@ -33,6 +39,7 @@ export function serveCommand(): Command {
     .option('--sandbox', 'be a sandbox, which signs in at the test host')
     .option('--reset', 'forget the rows of --data first')
     .option('--dev', 'pages with hot reload')
+    .option('--lazy-pages', 'build the pages only when one is asked for')
     .option('--json', 'print one line of JSON once ready')
     .action(async (options: ServeOptions) => {
       // Loaded only now: help, wrong usage and other commands need not wait for the whole org.

@@ -23,5 +23,6 @@ export type {
   Schema,
   ValidationRule
 } from './schema.ts';
+export { removeField } from './remove-field.ts';
 export { parseXml, readXmlFile, type XmlElement } from './xml-tree.ts';
 export { SourceFiles, type SourceFile } from './source-files.ts';

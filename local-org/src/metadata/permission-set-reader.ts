@@ -1,4 +1,4 @@
-import { qualifyGrant } from './namespace.ts';
+import { qualify, qualifyGrant } from './namespace.ts';
 import type { FieldPermission, ObjectPermission, PermissionSetSchema } from './schema.ts';
 import type { XmlElement } from './xml-tree.ts';
 
@@ -26,6 +26,9 @@ export function readPermissionSet(
     namespace,
     customPermissions: enabledNames(xml, 'customPermissions', 'name'),
     apexClasses: enabledNames(xml, 'classAccesses', 'apexClass'),
+    customMetadataTypes: enabledNames(xml, 'customMetadataTypeAccesses', 'name').map((type) =>
+      qualify(namespace, type)
+    ),
     objects: objectGrants.map(([grant]) => grant),
     fields: fieldGrants.map(([grant]) => grant)
   };

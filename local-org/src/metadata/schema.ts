@@ -154,6 +154,8 @@ export interface PermissionSetSchema {
   readonly customPermissions: readonly string[];
   /** Apex classes whose methods its holders may call from outside. */
   readonly apexClasses: readonly string[];
+  /** Custom metadata types whose records its holders may read through the API. */
+  readonly customMetadataTypes: readonly string[];
   readonly objects: readonly ObjectPermission[];
   readonly fields: readonly FieldPermission[];
 }

@@ -55,7 +55,13 @@ export const baseProfiles: readonly BaseProfile[] = [
   }
 ];
 
-/** Rights on standard objects that a managed package may not give: made in the org, not in metadata. */
+/** The package's set for the integration user. */
+export const integrationPermissionSet = 'PorchlightIntegrationUser';
+
+/**
+ * Rights on standard objects that a managed package may not give: made in the org, not in metadata. An org without
+ * the package has nobody who made it.
+ */
 export const localPermissionSet = {
   name: 'Porchlight_Standard_Access',
   label: 'Porchlight Standard Access',
@@ -86,7 +92,7 @@ export const baseUsers: readonly BaseUser[] = [
     firstName: 'Porchlight',
     lastName: 'Integration',
     profile: 'Minimum Access - API Only Integrations',
-    permissionSets: ['PorchlightIntegrationUser', localPermissionSet.name],
+    permissionSets: [integrationPermissionSet, localPermissionSet.name],
     persona: 'the user the backend works as'
   },
   {

@@ -61,12 +61,13 @@ it('fills custom metadata and stages', () => {
 it('follows metadata for packaged permission sets and leaves what an administrator changed', () => {
   const org = new LibraryOrg();
   org.assign('rep', 'Reader');
-  const local = org.as('integration').rights;
+  const ofProfile = org.as('visitor').rights;
   const change = (sql: string) => {
     org.store.db.prepare(sql).run();
     org.store.noteAccessChange();
   };
   change(`UPDATE "FieldPermissions" SET "PermissionsEdit" = 1`);
+  change(`UPDATE "FieldPermissions" SET "PermissionsEdit" = 0 WHERE "Field" = 'Lead.Email'`);
   change(`INSERT INTO "FieldPermissions" ("Id", "ParentId", "SobjectType", "Field", "PermissionsRead")
     SELECT 'x', "Id", 'Shelf__c', 'Shelf__c.Width__c', 1 FROM "PermissionSet" WHERE "Name" = 'Reader'`);
   const { rights } = org.as('rep');
@@ -74,5 +75,6 @@ it('follows metadata for packaged permission sets and leaves what an administrat
   bootOrg(org.store, org.clock);
   expect(rights.canReadField('Shelf__c', 'Width__c')).toBe(false);
   expect(rights.canEditField('Shelf__c', 'Kind__c')).toBe(false);
-  expect(local.canEditField('Lead', 'Email')).toBe(true);
+  expect(ofProfile.canReadField('Lead', 'Email')).toBe(true);
+  expect(ofProfile.canEditField('Lead', 'Email')).toBe(false);
 });

@@ -5,6 +5,7 @@ import {
   apiPermissionSetLicense,
   baseProfiles,
   baseUsers,
+  integrationPermissionSet,
   localPermissionSet,
   userLicenses,
   type BaseUser
@@ -43,11 +44,12 @@ export function bootOrg(
     const writer = new SetupWriter(store, clock, numberedId('005', 1));
     putOrganization(store, writer, sandbox);
     const profileIds = putProfiles(store, writer, putLicenses(writer));
+    const isNew = !writer.has('User', { Username: usernameOf(baseUsers[0]?.ref ?? '') });
     const users = baseUsers.map((user) => ensureUser(writer, user, profileIds));
     putPermissionSets(store, writer);
     for (const [index, user] of baseUsers.entries()) {
       assign(store, writer, users[index]?.id ?? '', user.permissionSets);
-      assignLicense(writer, users[index]?.id ?? '', user);
+      if (isNew) assignLicense(writer, users[index]?.id ?? '', user);
     }
     putStages(writer);
     for (const object of store.schema.objects.values()) putRecordTypes(writer, object);
@@ -111,7 +113,7 @@ function ensureUser(
   user: BaseUser,
   profileIds: ReadonlyMap<string, string>
 ): BootedUser {
-  const username = `${user.ref}@local-org.example`;
+  const username = usernameOf(user.ref);
   const id = writer.ensure(
     'User',
     { Username: username },
@@ -133,6 +135,10 @@ function ensureUser(
   return { ref: user.ref, id, username, persona: user.persona };
 }
 
+function usernameOf(ref: string): string {
+  return `${ref}@local-org.example`;
+}
+
 function putPermissionSets(store: Store, writer: SetupWriter): void {
   for (const set of store.schema.permissionSets.values()) {
     const NamespacePrefix = set.namespace || null;
@@ -143,6 +149,7 @@ function putPermissionSets(store: Store, writer: SetupWriter): void {
     );
     putGrants(writer, id, set);
   }
+  if (!store.schema.permissionSets.has(integrationPermissionSet.toLowerCase())) return;
   const local = { Label: localPermissionSet.label, ...flags(['ApiEnabled']) };
   const id = writer.ensure('PermissionSet', { Name: localPermissionSet.name }, local);
   ensureGrants(writer, id, localGrants(store.schema));

@@ -14,6 +14,7 @@ import {
 } from './convert-lead.ts';
 import { deleteRow } from './delete-rows.ts';
 import { deriveValues } from './derive-values.ts';
+import { resultOf } from './draft-result.ts';
 import { sound, type Draft } from './draft.ts';
 import { stampOf } from './encode-time.ts';
 import { checkRequired, fillInserts, stampUpdate, type Writer } from './fill-rows.ts';
@@ -52,8 +53,6 @@ import { writeInAttempts } from './write-in-attempts.ts';
 import { writeInChunks } from './write-in-chunks.ts';
 import { WriteTriggers } from './write-triggers.ts';
 import { insertDraft, noteWrite, updateDraft } from './write-rows.ts';
-
-const unreadableCodes = new Set(['JSON_PARSER_ERROR', 'INVALID_FIELD', 'NOT_FOUND']);
 
 type Identify = (plan: ObjectPlan, drafts: readonly Draft[]) => void;
 
@@ -291,14 +290,4 @@ export class Records {
 /** Documented: by an external id that is not unique only those who see every record may upsert. */
 function needsToSeeAll({ rights }: Session, { object }: ObjectPlan, { field }: Column): boolean {
   return field.externalId && !field.unique && !rights.canViewAll(object.name);
-}
-
-/** A failed row says `created` only where allOrNone undid a would-be insert (recorded). */
-function resultOf(draft: Draft, options: DmlOptions): RowResult {
-  const created = draft.operation === 'insert';
-  if (draft.errors.length === 0) return { success: true, id: draft.id ?? '', created };
-  // A row that cannot be read at all reports only that.
-  const unreadable = draft.errors.find((error) => unreadableCodes.has(error.statusCode));
-  const errors = unreadable ? [unreadable] : draft.errors;
-  return { success: false, created: options.allOrNone === true && created, errors };
 }

@@ -1,3 +1,4 @@
+import { checkLicense } from './check-license.ts';
 import type { Draft } from './draft.ts';
 import type { ObjectPlan } from './object-plan.ts';
 import {
@@ -25,7 +26,7 @@ const rules: Readonly<Record<string, Rule>> = {
         'SELECT 1 FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "PermissionSetId" = ?'
       )
       .get(row['AssigneeId'], row['PermissionSetId']);
-    return assigned ? repeatedAssignment(row) : undefined;
+    return assigned ? repeatedAssignment(row) : checkLicense(store, row);
   },
   ContentVersion: (_, row) =>
     (row['PathOnClient'] ?? null) === null ? requiredMissing(['PathOnClient']) : undefined,

@@ -9,8 +9,15 @@ export interface RuleSwitches {
   parentLockMilliseconds: number;
   /** Rows become visible to other users only so long after their stamp, as after a long transaction. */
   visibleAfterSeconds: number;
+  /** Custom fields an object may have: 500 in a Developer Edition (documented: Custom Fields Allowed Per Object). */
+  customFieldsPerObject: number;
 }
 
 export function defaultSwitches(): RuleSwitches {
-  return { standardDuplicateRules: 'off', parentLockMilliseconds: 0, visibleAfterSeconds: 0 };
+  return {
+    standardDuplicateRules: 'off',
+    parentLockMilliseconds: 0,
+    visibleAfterSeconds: 0,
+    customFieldsPerObject: 500
+  };
 }

@@ -17,6 +17,10 @@ export class SetupWriter {
     this.writer = { userId, stamp: stampOf(clock.now()) };
   }
 
+  has(objectName: string, match: Values): boolean {
+    return this.find(objectName, match) !== undefined;
+  }
+
   /** The id of the row with these columns; a new one gets the other values too. */
   ensure(objectName: string, match: Values, values: Values = {}): string {
     return this.find(objectName, match)?.id ?? this.insert(objectName, { ...match, ...values });

@@ -40,6 +40,28 @@ it('counts a whole composite as one call and sign-in as none', async () => {
   expect(served.org.ledger.snapshot().calls).toBe(0);
 });
 
+it('counts 2 KB for each record, and nothing for one in the bin', async () => {
+  const left = async () => {
+    const { body } = await served.send('GET', '/limits');
+    return (body as unknown as Record<string, { Max: number; Remaining: number }>)['DataStorageMB'];
+  };
+  const records = Array.from({ length: 200 }, () => ({
+    attributes: { type: 'Account' },
+    Name: 'Stored'
+  }));
+  const ids: string[] = [];
+  for (let call = 0; call < 3; call += 1) {
+    const { body } = await served.send('POST', '/composite/sobjects', { records });
+    ids.push(...(body as unknown as { id: string }[]).map(({ id }) => id));
+  }
+  // 600 rows are 1,200 KB: of five megabytes the second one has begun.
+  expect(await left()).toEqual({ Max: 5, Remaining: 3 });
+  for (let start = 0; start < 600; start += 200) {
+    await served.send('DELETE', `/composite/sobjects?ids=${ids.slice(start, start + 200).join()}`);
+  }
+  expect((await left())?.Remaining).toBeGreaterThanOrEqual(4);
+});
+
 it('counts rows of an object', async () => {
   await served.send('POST', '/sobjects/Account', { Name: 'Counted' });
   const { body } = await served.send('GET', '/limits/recordCount?sObjects=Account,Nothing__c');

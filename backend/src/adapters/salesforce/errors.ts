@@ -20,12 +20,15 @@ export class ApiLimitError extends AppError {
   override readonly name = 'ApiLimitError';
   readonly kind = 'unavailable';
   readonly code = 'api_limit_reached';
+  /** When it is worth another try, ISO-8601 UTC; null when that is not known. */
+  readonly resumesAt: string | null;
 
-  constructor() {
+  constructor(resumesAt: string | null = null) {
     super(
       'The org has used up its API calls of the last 24 hours.',
-      'Nothing is lost: run the sync again when calls are free (Setup, Company Information).'
+      'Nothing is lost: the service goes on by itself when calls are free (Setup, Company Information).'
     );
+    this.resumesAt = resumesAt;
   }
 }
 
@@ -77,7 +80,7 @@ export class PackageMissingError extends AppError {
   constructor() {
     super(
       'The Porchlight package is not installed in this org, or this user cannot see its objects.',
-      'Install the package and assign PorchlightIntegrationUser to this user, then connect again.'
+      'Install the package and assign PorchlightIntegrationUser to this user, or run: porchlight provision'
     );
   }
 }

@@ -34,10 +34,6 @@ export interface QueryOrg {
 /** Keyset paging by (SystemModstamp, Id): thousands of rows may share one second. */
 export function mirrorQuery(position: MirrorPosition, { namespace, userId }: QueryOrg): string {
   const { object } = position;
-  const fields = [
-    ...['Id', ...READ_FIELDS[object], 'IsDeleted', 'SystemModstamp'],
-    ...(RELATED[object] ?? [])
-  ].map((field) => namespace.qualify(field));
   const locked = namespace.qualify('MatchLocked__c');
   const conditions = [
     ...(object === 'Member__c'
@@ -46,10 +42,29 @@ export function mirrorQuery(position: MirrorPosition, { namespace, userId }: Que
     ...behind(position)
   ];
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  return (
-    `SELECT ${fields.join(', ')} FROM ${namespace.qualify(object)}${where}` +
-    ` ORDER BY SystemModstamp, Id LIMIT ${MIRROR_PAGE}`
-  );
+  return `${select(object, namespace)}${where} ORDER BY SystemModstamp, Id LIMIT ${MIRROR_PAGE}`;
+}
+
+/** Opportunities with these ids, or in which these contact roles are; so many ids that they fit an address. */
+export function opportunityQuery(
+  by: 'id' | 'role',
+  ids: readonly string[],
+  namespace: Namespace
+): string {
+  const quoted = ids.map((one) => `'${one.replace(/[\\']/g, '\\$&')}'`).join(',');
+  const which =
+    by === 'id'
+      ? quoted
+      : `SELECT OpportunityId FROM OpportunityContactRole WHERE Id IN (${quoted})`;
+  return `${select('Opportunity', namespace)} WHERE Id IN (${which}) LIMIT ${MIRROR_PAGE}`;
+}
+
+function select(object: MirroredObject, namespace: Namespace): string {
+  const fields = [
+    ...['Id', ...READ_FIELDS[object], 'IsDeleted', 'SystemModstamp'],
+    ...(RELATED[object] ?? [])
+  ].map((field) => namespace.qualify(field));
+  return `SELECT ${fields.join(', ')} FROM ${namespace.qualify(object)}`;
 }
 
 function behind({ stamp, recordId }: MirrorPosition): string[] {
@@ -104,7 +119,8 @@ function isGone(row: Row): boolean {
   return row['IsDeleted'] === true;
 }
 
-function firstError(body: unknown): { code: string; message: string } {
+/** What the org says first about a request it refused. */
+export function firstError(body: unknown): { code: string; message: string } {
   const first = (Array.isArray(body) ? body[0] : undefined) as
     { errorCode?: string; message?: string } | undefined;
   return { code: first?.errorCode ?? 'UNKNOWN', message: first?.message ?? '' };

@@ -1,5 +1,5 @@
 /**
- * Names as an org with the package's namespace has them. Ours end in `__c` or `__r`; standard names
+ * Names as an org with the package's namespace has them. Ours end in `__c`, `__r` or `__mdt`; standard names
  * and those of an unpackaged org (empty namespace) stay as they are.
  */
 export class Namespace {
@@ -15,7 +15,7 @@ export class Namespace {
   qualify(name: string): string {
     const known = this.qualified.get(name);
     if (known !== undefined) return known;
-    const qualified = /__[cr]$/.test(name) ? this.prefix + name : name;
+    const qualified = /__(c|r|mdt)$/.test(name) ? this.prefix + name : name;
     this.qualified.set(name, qualified);
     return qualified;
   }

@@ -26,6 +26,9 @@ export interface Reply {
 /** Status codes of success that come without a body (recorded: upload of a Bulk job, PATCH of a row). */
 const EMPTY = new Set([201, 204]);
 
+/** The name of the limit, which is not translated: too many long calls at once, which passes in seconds. */
+const CONCURRENT = /^Concurrent/;
+
 /**
  * What an answer means for the whole call.
  * @throws OrgUnavailableError for what may be repeated, otherwise ApiLimitError, OrgAccessError,
@@ -38,8 +41,9 @@ export function toAnswer({ status, serverTime, text = '', stream }: Reply): OrgA
   if (status < 300 && (body !== undefined || isEmpty)) return { body, serverTime };
   if (status >= 500 || body === undefined) throw new OrgUnavailableError(`status ${status}`);
   const { errorCode, message } = firstError(body);
-  if (errorCode === 'REQUEST_LIMIT_EXCEEDED') throw new ApiLimitError();
-  if (errorCode === 'SERVER_UNAVAILABLE' || status === 429 || status === 420) {
+  const isLimit = errorCode === 'REQUEST_LIMIT_EXCEEDED';
+  if (isLimit && !CONCURRENT.test(message)) throw new ApiLimitError();
+  if (isLimit || errorCode === 'SERVER_UNAVAILABLE' || status === 429 || status === 420) {
     throw new OrgUnavailableError(`status ${status}`);
   }
   if (status === 403) throw new OrgAccessError(errorCode);

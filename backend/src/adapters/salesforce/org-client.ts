@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { request, type Agent } from 'undici';
 import { silentLogger, type Logger } from '../../kernel/index.ts';
 import { backoffMs, type Backoff } from '../../rules/index.ts';
+import { OPEN_GATE, type CallGate } from './call-gate.ts';
 import type { OrgSession } from './credentials.ts';
-import { OrgUnavailableError, SignInRefusedError } from './errors.ts';
+import { ApiLimitError, OrgUnavailableError, SignInRefusedError } from './errors.ts';
 import { guardedAgent } from './guarded-agent.ts';
 import { toAnswer, type OrgAnswer, type Reply } from './org-answer.ts';
 import type { SessionSource } from './session-source.ts';
@@ -23,6 +24,8 @@ export interface OrgClientOptions {
   /** Between tries of a call that failed as a whole. */
   readonly backoff?: Backoff;
   readonly timeoutMs?: number;
+  /** Asked before each call, the repeated ones included; lets all pass when absent. */
+  readonly gate?: CallGate;
   /** Hears why a call failed as a whole before it is tried again. */
   readonly onRetry?: (reason: string) => void;
 }
@@ -34,6 +37,8 @@ export interface OrgRequest {
   readonly body?: unknown;
   /** Sent as `text/csv`, piece by piece; called once for each try. */
   readonly csv?: () => AsyncIterable<string>;
+  /** Sent as it is. */
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
   /** `csv`: the body of the answer is a stream. JSON unless told. */
   readonly accept?: 'csv';
@@ -46,11 +51,13 @@ export interface OrgRequest {
 export class OrgClient {
   private readonly options: OrgClientOptions;
   private readonly agent: Agent;
+  private readonly gate: CallGate;
   private made = 0;
   private latest: ApiUsage | undefined;
 
   constructor(options: OrgClientOptions) {
     this.options = options;
+    this.gate = options.gate ?? OPEN_GATE;
     const timeout = options.timeoutMs ?? TIMEOUT_MS;
     this.agent = guardedAgent({ headersTimeout: timeout, bodyTimeout: timeout, connections: 5 });
   }
@@ -118,13 +125,36 @@ export class OrgClient {
       return toAnswer(second);
     } catch (error) {
       if (error instanceof OrgUnavailableError) return error;
+      if (error instanceof ApiLimitError) throw await this.withMoment(error);
       throw error;
     }
   }
 
+  /** Tells the gate, unless it was the gate that refused. */
+  private async withMoment(error: ApiLimitError): Promise<ApiLimitError> {
+    if (error.resumesAt !== null) return error;
+    return new ApiLimitError((await this.gate.refused()) || null);
+  }
+
   private async send(session: OrgSession, encoded: EncodedRequest): Promise<Reply> {
+    this.options.signal?.throwIfAborted();
+    await this.gate.enter();
+    let usage: ApiUsage | undefined;
+    try {
+      const reply = await this.exchange(session, encoded);
+      usage = reply.usage;
+      return reply;
+    } finally {
+      this.latest = usage ?? this.latest;
+      await this.gate.leave(usage);
+    }
+  }
+
+  private async exchange(
+    session: OrgSession,
+    encoded: EncodedRequest
+  ): Promise<Reply & { readonly usage: ApiUsage | undefined }> {
     const { signal, instanceUrl } = this.options;
-    signal?.throwIfAborted();
     this.made += 1;
     try {
       const { method, path, accept, content } = encoded;
@@ -136,18 +166,17 @@ export class OrgClient {
         signal: signal ?? null
       });
       const { statusCode: status, headers, body } = response;
-      this.learn(parseUsage(headers['sforce-limit-info']));
+      const usage = parseUsage(headers['sforce-limit-info']);
       const serverTime = new Date(typeof headers['date'] === 'string' ? headers['date'] : 0);
       const isStream = accept === 'text/csv' && status < 300;
-      return { status, serverTime, ...(isStream ? { stream: body } : { text: await body.text() }) };
+      return {
+        ...{ status, serverTime, usage },
+        ...(isStream ? { stream: body } : { text: await body.text() })
+      };
     } catch (cause) {
       signal?.throwIfAborted();
       throw new OrgUnavailableError(String((cause as { code?: unknown }).code ?? cause), { cause });
     }
-  }
-
-  private learn(usage: ApiUsage | undefined): void {
-    this.latest = usage ?? this.latest;
   }
 }
 
@@ -156,16 +185,18 @@ interface EncodedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly accept: string;
-  readonly content: () => string | Readable | null;
+  readonly content: () => string | Uint8Array | Readable | null;
 }
 
 /** Once for all tries: encoding thousands of rows takes longer than sending them. */
-function encode({ method, path, body, csv, accept, headers }: OrgRequest): EncodedRequest {
+function encode(asked: OrgRequest): EncodedRequest {
+  const { method, path, body, csv, content, accept, headers } = asked;
   const common = { method, path, accept: accept === 'csv' ? 'text/csv' : 'application/json' };
   const typed = (type: string) => ({ ...headers, 'content-type': type });
   if (csv) {
     return { ...common, headers: typed('text/csv'), content: () => Readable.from(csv()) };
   }
+  if (content) return { ...common, headers: typed(content.type), content: () => content.bytes };
   if (body === undefined) return { ...common, headers: { ...headers }, content: () => null };
   const text = JSON.stringify(body);
   return { ...common, headers: typed('application/json'), content: () => text };

@@ -1,45 +1,53 @@
-import { createHash } from 'node:crypto';
-import { isStandard, type TargetObject } from '../../domain/index.ts';
-import type { GrantedAccess } from '../../rules/index.ts';
+import type { TargetObject } from '../../domain/index.ts';
+import type { GrantedAccess, NeededObject } from '../../rules/index.ts';
+import { chunk } from '../../kernel/index.ts';
+import { feedRequests, toFeedAnswer, type FeedAnswer, type FeedSpan } from './change-feed.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { MirrorPage, MirrorPosition } from './mirror-page.ts';
-import { mirrorQuery, toMirrorPage } from './mirror-query.ts';
+import { mirrorQuery, opportunityQuery, toMirrorPage } from './mirror-query.ts';
 import type { Namespace } from './namespace.ts';
+import { grantedOf, objectAccess, type ObjectAccess } from './object-access.ts';
 import type { OrgClient } from './org-client.ts';
+import { toWeights, weightQuery, type WeightAnswer } from './weight-query.ts';
 
-/** What the integration user may write of one object: nothing when the object itself is closed to it. */
-export interface ObjectAccess {
-  readonly object: TargetObject;
-  readonly writable: readonly string[];
-  /** Differs when the org demands something else of these fields: another length, another picklist value. */
-  readonly fingerprint: string;
+/** Documented: Composite, at most five queries; so many ids stay far below the longest address. */
+const QUERIES_PER_CALL = 5;
+const IDS_PER_QUERY = 300;
+
+/** What a run asks first; positions and weights take a query each, of which there are five. */
+export interface OpeningQuestion {
+  readonly objects: readonly TargetObject[];
+  readonly positions: readonly MirrorPosition[];
+  readonly feeds: readonly FeedSpan[];
+  readonly weights: boolean;
 }
 
 export interface OpeningRead {
   readonly access: readonly ObjectAccess[];
   readonly pages: readonly MirrorPage[];
+  /** Of the objects that the user may follow. */
+  readonly feeds: readonly FeedAnswer[];
+  /** Undefined when not asked for. */
+  readonly weights: WeightAnswer | undefined;
   readonly serverTime: Date;
 }
 
-interface Describe {
-  readonly createable?: boolean;
-  readonly updateable?: boolean;
-  readonly fields?: readonly DescribedField[];
+/** What only some runs ask besides. */
+export interface FurtherQuestion {
+  readonly retryRequests: boolean;
+  readonly weights: boolean;
+  /** Ids of contact roles that changed. */
+  readonly roles: readonly string[];
+  /** Opportunities that have lost one. */
+  readonly opportunities: readonly string[];
 }
 
-interface DescribedField {
-  readonly name: string;
-  readonly createable: boolean;
-  readonly updateable: boolean;
-  readonly type?: string;
-  readonly length?: number;
-  readonly precision?: number;
-  readonly scale?: number;
-  readonly nillable?: boolean;
-  readonly unique?: boolean;
-  readonly restrictedPicklist?: boolean;
-  readonly picklistValues?: readonly { readonly value: string; readonly active: boolean }[];
+export interface FurtherRead {
+  /** Ids of the issues, as we gave them, that somebody wants to be tried again. */
+  readonly retryRequests: readonly string[];
+  readonly weights: WeightAnswer | undefined;
+  readonly pages: readonly MirrorPage[];
 }
 
 /** All that a run reads from an org. Describe answers only what the user may see. */
@@ -54,22 +62,46 @@ export class OrgReader {
     this.userId = userId;
   }
 
-  /** Access to these objects and the first page of what changed, in one API call. */
-  async open(
-    objects: readonly TargetObject[],
-    positions: readonly MirrorPosition[]
-  ): Promise<OpeningRead> {
-    const describes = objects.map((object) => this.describe(object));
+  /** Access to the objects, the first page of what changed, and what the feeds say, in one API call. */
+  async open({ objects, positions, feeds, weights }: OpeningQuestion): Promise<OpeningRead> {
     const { subresponses, serverTime } = await composite(this.client, [
-      ...describes,
-      ...positions.map((position) => this.changed(position))
+      ...objects.map((object) => this.describe(object)),
+      ...positions.map((position) => this.changed(position)),
+      ...feeds.flatMap((span) => feedRequests(span, this.namespace)),
+      ...(weights ? [weightQuery(this.namespace)] : [])
     ]);
+    const read = subresponses.values();
+    const next = () => read.next().value;
     return {
       serverTime,
-      access: objects.map((object, index) => this.access(object, subresponses[index])),
-      pages: positions.map(({ object }, index) =>
-        toMirrorPage(object, subresponses[objects.length + index], this.namespace)
-      )
+      access: objects.map((object) => objectAccess(object, next(), this.namespace)),
+      pages: positions.map(({ object }) => toMirrorPage(object, next(), this.namespace)),
+      feeds: feeds.flatMap((span) => toFeedAnswer(span, next) ?? []),
+      weights: weights ? toWeights(next(), this.namespace) : undefined
+    };
+  }
+
+  /** Five queries to the API call; none when nothing is asked. */
+  async further(question: FurtherQuestion): Promise<FurtherRead> {
+    const { retryRequests, weights, roles, opportunities } = question;
+    const byIds = (by: 'id' | 'role', ids: readonly string[]) =>
+      chunk(ids, IDS_PER_QUERY).map((part) => queryAll(opportunityQuery(by, part, this.namespace)));
+    const deals = [...byIds('role', roles), ...byIds('id', opportunities)];
+    const queries = [
+      ...(retryRequests ? [this.retryRequests()] : []),
+      ...(weights ? [weightQuery(this.namespace)] : []),
+      ...deals
+    ];
+    const answers: Subresponse[] = [];
+    for (const call of chunk(queries, QUERIES_PER_CALL)) {
+      answers.push(...(await composite(this.client, call)).subresponses);
+    }
+    const read = answers.values();
+    const next = () => read.next().value;
+    return {
+      retryRequests: retryRequests ? this.issueIds(next()) : [],
+      weights: weights ? toWeights(next(), this.namespace) : undefined,
+      pages: deals.map(() => toMirrorPage('Opportunity', next(), this.namespace))
     };
   }
 
@@ -85,12 +117,12 @@ export class OrgReader {
   }
 
   /** What the user may do with these objects, in one API call. */
-  async granted(objects: readonly TargetObject[]): Promise<GrantedAccess[]> {
+  async granted(objects: readonly NeededObject[]): Promise<GrantedAccess[]> {
     const { subresponses } = await composite(
       this.client,
       objects.map((object) => this.describe(object))
     );
-    return objects.map((object, index) => this.grantedOf(object, subresponses[index]));
+    return objects.map((object, index) => grantedOf(object, subresponses[index], this.namespace));
   }
 
   /** Accounts with an open Opportunity, at most 2,000; none when the user may not see them. */
@@ -107,58 +139,31 @@ export class OrgReader {
     return records.map(({ AccountId }) => AccountId);
   }
 
-  private describe(object: TargetObject): Subrequest {
+  private describe(object: NeededObject): Subrequest {
     return { method: 'GET', path: `/sobjects/${this.namespace.qualify(object)}/describe` };
   }
 
-  private grantedOf(object: TargetObject, response: Subresponse | undefined): GrantedAccess {
-    const { createable, updateable, fields = [] } = describeOf(response);
-    const names = (rows: typeof fields) =>
-      new Set(rows.map(({ name }) => this.namespace.strip(name)));
-    return {
-      object,
-      canRead: response?.status === 200,
-      canCreate: createable === true,
-      canEdit: updateable === true,
-      readable: names(fields),
-      editable: names(fields.filter((field) => field.updateable))
-    };
-  }
-
   private changed(position: MirrorPosition): Subrequest {
-    const soql = mirrorQuery(position, { namespace: this.namespace, userId: this.userId });
-    return { method: 'GET', path: `/queryAll?q=${encodeURIComponent(soql)}` };
+    return queryAll(mirrorQuery(position, { namespace: this.namespace, userId: this.userId }));
   }
 
-  private access(object: TargetObject, response: Subresponse | undefined): ObjectAccess {
-    const describe = describeOf(response);
-    const creates = !isStandard(object);
-    const writable = (describe.fields ?? [])
-      .filter((field) => (field.createable || !creates) && field.updateable)
-      .map((field) => this.namespace.strip(field.name));
-    const open = (describe.createable === true || !creates) && describe.updateable === true;
-    const keyed = !creates || writable.includes('ExternalId__c');
-    const fingerprint = fingerprintOf(describe.fields ?? []);
-    return { object, writable: open && keyed ? writable : [], fingerprint };
+  private retryRequests(): Subrequest {
+    const [key, asked, state] = ['ExternalId__c', 'RetryRequestedAt__c', 'State__c'].map((field) =>
+      this.namespace.qualify(field)
+    );
+    const soql =
+      `SELECT ${key} FROM ${this.namespace.qualify('SyncIssue__c')}` +
+      ` WHERE ${asked} != null AND ${state} = 'open' ORDER BY ${asked}, Id LIMIT 2000`;
+    return { method: 'GET', path: `/query?q=${encodeURIComponent(soql)}` };
+  }
+
+  private issueIds(response: Subresponse | undefined): string[] {
+    if (response?.status !== 200) throw new OrgUnavailableError('requests that cannot be read');
+    const { records } = response.body as { records: readonly Readonly<Record<string, unknown>>[] };
+    return records.map((record) => String(record[this.namespace.qualify('ExternalId__c')]));
   }
 }
 
-/** Empty for an object that is not there for this user. */
-function describeOf(response: Subresponse | undefined): Describe {
-  if (!response || response.status >= 500) throw new OrgUnavailableError('no describe');
-  return (response.status === 200 ? response.body : {}) as Describe;
-}
-
-/** Of all that decides whether a value is taken; the order in which the org lists fields does not count. */
-function fingerprintOf(fields: readonly DescribedField[]): string {
-  const demands = fields.map((field) => [
-    ...[field.name, field.createable, field.updateable, field.type, field.length],
-    ...[field.precision, field.scale, field.nillable, field.unique, field.restrictedPicklist],
-    field.picklistValues?.filter(({ active }) => active).map(({ value }) => value)
-  ]);
-  const text = demands
-    .map((one) => JSON.stringify(one))
-    .sort()
-    .join();
-  return createHash('sha256').update(text).digest('hex');
+function queryAll(soql: string): Subrequest {
+  return { method: 'GET', path: `/queryAll?q=${encodeURIComponent(soql)}` };
 }

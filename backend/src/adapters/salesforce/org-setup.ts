@@ -2,11 +2,14 @@ import { chunk } from '../../kernel/index.ts';
 import { API_ROOT } from './api-version.ts';
 import { composite, type Subrequest } from './composite.ts';
 import { RequestRejectedError } from './errors.ts';
+import { refusalOf, type SetupRefusal } from './setup-refusal.ts';
+import type { SetupStep } from '../../rules/index.ts';
 import type { Namespace } from './namespace.ts';
 import type { OrgClient } from './org-client.ts';
 
 /** Documented: Composite, at most 25 subrequests. */
 const PER_CALL = 25;
+const API_LICENSE = 'SalesforceAPIIntegrationPsl';
 
 export interface PackageVersion {
   readonly name: string;
@@ -29,16 +32,11 @@ export interface Grant {
   readonly read: true;
   readonly create?: boolean;
   readonly edit?: boolean;
+  /** Of objects; comes with editing. */
+  readonly delete?: boolean;
 }
 
 type Row = Readonly<Record<string, unknown>>;
-
-/** What was refused, in Salesforce's words. */
-export interface SetupRefusal {
-  readonly what: string;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** Setup as rows: packages, permission sets and what they give. Changing it needs an administrator. */
 export class OrgSetup {
@@ -51,8 +49,8 @@ export class OrgSetup {
   }
 
   /**
-   * The installed package of this namespace; null when there is none, or the user may not see it
-   * (documented: InstalledSubscriberPackage, Tooling API).
+   * The installed package of this namespace; null when there is none (documented: InstalledSubscriberPackage,
+   * Tooling API; for a user who may not see Setup the first two numbers, from Publisher).
    */
   async packageVersion(namespace: string): Promise<PackageVersion | null> {
     const soql =
@@ -64,7 +62,7 @@ export class OrgSetup {
     const found = rows.find(
       (row) => part(row, 'SubscriberPackage')['NamespacePrefix'] === namespace
     );
-    if (!found) return null;
+    if (!found) return this.published(namespace);
     const version = part(found, 'SubscriberPackageVersion');
     const numbers = ['MajorVersion', 'MinorVersion', 'PatchVersion', 'BuildNumber'];
     return {
@@ -72,6 +70,22 @@ export class OrgSetup {
       namespace,
       version: numbers.map((name) => String(version[name])).join('.')
     };
+  }
+
+  /** `1.4`: what every user may know of a package; null when there is none of this namespace. */
+  async publishedVersion(namespace: string): Promise<string | null> {
+    return (await this.published(namespace))?.version ?? null;
+  }
+
+  /** Documented: Publisher, which every authenticated user may read. */
+  private async published(namespace: string): Promise<PackageVersion | null> {
+    const [row] = await this.toolingRows(
+      'SELECT Name, MajorVersion, MinorVersion FROM Publisher' +
+        ` WHERE NamespacePrefix = ${quoted(namespace)}`
+    );
+    if (!row) return null;
+    const version = `${String(row['MajorVersion'])}.${String(row['MinorVersion'])}`;
+    return { name: String(row['Name']), namespace, version };
   }
 
   /** Assigned to the user, without those that belong to profiles. */
@@ -92,20 +106,35 @@ export class OrgSetup {
   }
 
   async createSet(name: string, label: string): Promise<SetupRefusal[]> {
-    return this.change([post('PermissionSet', { Name: name, Label: label })], [name]);
+    const row = { Name: name, Label: label };
+    return this.change('permission_set', [post('PermissionSet', row)], [name]);
   }
 
   async enableApi(set: PermissionSetRow): Promise<SetupRefusal[]> {
     return this.change(
+      'right',
       [patch('PermissionSet', set.id, { PermissionsApiEnabled: true })],
-      [`${set.name}: API Enabled`]
+      ['API Enabled']
     );
   }
 
   /** Assigned already is as good. */
   async assign(set: PermissionSetRow, userId: string): Promise<SetupRefusal[]> {
     const row = { PermissionSetId: set.id, AssigneeId: userId };
-    return this.change([post('PermissionSetAssignment', row)], [`assign ${set.name}`]);
+    return this.change('assignment', [post('PermissionSetAssignment', row)], [set.name]);
+  }
+
+  /**
+   * Gives the permission set license without which an integration user may hold no rights on data
+   * (documented: Give Integration Users API Only Access). Nothing happens in an org that has none.
+   */
+  async assignLicense(userId: string): Promise<SetupRefusal[]> {
+    const [license] = await this.rows(
+      `SELECT Id FROM PermissionSetLicense WHERE DeveloperName = ${quoted(API_LICENSE)}`
+    );
+    if (!license) return [];
+    const row = { PermissionSetLicenseId: license['Id'], AssigneeId: userId };
+    return this.change('license', [post('PermissionSetLicenseAssign', row)], [API_LICENSE]);
   }
 
   /** Objects before their fields: a field is given only where its object is. */
@@ -131,9 +160,7 @@ export class OrgSetup {
       throw error;
     });
     // Who may not see permissions may not give them (documented: View Setup and Configuration).
-    if (present instanceof RequestRejectedError) {
-      return [{ what: kind, code: present.errorCode, message: 'The user may not change it.' }];
-    }
+    if (present instanceof RequestRejectedError) return [refusalOf('look', kind, present)];
     const ids = new Map(present.map((row) => [String(row[key]), String(row['Id'])]));
     const requests = grants.map((grant) => {
       const names = this.namesOf(grant);
@@ -141,7 +168,7 @@ export class OrgSetup {
       const flags = flagsOf(grant);
       return id ? patch(kind, id, flags) : post(kind, { ParentId: set.id, ...names, ...flags });
     });
-    return this.change(requests, grants.map(nameOf));
+    return this.change('right', requests, grants.map(nameOf));
   }
 
   private namesOf({ object, field }: Grant): Row {
@@ -151,6 +178,7 @@ export class OrgSetup {
   }
 
   private async change(
+    step: SetupStep,
     requests: readonly Subrequest[],
     names: readonly string[]
   ): Promise<SetupRefusal[]> {
@@ -162,7 +190,8 @@ export class OrgSetup {
         const what = names[index] ?? '';
         index += 1;
         const { errorCode: code, message } = firstProblem(body);
-        if (status >= 300 && code !== 'DUPLICATE_VALUE') refusals.push({ what, code, message });
+        if (status >= 300 && code !== 'DUPLICATE_VALUE')
+          refusals.push({ step, what, code, message });
       }
     }
     return refusals;
@@ -204,11 +233,12 @@ function patch(object: string, id: string, body: Row): Subrequest {
 }
 
 /** Only what is to be given: what the row gives besides stays. */
-function flagsOf({ field, create, edit }: Grant): Row {
+function flagsOf({ field, create, edit, delete: deletes }: Grant): Row {
   return {
     PermissionsRead: true,
-    ...(edit ? { PermissionsEdit: true } : {}),
-    ...(create && field === undefined ? { PermissionsCreate: true } : {})
+    ...(edit || deletes ? { PermissionsEdit: true } : {}),
+    ...(create && field === undefined ? { PermissionsCreate: true } : {}),
+    ...(deletes ? { PermissionsDelete: true } : {})
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Logger } from '../../kernel/index.ts';
 import type { Backoff } from '../../rules/index.ts';
 import { BulkJobs } from './bulk-jobs.ts';
+import type { CallGate } from './call-gate.ts';
 import { CompositeWriter } from './composite-writer.ts';
 import { ContactMaker } from './contact-maker.ts';
 import type { OrgAuth } from './credentials.ts';
 import { Namespace } from './namespace.ts';
 import { OrgClient } from './org-client.ts';
 import { readLimits, type OrgLimits } from './org-limits.ts';
+import { OrgMetadata } from './org-metadata.ts';
 import { OrgReader } from './org-reader.ts';
 import { OrgSetup } from './org-setup.ts';
 import { RecordRemover } from './record-remover.ts';
@@ -25,6 +27,8 @@ export interface OrgOptions {
   readonly logger?: Logger;
   readonly signal?: AbortSignal;
   readonly backoff?: Backoff;
+  /** Asked before each call; lets all pass when absent. */
+  readonly gate?: CallGate;
   /** Hears why a call failed as a whole before it is tried again. */
   readonly onRetry?: (reason: string) => void;
 }
@@ -35,6 +39,8 @@ export interface Org {
   readonly writer: CompositeWriter;
   /** Rights and packages; changes need an administrator. */
   readonly setup: OrgSetup;
+  /** Objects and fields of the org's own; changes need an administrator. */
+  readonly metadata: OrgMetadata;
   readonly contacts: ContactMaker;
   readonly remover: RecordRemover;
   /** For rehearsals. */
@@ -66,6 +72,7 @@ export function openOrg({
     reader: new OrgReader(client, names, userId),
     writer: new CompositeWriter(client, names),
     setup: new OrgSetup(client, names),
+    metadata: new OrgMetadata(client, { ...(rest.signal && { signal: rest.signal }) }),
     contacts: new ContactMaker(client),
     remover: new RecordRemover(client, schemas),
     schemas,

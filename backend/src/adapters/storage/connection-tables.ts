@@ -46,3 +46,24 @@ export interface SecretTable {
   ciphertext: string;
   created_at: string;
 }
+
+/** What we made in an org. */
+export interface ProvisionedItemTable {
+  org_id: string;
+  kind: string;
+  name: string;
+  connection_id: string;
+  made_at: string;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: string;
+}
+
+/** What the last run met in an org. */
+export interface AccessStateTable {
+  connection_id: string;
+  /** JSON array. */
+  closed: string;
+  package_version: string | null;
+  at: string;
+}

@@ -1,4 +1,5 @@
 export { contentHash } from './content-hash.ts';
+export { countLastingRows } from './count-lasting-rows.ts';
 export type { Dialect } from './dialect.ts';
 export { SecretNotFoundError, StorageTooNewError, StorageUnavailableError } from './errors.ts';
 export { migrate } from './migrate.ts';
@@ -15,6 +16,12 @@ export type {
   TotalsColumn
 } from './repositories/rollup-totals.ts';
 export type { RetentionWindow } from './repositories/expired-activity-repository.ts';
+export type { ConfirmedPoint } from './repositories/confirmed-point-repository.ts';
+export type { AuditPageQuery } from './repositories/audit-repository.ts';
+export type { IssueGroup, IssuePageQuery } from './repositories/issue-pages.ts';
+export type { PlanRowQuery } from './repositories/plan-repository.ts';
+export type { RunPageQuery, RunRow } from './repositories/run-pages.ts';
+export type { LastVerification } from './repositories/verification-repository.ts';
 export type { SealedSecret } from './repositories/secret-repository.ts';
 export { undone } from './undone.ts';
 export type { SaveOutcome } from './save-by-hash.ts';

@@ -38,3 +38,13 @@ export interface CountedSessionTable {
   opportunity_id: string | null;
   ended_at: string;
 }
+
+/** Points may have decimals. */
+export interface ScoreWeightTable {
+  connection_id: string;
+  type: string;
+  points: number;
+  half_life_days: number;
+  daily_cap: number;
+  maximum_points: number;
+}

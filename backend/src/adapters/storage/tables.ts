@@ -1,14 +1,26 @@
 import type { Generated } from 'kysely';
-import type { AuthorisationTable, ConnectionTable, SecretTable } from './connection-tables.ts';
+import type {
+  AccessStateTable,
+  AuthorisationTable,
+  ConnectionTable,
+  ProvisionedItemTable,
+  SecretTable
+} from './connection-tables.ts';
 import type { Flag } from './flag.ts';
 import type { OpportunityTables } from './opportunity-tables.ts';
 import type { ImportTable, LeaseTable } from './work-tables.ts';
+import type { OrgUseTables } from './org-use-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { RunTables } from './run-tables.ts';
-import type { CountedSessionTable, MemberRollupTable, RecordRollupTable } from './rollup-tables.ts';
+import type {
+  CountedSessionTable,
+  MemberRollupTable,
+  RecordRollupTable,
+  ScoreWeightTable
+} from './rollup-tables.ts';
 
 /** Every table as both databases hold it: text ids, ISO-8601 UTC text, flags as 0 and 1. */
-export interface Tables extends RunTables, PeopleTables, OpportunityTables {
+export interface Tables extends RunTables, PeopleTables, OpportunityTables, OrgUseTables {
   migrations: MigrationTable;
   communities: CommunityTable;
   members: MemberTable;
@@ -17,11 +29,14 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables {
   session_links: SessionLinkTable;
   member_rollups: MemberRollupTable;
   record_rollups: RecordRollupTable;
+  score_weights: ScoreWeightTable;
   counted_sessions: CountedSessionTable;
   changes: ChangeTable;
   cursors: CursorTable;
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
+  provisioned_items: ProvisionedItemTable;
+  access_states: AccessStateTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;
@@ -236,6 +251,8 @@ export interface RunTable {
   parked: number;
   api_calls: number;
   message: string | null;
+  stage: string | null;
+  stage_done: Generated<number>;
 }
 
 export interface IssueTable {

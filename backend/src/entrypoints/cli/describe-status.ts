@@ -1,5 +1,11 @@
 import type { Issue, Run } from '../../domain/index.ts';
-import type { ConnectionSummary, ImportSummary, WorkspaceStatus } from '../../history/index.ts';
+import type {
+  ConnectionSummary,
+  ImportSummary,
+  StorageUse,
+  WorkspaceStatus
+} from '../../history/index.ts';
+import { describeStanding } from './describe-api-use.ts';
 import { amount, moment, number, withoutMiddle } from './wording.ts';
 
 const ISSUES_SHOWN = 10;
@@ -17,7 +23,8 @@ export function describeStatus(status: WorkspaceStatus): string {
   ].join('\n');
 }
 
-function describePush({ outbox, apiUse, schedule, lastRuns, issues }: WorkspaceStatus): string[] {
+function describePush(status: WorkspaceStatus): string[] {
+  const { outbox, apiUse, storage, schedule, lastRuns, issues } = status;
   return [
     line(
       'Outbox',
@@ -26,9 +33,20 @@ function describePush({ outbox, apiUse, schedule, lastRuns, issues }: WorkspaceS
     ),
     ...(schedule.nextRunAt ? [line('Next run', moment(schedule.nextRunAt))] : []),
     line('API calls', `${number(apiUse.callsLast24Hours)} in the last 24 hours`),
+    ...(apiUse.org?.max ? [line('', describeStanding(apiUse.org))] : []),
+    ...(storage ? [line('Storage', describeStorage(storage))] : []),
     ...describeRuns(lastRuns),
     ...describeIssues(issues)
   ];
+}
+
+function describeStorage({ mb, capMb, org, capReachedOn, orgFullOn }: StorageUse): string {
+  return [
+    `${number(mb)} MB for our rows${capMb === null ? '' : ` of ${number(capMb)} MB set as the cap`}`,
+    ...(org ? [`${number(org.leftMb)} of ${number(org.maxMb)} MB left in the org`] : []),
+    ...(capReachedOn ? [`from ${capReachedOn} on the oldest leave for new ones`] : []),
+    ...(orgFullOn ? [`at this pace the org is full on ${orgFullOn}`] : [])
+  ].join('; ');
 }
 
 function describeCounts({ communities, members, activities, sessions }: Counts): string {

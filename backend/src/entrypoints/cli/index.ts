@@ -2,4 +2,4 @@ export type { CliContext, ExitCode } from './context.ts';
 export { InterruptedError } from './interrupted-error.ts';
 export { createProgram } from './program.ts';
 export { reportFailure } from './report-failure.ts';
-export type { ReadyService, Services, SyncProgress, SyncResult } from './services.ts';
+export type { ReadyService, Services, SyncResult } from './services.ts';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerApiUse } from './commands/api-use.ts';
 import { registerBackfill } from './commands/backfill.ts';
 import { registerConnect } from './commands/connect.ts';
 import { registerConnections } from './commands/connections.ts';
@@ -7,6 +8,7 @@ import { registerHistory } from './commands/history.ts';
 import { registerImport } from './commands/import.ts';
 import { registerIssues } from './commands/issues.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerProvision } from './commands/provision.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerRehearse } from './commands/rehearse.ts';
 import { registerRetry } from './commands/retry.ts';
@@ -37,6 +39,7 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerConnect(program, context);
   registerConnections(program, context);
   registerDoctor(program, context);
+  registerProvision(program, context);
   registerSync(program, context);
   registerBackfill(program, context);
   registerRehearse(program, context);
@@ -46,6 +49,7 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerSettings(program, context);
   registerTeammates(program, context);
   registerStatus(program, context);
+  registerApiUse(program, context);
   registerServe(program, context);
   registerWorker(program, context);
   registerMigrate(program, context);

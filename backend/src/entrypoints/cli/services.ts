@@ -1,15 +1,23 @@
-import type { Connection, ConnectionSettings, Issue, Run } from '../../domain/index.ts';
-import type { RecordHistory, WorkspaceStatus } from '../../history/index.ts';
+import type {
+  Connection,
+  ConnectionSettings,
+  Issue,
+  Run,
+  RunProgress
+} from '../../domain/index.ts';
+import type { ApiUse, RecordHistory, WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
 import type {
   BackfillProgress,
   BackfillRequest,
-  CostEstimate
+  BackfillEstimate
 } from '../../pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
   ConnectionView,
   ConnectRequest,
+  ProvisioningPreview,
+  ProvisioningReport,
   TeammatePreview,
   TestResult,
   VerifyReport
@@ -35,16 +43,9 @@ export interface SyncResult {
   readonly seconds: number;
 }
 
-/** Where a run is, for people to watch. */
-export interface SyncProgress {
-  readonly stage: 'pull' | 'identity' | 'rollups' | 'push';
-  /** Records so far in this stage. */
-  readonly done: number;
-}
-
 /** What a turn at a backfill came to. */
 export interface BackfillAnswer {
-  readonly estimate?: CostEstimate;
+  readonly estimate?: BackfillEstimate;
   readonly backfill: BackfillProgress | null;
   /** Null when no backfill waited for work. */
   readonly result: SyncResult | null;
@@ -57,7 +58,16 @@ export interface ReadyService {
   readonly firstAdminUrl?: string;
 }
 
-/** The functions behind the commands; `app` provides them. */
+/** Which org is meant. */
+export interface OfConnection {
+  /** Name or id; the one connected last when absent. */
+  readonly connection?: string;
+}
+
+/**
+ * The functions behind the commands; `app` provides them. `connection` is a name or id, and the one
+ * connected last when absent.
+ */
 export interface Services {
   importCommunity(request: ImportRequest, options: ImportOptions): Promise<ImportResult>;
   connect(request: ConnectRequest): Promise<Connection>;
@@ -69,39 +79,56 @@ export interface Services {
   verify(connection?: string): Promise<VerifyReport>;
   /** `as`: the connection of an administrator of the same org. */
   fixAccess(connection?: string, as?: string): Promise<VerifyReport>;
-  sync(options: {
-    /** Name or id; the one connected last when absent. */
-    connection?: string;
-    /** Wait for a run that is going on already, instead of failing. */
-    wait: boolean;
-    signal: AbortSignal;
-    onProgress?: (progress: SyncProgress) => void;
-    /** Hears why the org did not answer before it is asked again. */
-    onRetry?: (reason: string) => void;
-  }): Promise<SyncResult>;
+  /** What an org without the package lacks; changes nothing. `as` as for fixing. */
+  previewProvisioning(connection?: string, as?: string): Promise<ProvisioningPreview>;
+  provision(connection?: string, as?: string): Promise<ProvisioningReport>;
+  sync(
+    options: OfConnection & {
+      /** Wait for a run that is going on already, instead of failing. */
+      wait: boolean;
+      signal: AbortSignal;
+      onProgress?: (progress: RunProgress) => void;
+      /** Hears why the org did not answer before it is asked again. */
+      onRetry?: (reason: string) => void;
+    }
+  ): Promise<SyncResult>;
   /** Refuses a plan that a run of now would not follow. */
   syncPlan(plan: string, options: Parameters<Services['sync']>[0]): ReturnType<Services['sync']>;
   /** What a sync would do; nothing is written to the org. */
-  rehearse(options: { wait: boolean; signal: AbortSignal }): Promise<Rehearsal>;
-  issues(): Promise<Issue[]>;
+  rehearse(options: OfConnection & { wait: boolean; signal: AbortSignal }): Promise<Rehearsal>;
+  issues(connection?: string): Promise<Issue[]>;
   /** Parked rows become due: all, or those with one of these codes or keys. Answers how many. */
-  retry(which: { codes?: readonly string[]; keys?: readonly string[] }): Promise<number>;
+  retry(
+    which: { codes?: readonly string[]; keys?: readonly string[] },
+    connection?: string
+  ): Promise<number>;
   /** The newest first. */
-  runs(limit: number): Promise<Run[]>;
-  recordHistory(key: string): Promise<RecordHistory>;
-  settings(): Promise<ConnectionSettings>;
+  runs(limit: number, connection?: string): Promise<Run[]>;
+  recordHistory(key: string, connection?: string): Promise<RecordHistory>;
+  settings(connection?: string): Promise<ConnectionSettings>;
   /** All of it or nothing. */
-  changeSettings(given: Readonly<Record<string, unknown>>): Promise<ConnectionSettings>;
+  changeSettings(
+    given: Readonly<Record<string, unknown>>,
+    connection?: string
+  ): Promise<ConnectionSettings>;
   /** Who would be a teammate by these e-mail domains; changes nothing. */
-  previewTeammates(domains: readonly string[]): Promise<readonly TeammatePreview[]>;
-  estimateBackfill(request: BackfillRequest): Promise<CostEstimate>;
-  requestBackfill(request: BackfillRequest): Promise<BackfillProgress>;
-  steerBackfill(verb: 'status' | 'pause' | 'resume' | 'cancel'): Promise<BackfillProgress | null>;
+  previewTeammates(
+    domains: readonly string[],
+    connection?: string
+  ): Promise<readonly TeammatePreview[]>;
+  estimateBackfill(request: BackfillRequest, connection?: string): Promise<BackfillEstimate>;
+  requestBackfill(request: BackfillRequest, connection?: string): Promise<BackfillProgress>;
+  steerBackfill(
+    verb: 'status' | 'pause' | 'resume' | 'cancel',
+    connection?: string
+  ): Promise<BackfillProgress | null>;
   /** Works on the backfill that waits for it until it is done, paused or cancelled. */
-  workOffBackfill(options: { signal: AbortSignal }): Promise<BackfillAnswer>;
+  workOffBackfill(options: OfConnection & { signal: AbortSignal }): Promise<BackfillAnswer>;
   /** Incremental runs and backfills by the clock, until the signal. */
   work(options: { signal: AbortSignal }): Promise<void>;
-  status(): Promise<WorkspaceStatus>;
+  status(connection?: string): Promise<WorkspaceStatus>;
+  /** What its org's API calls come to, by us and by others, day by day. */
+  apiUse(connection?: string): Promise<ApiUse>;
   /** Resolves when the signal has stopped the service. */
   serve(options: { signal: AbortSignal; onReady: (ready: ReadyService) => void }): Promise<void>;
   /** Names of the migrations applied now. */

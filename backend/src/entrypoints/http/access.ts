@@ -27,6 +27,9 @@ export const ADMINS: Access = { roles: ['admin'] };
 /** Integrations, webhooks and API keys. */
 export const INTEGRATORS: Access = { roles: ['admin', 'integrations_manager'] };
 
+/** Everyone, and programs that watch. */
+export const WATCHERS: Access = { ...EVERYONE, key: 'status:read' };
+
 /** Why the caller may not; undefined when it may. */
 export function refusal(access: Access, caller: Caller): AppError | undefined {
   if (access.public) return undefined;

@@ -5,6 +5,7 @@ import { migrate, openStorage, type Storage } from '../../adapters/storage/index
 import { systemClock, type Logger } from '../../kernel/index.ts';
 import { Vault } from '../../adapters/vault/index.ts';
 import { createOrgs, createPeople } from '../../workspace/index.ts';
+import { syncOf } from '../../../test/support/sync-of.ts';
 import { errorAnswer, healthAnswer, statusAnswer } from './contract/index.ts';
 import { createHttpApp, listen } from './index.ts';
 
@@ -16,7 +17,8 @@ const status: WorkspaceStatus = {
   connection: null,
   outbox: { pending: 7, waiting: 0, parked: 2 },
   counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
-  apiUse: { callsLast24Hours: 4 },
+  apiUse: { callsLast24Hours: 4, org: null },
+  storage: null,
   lastImport: null,
   schedule: { intervalMinutes: 10, nextRunAt: null },
   lastRuns: [],
@@ -44,17 +46,19 @@ async function start(requestsPerMinute = 1_000): Promise<void> {
     warn: log('warn'),
     error: log('error')
   };
+  const orgs = createOrgs({
+    ...{ storage, clock: systemClock, logger, allowedOrgHosts: [] },
+    vault: new Vault(storage, Buffer.alloc(32))
+  });
   const app = createHttpApp({
     services: {
       status: () => services.status(),
       ping: () => services.ping(),
+      start: syncOf(orgs, { storage, clock: systemClock, logger }).start,
+      orgs,
       people: createPeople({
         ...{ storage, clock: systemClock, logger, secret: Buffer.alloc(32) },
         publicUrl: () => url
-      }),
-      orgs: createOrgs({
-        ...{ storage, clock: systemClock, logger, allowedOrgHosts: [] },
-        vault: new Vault(storage, Buffer.alloc(32))
       })
     },
     token: TOKEN,

@@ -10,22 +10,29 @@ import { callerOf, Callers } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import { errorAnswers } from './error-answers.ts';
 import { NoSuchAddressError, TooManyRequestsError } from './errors.ts';
-import { LiveStatus } from './live-status.ts';
+import { LiveView } from './live-view.ts';
 import { Metrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
+import { backfillRoutes } from './routes/backfill-routes.ts';
+import { checklistRoutes } from './routes/checklist-routes.ts';
 import { CALLBACK_PATH, connectingRoutes } from './routes/connecting-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { invitationRoutes } from './routes/invitation-routes.ts';
+import { issueRoutes } from './routes/issue-routes.ts';
 import { metricsRoutes } from './routes/metrics-routes.ts';
 import { openapiRoutes } from './routes/openapi-routes.ts';
 import { openIdRoutes } from './routes/openid-routes.ts';
+import { planRoutes } from './routes/plan-routes.ts';
+import { runRoutes } from './routes/run-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.ts';
 import { statusRoutes } from './routes/status-routes.ts';
+import { syncRoutes } from './routes/sync-routes.ts';
 import { userRoutes } from './routes/user-routes.ts';
+import type { StartServices, SyncView } from './services.ts';
 import { serveStudio } from './studio.ts';
 
 const REQUESTS_PER_MINUTE = 600;
@@ -36,6 +43,8 @@ export interface HttpServices {
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   readonly people: People;
+  /** Sync, backfill and history of the connections. */
+  readonly start: StartServices;
   readonly orgs: Orgs;
 }
 
@@ -86,7 +95,7 @@ export function endpointsOf(
   { services, publicUrl, logger }: Pick<HttpOptions, 'services' | 'publicUrl' | 'logger'>,
   metrics = new Metrics(() => services.status())
 ): Endpoint[] {
-  const { people, orgs } = services;
+  const { people, orgs, start } = services;
   const status = () => services.status();
   const endpoints = [
     ...healthRoutes(() => services.ping()),
@@ -102,10 +111,17 @@ export function endpointsOf(
     ...connectingRoutes({
       ...{ orgs, publicUrl },
       callerOf: (cookies) => callerOf(cookies, { people, publicUrl })
-    })
+    }),
+    ...syncRoutes(start.sync),
+    ...planRoutes(start.sync),
+    ...backfillRoutes(start.backfill),
+    ...runRoutes(start.history),
+    ...issueRoutes(start.history, start.sync),
+    ...checklistRoutes(start.care)
   ];
   const events = eventRoutes({
-    live: new LiveStatus(status, logger),
+    live: new LiveView(status, logger),
+    liveSync: liveSyncs(start, logger),
     isStillIn: async (caller) => {
       const known = await people.signIns.find(caller.token);
       const access = events[0]?.access ?? {};
@@ -114,6 +130,20 @@ export function endpointsOf(
   });
   const described = [...endpoints, ...events];
   return [...described, ...openapiRoutes(described)];
+}
+
+/** One view for all who watch the same connection. */
+function liveSyncs(
+  { sync }: StartServices,
+  logger: Logger
+): (connection: string) => Promise<LiveView<SyncView>> {
+  const views = new Map<string, LiveView<SyncView>>();
+  return async (wanted) => {
+    const { id } = (await sync.state(wanted)).connection;
+    const view = views.get(id) ?? new LiveView(() => sync.state(id), logger);
+    views.set(id, view);
+    return view;
+  };
 }
 
 function limit(perMinute = REQUESTS_PER_MINUTE): RequestHandler {

@@ -1,3 +1,11 @@
 export { createHttpApp, endpointsOf, type HttpOptions, type HttpServices } from './http-app.ts';
 export { listen, type ListenOptions } from './listen.ts';
 export { isStudio } from './studio.ts';
+export type {
+  BackfillServices,
+  CareServices,
+  HistoryServices,
+  StartServices,
+  SyncServices,
+  SyncView
+} from './services.ts';

@@ -1,13 +1,24 @@
-import type { Storage } from '../../adapters/storage/index.ts';
-import { pushConsumer, type Backfill, type BackfillState } from '../../domain/index.ts';
+import { countLastingRows, type Scope, type Storage } from '../../adapters/storage/index.ts';
+import {
+  pushConsumer,
+  type Backfill,
+  type BackfillState,
+  type OrgStorage
+} from '../../domain/index.ts';
 import { isoNow, newId, type Clock } from '../../kernel/index.ts';
 import { ASSUMED_ROWS_PER_SECOND, estimateCost, type CostEstimate } from '../../rules/index.ts';
 import { BackfillOpenError, NoSuchBackfillError } from './backfill-errors.ts';
 import { readRequest, type BackfillRequest } from './backfill-request.ts';
 
-/** Sign-in apart: describe and mirror, then Accounts with open deals. */
-const READS = 2;
+/** Sign-in apart: describe and mirror, then Accounts with open deals, and what storage is left. */
+const READS = 3;
 const OPEN: readonly BackfillState[] = ['requested', 'running', 'paused'];
+
+/** What a backfill takes, and what the org said last of the storage it has left. */
+export interface BackfillEstimate extends CostEstimate {
+  /** Null before the org was asked. */
+  readonly orgStorage: OrgStorage | null;
+}
 
 /** A backfill as people watch it. */
 export interface BackfillProgress extends Pick<
@@ -22,6 +33,9 @@ export interface BackfillProgress extends Pick<
   readonly message: string | null;
 }
 
+/** What is kept in the transaction of a step: who took it. */
+export type AlongWith = (scope: Scope) => Promise<void>;
+
 /** What people ask of backfills; the work itself is a run's. */
 export class Backfills {
   private readonly storage: Storage;
@@ -33,20 +47,21 @@ export class Backfills {
   }
 
   /** @throws InvalidBackfillError */
-  async estimate(connectionId: string, request: BackfillRequest): Promise<CostEstimate> {
+  async estimate(connectionId: string, request: BackfillRequest): Promise<BackfillEstimate> {
     const { storage } = this;
     const scope = await readRequest(storage, request);
-    const others =
-      (await storage.communities.count()) +
-      (await storage.members.count()) +
-      (await storage.sessions.count());
     const rowsPerSecond = (await this.measuredPace(connectionId)) ?? ASSUMED_ROWS_PER_SECOND;
-    const rows = others + (await storage.historyPages.count(scope));
-    return estimateCost(rows, { reads: READS, rowsPerSecond });
+    const rows = (await countLastingRows(storage)) + (await storage.historyPages.count(scope));
+    const estimate = estimateCost(rows, { reads: READS, rowsPerSecond });
+    return { ...estimate, orgStorage: await this.orgStorage(connectionId) };
   }
 
   /** @throws BackfillOpenError, InvalidBackfillError */
-  async request(connectionId: string, request: BackfillRequest): Promise<Backfill> {
+  async request(
+    connectionId: string,
+    request: BackfillRequest,
+    alongWith?: AlongWith
+  ): Promise<Backfill> {
     const { storage } = this;
     const scope = await readRequest(storage, request);
     const backfill: Backfill = {
@@ -59,22 +74,24 @@ export class Backfills {
       const open = await within.backfills.findOpen(connectionId, OPEN);
       if (open) throw new BackfillOpenError(open.state, open.requestedAt);
       await within.backfills.insert(backfill);
+      await alongWith?.(within);
     });
     return backfill;
   }
 
   /** Takes effect within seconds; what is on its way is received. */
-  pause(connectionId: string): Promise<Backfill> {
-    return this.move(connectionId, ['requested', 'running'], 'paused');
+  pause(connectionId: string, alongWith?: AlongWith): Promise<Backfill> {
+    return this.move({ connectionId, alongWith }, ['requested', 'running'], 'paused');
   }
 
-  resume(connectionId: string): Promise<Backfill> {
-    return this.move(connectionId, ['paused', 'requested', 'running'], 'running', 'resumed');
+  resume(connectionId: string, alongWith?: AlongWith): Promise<Backfill> {
+    const from = ['paused', 'requested', 'running'] as const;
+    return this.move({ connectionId, alongWith }, from, 'running', 'resumed');
   }
 
   /** What the org has already stays there; new activity goes on. */
-  cancel(connectionId: string): Promise<Backfill> {
-    return this.move(connectionId, OPEN, 'cancelled');
+  cancel(connectionId: string, alongWith?: AlongWith): Promise<Backfill> {
+    return this.move({ connectionId, alongWith }, OPEN, 'cancelled');
   }
 
   /** The newest one, whatever its state. */
@@ -104,6 +121,12 @@ export class Backfills {
     return changes.pending({ kind: 'activity', connectionId, after });
   }
 
+  private async orgStorage(connectionId: string): Promise<OrgStorage | null> {
+    const connection = await this.storage.connections.find(connectionId);
+    if (!connection) return null;
+    return (await this.storage.orgStorage.find(connection.orgId)) ?? null;
+  }
+
   private async measuredPace(connectionId: string): Promise<number | undefined> {
     const last = await this.storage.backfills.latest(connectionId);
     const progress = last && (await this.describe(last));
@@ -111,17 +134,21 @@ export class Backfills {
   }
 
   private async move(
-    connectionId: string,
+    step: { readonly connectionId: string; readonly alongWith: AlongWith | undefined },
     from: readonly BackfillState[],
     to: BackfillState,
     action: string = to
   ): Promise<Backfill> {
-    const { backfills } = this.storage;
-    const open = await backfills.findOpen(connectionId, OPEN);
-    if (!open || !(await backfills.move(open.id, from, to))) {
-      const last = open ?? (await backfills.latest(connectionId));
-      throw new NoSuchBackfillError(action, last?.state);
-    }
-    return { ...open, state: to };
+    const { connectionId, alongWith } = step;
+    return this.storage.transaction(async (scope) => {
+      const { backfills } = scope;
+      const open = await backfills.findOpen(connectionId, OPEN);
+      if (!open || !(await backfills.move(open.id, from, to))) {
+        const last = open ?? (await backfills.latest(connectionId));
+        throw new NoSuchBackfillError(action, last?.state);
+      }
+      await alongWith?.(scope);
+      return { ...open, state: to };
+    });
   }
 }

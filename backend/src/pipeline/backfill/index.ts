@@ -1,5 +1,9 @@
-export type { CostEstimate } from '../../rules/index.ts';
 export type { BackfillRequest } from './backfill-request.ts';
 export { BackfillOpenError, InvalidBackfillError, NoSuchBackfillError } from './backfill-errors.ts';
-export { Backfills, type BackfillProgress } from './backfills.ts';
+export {
+  Backfills,
+  type AlongWith,
+  type BackfillEstimate,
+  type BackfillProgress
+} from './backfills.ts';
 export { handOver, HISTORY_PAGE, takeBacklog } from './hand-over.ts';

@@ -8,7 +8,7 @@ import {
   type OrgPerson
 } from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
-import { classifyRowError, contactFields } from '../../rules/index.ts';
+import { byDuplicateRule, classifyRowError, contactFields } from '../../rules/index.ts';
 import { MISSING_RIGHT, reportMissingRight, reportRefusals } from './report-refusals.ts';
 
 /** Documented: sObject Collections, at most 200 records. */
@@ -123,10 +123,11 @@ async function makeAll(
   });
   const answers = await maker.make(contacts);
   if (answers.every(isWithoutRight)) return giveUp(context, intents);
-  const settled = intents.flatMap((intent, index) => {
+  const answered = intents.flatMap((intent, index) => {
     const answer = answers[index];
     return answer ? settledBy(context, intent, answer, contacts[index]?.LastName ?? '') : [];
   });
+  const settled = await onlyKnown(context, answered);
   await settle(context, settled);
   return settled.filter(({ intent }) => intent.state === 'created').length;
 }
@@ -176,6 +177,23 @@ function settledBy(
   return [{ intent: { ...intent, state: 'refused', message }, person: undefined }];
 }
 
+/** A Contact that is not in the mirror cannot be linked to: the rule sees more than we do. */
+async function onlyKnown(
+  { storage, connectionId }: ContactsContext,
+  settled: readonly SettledIntent[]
+): Promise<SettledIntent[]> {
+  const linked = settled.filter(({ intent }) => intent.state === 'linked');
+  const ids = linked.flatMap(({ intent }) => intent.contactId ?? []);
+  const known = await storage.people.listByIds(connectionId, ids);
+  const there = new Set(known.map(({ recordId }) => recordId));
+  return settled.map((one) => {
+    const { intent } = one;
+    if (intent.state !== 'linked' || there.has(intent.contactId ?? '')) return one;
+    const message = `A duplicate rule found ${intent.contactId}, which the integration user does not see.`;
+    return { ...one, intent: { ...intent, state: 'refused', contactId: null, message } };
+  });
+}
+
 /** What the mirror will say of the new Contact as soon as it is read. */
 function personOf(
   { connectionId, clock }: ContactsContext,
@@ -222,14 +240,9 @@ async function linkNamed(
   const links = named.flatMap(({ intent }) => {
     const contact = byId.get(intent.contactId ?? '');
     if (!contact) return [];
-    return [
-      {
-        ...{ connectionId, memberKey: intent.memberKey, contactId: contact.recordId },
-        ...{ leadId: null, accountId: contact.accountId, rule: 'contact_email' as const },
-        evidence: `A duplicate rule of the org takes the member for Contact ${contact.name}`,
-        ...{ confidence: 80, matchedAt: isoNow(clock), locked: false, candidates: [] }
-      }
-    ];
+    const { memberKey } = intent;
+    const matchedAt = isoNow(clock);
+    return [{ ...byDuplicateRule(contact), connectionId, memberKey, matchedAt, locked: false }];
   });
   await scope.links.saveAll(links);
   const about = { connectionId, origin: 'identity', depth: 1 } as const;

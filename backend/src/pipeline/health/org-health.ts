@@ -16,6 +16,8 @@ export interface OrgHealthParts {
   readonly fence: Fence;
   readonly writer: Pick<CompositeWriter, 'write'>;
   readonly usage: () => ApiUsage | undefined;
+  /** The org has no objects to be told with: they come with the package. */
+  readonly isSilent: boolean;
 }
 
 /**
@@ -68,7 +70,8 @@ export class OrgHealth {
   }
 
   private async pending(run: Run) {
-    const { storage, connectionId, usage } = this.parts;
+    const { storage, connectionId, usage, isSilent } = this.parts;
+    if (isSilent) return { requests: [], isNews: false };
     const used = usage();
     return pendingHealth({
       ...{ storage, connectionId, run },

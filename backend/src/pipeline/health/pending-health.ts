@@ -58,16 +58,24 @@ async function pendingIssues(
   const rows = [...open, ...resolved].slice(0, KEPT).map((issue) => {
     return issueRow(issue, runOf(issue, knownRuns));
   });
+  const ids = new Set(known.map(({ id }) => id));
+  // The org may hold issues of a database that was lost.
+  const unknown = [...told.keys()].filter((id) => !ids.has(id));
+  const gone = unknown.map((externalId): HealthRequest => {
+    return { kind: 'delete', row: { object: 'SyncIssue__c', externalId } };
+  });
+  for (const id of unknown) told.delete(id);
   return {
-    requests: differing(rows, told),
-    isNews: rows.some((row) => isNews(row, told))
+    requests: [...differing(rows, told), ...gone],
+    isNews: gone.length > 0 || rows.some((row) => isNews(row, told))
   };
 }
 
 /** A run that found nothing to do is none that an administrator looks for. */
 function isWorthTelling({ kind, status, created, updated }: Run): boolean {
   if (kind === 'rehearsal') return false;
-  return created + updated > 0 || status === 'failed' || status === 'interrupted';
+  const isDone = status === 'done' || status === 'done_with_parked';
+  return created + updated > 0 || (!isDone && status !== 'running');
 }
 
 function differing(rows: readonly HealthRow[], told: ReadonlyMap<string, string>): HealthRequest[] {

@@ -5,8 +5,11 @@ import type {
   OrgReader
 } from '../../adapters/salesforce/index.ts';
 import { PUSH_ORDER } from '../../domain/index.ts';
+import { feedSpans, pullConsumer } from './feed-spans.ts';
+import { readFurther } from './read-further.ts';
 import { recordAccess, type Access } from './record-access.ts';
 import { storePage, type StoreContext } from './store-page.ts';
+import { weightsTurn, YIELDING } from './weights-turn.ts';
 
 /**
  * A row is stamped inside its transaction and seen when that commits: what was stamped this long
@@ -25,14 +28,25 @@ export interface PullContext extends StoreContext {
 
 /**
  * Reads what a run needs to know of the org, in one API call when little changed there: what the
- * integration user may write, the Accounts, Contacts, Leads and Opportunities changed since the mirror's cursor, and
- * the links that people changed.
+ * integration user may write, the Accounts, Contacts, Leads and Opportunities changed since the mirror's cursor,
+ * the links that people changed, and whether there is more to ask for.
  */
 export async function pullOrg(context: PullContext): Promise<Access> {
-  const positions = await Promise.all(MIRRORED.map((object) => startOf(context, object)));
-  const opening = await context.reader.open(PUSH_ORDER, positions);
+  const weights = await weightsTurn(context);
+  const mirrored = MIRRORED.filter((object) => weights !== 'instead' || object !== YIELDING);
+  const opening = await context.reader.open({
+    objects: PUSH_ORDER,
+    positions: await Promise.all(mirrored.map((object) => startOf(context, object))),
+    feeds: await feedSpans(context),
+    weights: weights === 'instead'
+  });
   const access = await recordAccess(context, opening.access);
-  await pullPages(context, opening.pages, opening.serverTime.getTime() - OVERLAP_MS);
+  const coveredTo = opening.serverTime.getTime() - OVERLAP_MS;
+  await pullPages(context, opening.pages, coveredTo);
+  if (await readFurther(context, { opening, weights })) {
+    const all = { object: 'Opportunity', stamp: null, recordId: null } as const;
+    await pullPages(context, await context.reader.pages([all]), coveredTo);
+  }
   return access;
 }
 
@@ -46,7 +60,7 @@ async function pullPages(
   let rows = 0;
   for (;;) {
     for (const page of pages) {
-      await storePage(context, page, cursorName(context), coveredTo);
+      await storePage(context, page, pullConsumer(context.connectionId), coveredTo);
       rows += page.rows.length;
       context.onProgress?.(rows);
     }
@@ -57,11 +71,10 @@ async function pullPages(
 }
 
 async function startOf(context: PullContext, object: MirroredObject): Promise<MirrorPosition> {
-  const covered = await context.storage.cursors.position(cursorName(context), object);
+  const covered = await context.storage.cursors.position(
+    pullConsumer(context.connectionId),
+    object
+  );
   const stamp = covered === 0 ? null : new Date(covered).toISOString();
   return { object, stamp, recordId: null };
-}
-
-function cursorName({ connectionId }: PullContext): string {
-  return `pull:${connectionId}`;
 }

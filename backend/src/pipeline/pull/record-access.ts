@@ -7,7 +7,7 @@ import {
   type IssueReport,
   type TargetObject
 } from '../../domain/index.ts';
-import { MAPPED_FIELDS } from '../../rules/index.ts';
+import { MAPPED_FIELDS, PROVISIONED_FIELDS } from '../../rules/index.ts';
 
 /** What this run may write of each object; an object that is closed to us is absent. */
 export interface Access {
@@ -16,6 +16,10 @@ export interface Access {
   readonly changed: ReadonlySet<TargetObject>;
   /** Objects of which the org demands something else than in the last run: what it refused it may take now. */
   readonly changedDemands: ReadonlySet<TargetObject>;
+  /** What this run would write and may not: `Session__c`, `Contact.CommunityScore__c`. */
+  readonly closed: readonly string[];
+  /** Objects that this org is to take. */
+  readonly needed: readonly TargetObject[];
 }
 
 interface AccessContext {
@@ -23,6 +27,8 @@ interface AccessContext {
   readonly connectionId: string;
   readonly runId: string;
   readonly fence: Fence;
+  /** The org has what we made in it instead of the package, unless that was installed since. */
+  readonly isProvisioned: boolean;
 }
 
 /**
@@ -36,21 +42,42 @@ export async function recordAccess(
   const writable = new Map<TargetObject, ReadonlySet<string>>();
   const changed = new Set<TargetObject>();
   const changedDemands = new Set<TargetObject>();
+  const isOwn = context.isProvisioned && !objects.some(isOpenMember);
+  const wanted = isOwn ? objects.filter(({ object }) => object in PROVISIONED_FIELDS) : objects;
+  const closed = wanted.flatMap((one) => closedOf(one, fieldsOf(one.object, isOwn)));
   await context.storage.transaction(async (scope) => {
     await scope.leases.check(context.fence);
-    for (const { object, writable: fields, fingerprint } of objects) {
-      const ours = MAPPED_FIELDS[object].filter((field) => fields.includes(field));
+    for (const { object, writable: fields, fingerprint } of wanted) {
+      const mapped = fieldsOf(object, isOwn);
+      const ours = mapped.filter((field) => fields.includes(field));
       await reportObject(scope, context, object, fields.length > 0);
       if (fields.length === 0) continue;
       writable.set(object, new Set(ours));
-      await reportFields(scope, context, object, ours);
+      const missing = mapped.filter((field) => !ours.includes(field));
+      await reportFields(scope, context, object, { writable: ours, missing });
       const before = await scope.writableFields.findFingerprint(context.connectionId, object);
       if (before !== '' && before !== fingerprint) changedDemands.add(object);
       const noted = { object, fields: ours, fingerprint, isOther: before !== fingerprint };
       if (await noteFields(scope, context.connectionId, noted)) changed.add(object);
     }
   });
-  return { writable, changed, changedDemands };
+  const needed = wanted.map(({ object }) => object);
+  return { writable, changed, changedDemands, closed, needed };
+}
+
+function isOpenMember({ object, writable }: ObjectAccess): boolean {
+  return object === 'Member__c' && writable.length > 0;
+}
+
+/** What we made has no field that leads to a member. */
+function fieldsOf(object: TargetObject, isOwn: boolean): readonly string[] {
+  const mapped = MAPPED_FIELDS[object];
+  return isOwn ? mapped.filter((field) => field !== 'Member__c') : mapped;
+}
+
+function closedOf({ object, writable }: ObjectAccess, mapped: readonly string[]): string[] {
+  if (writable.length === 0) return [object];
+  return mapped.filter((field) => !writable.includes(field)).map((field) => `${object}.${field}`);
 }
 
 interface NotedFields {
@@ -109,13 +136,12 @@ async function reportFields(
   scope: Scope,
   context: AccessContext,
   object: TargetObject,
-  writable: readonly string[]
+  { writable, missing }: Readonly<Record<'writable' | 'missing', readonly string[]>>
 ): Promise<void> {
   const code = 'field_not_writable';
   for (const field of writable) {
     await scope.issues.resolve(context.connectionId, { object, code, field });
   }
-  const missing = MAPPED_FIELDS[object].filter((field) => !writable.includes(field));
   await scope.issues.report(
     missing.map((field) => ({
       ...anIssue(context, object),

@@ -9,14 +9,22 @@ const WANTED: Readonly<Record<MirroredObject, string>> = {
   Member__c: 'Member__c and its link fields (permission set PorchlightIntegrationUser)'
 };
 
+interface Reported {
+  readonly connectionId: string;
+  readonly runId: string;
+  /** Members come with the package alone. */
+  readonly isProvisioned: boolean;
+}
+
 /** Without these rows members stay unlinked, or a person's choice unseen, but they are pushed all the same. */
 export async function reportReadability(
   scope: Scope,
-  { connectionId, runId }: { readonly connectionId: string; readonly runId: string },
+  { connectionId, runId, isProvisioned }: Reported,
   { object, error }: MirrorPage
 ): Promise<void> {
   const code = 'people_not_readable';
-  if (!error) return scope.issues.resolve(connectionId, { object, code });
+  const isAbsent = isProvisioned && object === 'Member__c';
+  if (!error || isAbsent) return scope.issues.resolve(connectionId, { object, code });
   await scope.issues.report([
     {
       connectionId,

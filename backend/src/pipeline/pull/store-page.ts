@@ -12,6 +12,8 @@ export interface StoreContext {
   readonly connectionId: string;
   readonly runId: string;
   readonly fence: Fence;
+  /** The org has what we made in it instead of the package. */
+  readonly isProvisioned: boolean;
 }
 
 /**

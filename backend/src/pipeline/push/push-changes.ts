@@ -33,7 +33,10 @@ const PARENTS: Readonly<Record<TargetObject, readonly TargetObject[]>> = {
 
 /** A paused object pauses those below it: their rows may need parents that cannot come. */
 function openObjects(writable: PushContext['writable']): TargetObject[] {
-  return PUSH_ORDER.filter((object) =>
-    [object, ...PARENTS[object]].every((needed) => writable.has(needed))
-  );
+  // Where sessions cannot name a member they need none.
+  const namesMember = writable.get('Session__c')?.has('Member__c') === true;
+  return PUSH_ORDER.filter((object) => {
+    const parents = object === 'Session__c' && !namesMember ? [] : PARENTS[object];
+    return [object, ...parents].every((needed) => writable.has(needed));
+  });
 }

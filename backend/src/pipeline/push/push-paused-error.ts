@@ -1,6 +1,6 @@
 import type { RowError, TargetObject } from '../../domain/index.ts';
 import { AppError } from '../../kernel/index.ts';
-import { remedyFor } from '../../rules/index.ts';
+import { MAPPING_INVALID, remedyFor } from '../../rules/index.ts';
 
 /** The org takes no rows until an admin has changed something: sending more would only cost calls. */
 export class PushPausedError extends AppError {
@@ -9,6 +9,8 @@ export class PushPausedError extends AppError {
   readonly code = 'push_paused';
 
   constructor(object: TargetObject, { code, message }: RowError) {
-    super(`Salesforce takes no more rows of ${object} (${code}): ${message}`, remedyFor(code));
+    const isMapping = code === MAPPING_INVALID;
+    const refused = `Salesforce takes no more rows of ${object} (${code}): ${message}`;
+    super(isMapping ? message : refused, remedyFor(code));
   }
 }

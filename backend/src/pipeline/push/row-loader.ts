@@ -55,7 +55,7 @@ export class RowLoader {
         );
       case 'Activity__c':
         return (await feed.activities(this.connectionId, keys)).map((state) =>
-          activityWrite(state.activity, state.link)
+          activityWrite(state.activity, state.link, state.level)
         );
       case 'Account':
       case 'Contact':

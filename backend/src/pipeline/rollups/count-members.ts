@@ -35,9 +35,11 @@ async function countGroup(
   const days = Map.groupBy(await scope.rollupTotals.activityDays(keys), (day) => day.memberKey);
   const before = await scope.memberRollups.find(connectionId, keys);
   const { teammateDomains } = settings;
+  const read = await scope.scoreWeights.list(connectionId);
+  const weights = read.length > 0 ? read : SCORE_WEIGHTS;
   const after = states.map(({ member, link }) =>
     memberRollup({
-      ...{ connectionId, member, link, today, weights: SCORE_WEIGHTS, teammateDomains },
+      ...{ connectionId, member, link, today, weights, teammateDomains },
       days: days.get(member.externalId) ?? []
     })
   );

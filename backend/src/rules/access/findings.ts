@@ -1,8 +1,8 @@
-import { isStandard } from '../../domain/index.ts';
+import { isStandard, type TargetObject } from '../../domain/index.ts';
 import {
-  ACCESS_MANIFEST,
   INTEGRATION_SET,
   LOCAL_SET,
+  type NeededObject,
   type ObjectNeed,
   type ObjectRight
 } from './manifest.ts';
@@ -13,6 +13,7 @@ export interface GrantedAccess {
   readonly canRead: boolean;
   readonly canCreate: boolean;
   readonly canEdit: boolean;
+  readonly canDelete: boolean;
   /** Fields the user sees. */
   readonly readable: ReadonlySet<string>;
   readonly editable: ReadonlySet<string>;
@@ -39,18 +40,33 @@ export interface Finding {
 const WORDS: Readonly<Record<ObjectRight, string>> = {
   read: 'Read',
   create: 'Create',
-  edit: 'Edit'
+  edit: 'Edit',
+  delete: 'Delete'
 };
 
-/** Each right of the manifest that is not given. Without the object its fields are not looked at. */
-export function findMissing(granted: readonly GrantedAccess[]): Finding[] {
+/** Each right needed that is not given. Without the object its fields are not looked at. */
+export function findMissing(
+  granted: readonly GrantedAccess[],
+  needs: readonly ObjectNeed[]
+): Finding[] {
   const byObject = new Map(granted.map((access) => [access.object, access]));
-  return ACCESS_MANIFEST.flatMap((need) => missingOf(need, byObject.get(need.object)));
+  return needs.flatMap((need) => missingOf(need, byObject.get(need.object)));
+}
+
+/** Whether any object of the package is visible. */
+export function seesPackage(granted: readonly GrantedAccess[]): boolean {
+  return granted.some(({ object, canRead }) => canRead && !isStandard(object as TargetObject));
+}
+
+/** Whether the org has members: what we make in an org has none. */
+export function seesMembers(granted: readonly GrantedAccess[]): boolean {
+  return granted.some(({ object, canRead }) => object === 'Member__c' && canRead);
 }
 
 function missingOf(need: ObjectNeed, granted: GrantedAccess | undefined): Finding[] {
   if (!granted?.canRead) return need.rights.map((right) => objectFinding(need, right));
-  const has = { read: granted.canRead, create: granted.canCreate, edit: granted.canEdit };
+  const { canRead, canCreate, canEdit, canDelete } = granted;
+  const has = { read: canRead, create: canCreate, edit: canEdit, delete: canDelete };
   const rights = need.rights.filter((right) => !has[right]);
   // A field can be edited only where its object can: one finding for all of them.
   const editable = has.edit ? granted.editable : granted.readable;
@@ -65,11 +81,22 @@ function missingOf(need: ObjectNeed, granted: GrantedAccess | undefined): Findin
   ];
 }
 
+const OF_ROWS: Readonly<Record<ObjectRight, (object: string) => string>> = {
+  read: (object) =>
+    `${object} is neither read nor written: its rows wait, and nobody is matched with it.`,
+  create: (object) => `Rows of ${object} cannot be created: they wait.`,
+  edit: (object) => `Rows of ${object} cannot be updated: they wait.`,
+  delete: (object) => `Rows of ${object} stay in the org when their time is over.`
+};
+
+function isHealth(object: NeededObject): boolean {
+  return object === 'SyncRun__c' || object === 'SyncIssue__c';
+}
+
 function objectFinding({ object }: ObjectNeed, right: ObjectRight): Finding {
-  const symptom =
-    right === 'read'
-      ? `${object} is neither read nor written: its rows wait, and nobody is matched with it.`
-      : `Rows of ${object} cannot be ${right === 'create' ? 'created' : 'updated'}: they wait.`;
+  const symptom = isHealth(object)
+    ? `${object} stays empty: administrators do not see how the sync is doing.`
+    : OF_ROWS[right](object);
   return {
     ...{ code: 'object_right_missing', object, field: '', right, symptom },
     remedy: `Give "${WORDS[right]}" on ${object} to the integration user.`,
@@ -91,7 +118,7 @@ function fieldFinding({ object }: ObjectNeed, field: string, right: 'read' | 'ed
 
 /** The subscriber cannot edit what came with a package: what it lacks a set of the org's own gives. */
 function setOf(object: string): string {
-  const own = isStandard(object as Parameters<typeof isStandard>[0]);
+  const own = isStandard(object as TargetObject);
   const hint = own ? '' : ` (${INTEGRATION_SET} belongs to the package and cannot be edited)`;
   return `Setup > Users > Permission Sets > ${LOCAL_SET.label}${hint}`;
 }

@@ -1,2 +1,17 @@
-export { findMissing, type Finding, type GrantedAccess } from './findings.ts';
-export { ACCESS_MANIFEST, INTEGRATION_SET, LOCAL_SET, type ObjectNeed } from './manifest.ts';
+export {
+  findMissing,
+  seesMembers,
+  seesPackage,
+  type Finding,
+  type GrantedAccess
+} from './findings.ts';
+export {
+  accessManifest,
+  INTEGRATION_SET,
+  LOCAL_SET,
+  NEEDED_OBJECTS,
+  type NeedContext,
+  type NeededObject,
+  type ObjectNeed
+} from './manifest.ts';
+export { apiDisabled, notAssigned, packageMissing } from './user-findings.ts';

@@ -1,5 +1,13 @@
-import { isStandard, PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import {
+  isStandard,
+  PUSH_ORDER,
+  type ConnectionSettings,
+  type HealthObject,
+  type TargetObject
+} from '../../domain/index.ts';
+import { HEALTH_FIELDS } from '../health-mapping.ts';
 import { MAPPED_FIELDS } from '../mapped-fields.ts';
+import { PROVISIONED_FIELDS } from '../provisioning/index.ts';
 import { READ_FIELDS } from '../read-fields.ts';
 
 /** Gives what the package may give. */
@@ -11,11 +19,12 @@ export const LOCAL_SET = {
   label: 'Porchlight Standard Access'
 };
 
-export type ObjectRight = 'read' | 'create' | 'edit';
+export type ObjectRight = 'read' | 'create' | 'edit' | 'delete';
+export type NeededObject = TargetObject | HealthObject;
 
 /** What the integration user needs of one object. */
 export interface ObjectNeed {
-  readonly object: TargetObject;
+  readonly object: NeededObject;
   readonly rights: readonly ObjectRight[];
   /** Fields a run writes; reading comes with it. */
   readonly editable: readonly string[];
@@ -23,18 +32,58 @@ export interface ObjectNeed {
   readonly readable: readonly string[];
 }
 
+/** What decides how much a run needs. */
+export interface NeedContext {
+  /** Communities, members, activities and the sync's own health: not where we made the rest ourselves. */
+  readonly hasPackage: boolean;
+  readonly settings: Pick<ConnectionSettings, 'createContacts' | 'retentionDays'>;
+}
+
 const KEY = 'ExternalId__c';
+const HEALTH = Object.keys(HEALTH_FIELDS) as HealthObject[];
+/** A new Contact has these besides its name, which is always editable. */
+const CONTACT_FIELDS = ['AccountId', 'Email', 'Title'];
+
+/** Objects whose rights are looked at. */
+export const NEEDED_OBJECTS: readonly NeededObject[] = [...PUSH_ORDER, ...HEALTH];
 
 /** Everything a run needs, made from what a run writes and reads: nothing is listed twice. */
-export const ACCESS_MANIFEST: readonly ObjectNeed[] = PUSH_ORDER.map((object) => {
-  const editable = [...(isStandard(object) ? [] : [KEY]), ...MAPPED_FIELDS[object]];
+export function accessManifest(context: NeedContext): ObjectNeed[] {
+  const { hasPackage } = context;
+  const needs = PUSH_ORDER.map((object) => needOf(object, context));
+  if (hasPackage) return [...needs, ...HEALTH.map(healthNeed)];
+  return needs
+    .filter(({ object }) => object in PROVISIONED_FIELDS)
+    .map((need) => ({ ...need, editable: need.editable.filter((field) => field !== 'Member__c') }));
+}
+
+function needOf(object: TargetObject, { settings }: NeedContext): ObjectNeed {
+  const makesContacts = object === 'Contact' && settings.createContacts;
+  const editable = [
+    ...(isStandard(object) ? [] : [KEY]),
+    ...MAPPED_FIELDS[object],
+    ...(makesContacts ? CONTACT_FIELDS : [])
+  ];
   const read: readonly string[] = object in READ_FIELDS ? READ_FIELDS[object as Read] : [];
+  const creates = !isStandard(object) || makesContacts;
+  const deletes = object === 'Activity__c' && settings.retentionDays !== null;
   return {
     object,
-    rights: isStandard(object) ? ['read', 'edit'] : ['read', 'create', 'edit'],
+    rights: [
+      'read',
+      ...(creates ? (['create'] as const) : []),
+      'edit',
+      ...(deletes ? (['delete'] as const) : [])
+    ],
     editable,
     readable: read.filter((field) => !editable.includes(field))
   };
-});
+}
+
+/** The oldest make way for the newest. */
+function healthNeed(object: HealthObject): ObjectNeed {
+  const editable = [KEY, ...HEALTH_FIELDS[object]];
+  return { object, rights: ['read', 'create', 'edit', 'delete'], editable, readable: [] };
+}
 
 type Read = keyof typeof READ_FIELDS;

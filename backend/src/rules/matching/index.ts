@@ -1,3 +1,4 @@
+export { byDuplicateRule } from './by-duplicate-rule.ts';
 export { byEmail, mayMatch } from './by-email.ts';
 export type { Organisation } from './by-organisation.ts';
 export { chosenLink } from './chosen-link.ts';

@@ -1,4 +1,5 @@
 import type { MemberLink, OrgPerson } from '../../domain/index.ts';
+import { byDuplicateRule } from './by-duplicate-rule.ts';
 import { byEmail } from './by-email.ts';
 import { byOrganisation, type Organisation } from './by-organisation.ts';
 import { NOBODY, sameDecision, toPerson, type Decision } from './decision.ts';
@@ -49,6 +50,9 @@ function decide(input: MatchInput): Decision {
 function earlierLink({ current, linked, contacts }: MatchInput): Decision | undefined {
   const person = linked && followConversion(linked, contacts);
   if (!current || !person) return undefined;
+  // What the org found was never the address's to decide.
+  const found = byDuplicateRule(person);
+  if (current.rule === found.rule && current.evidence === found.evidence) return found;
   return toPerson(person, {
     rule: current.rule,
     evidence: `Linked earlier to ${person.object} ${person.name}, whose e-mail no longer decides`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   INTERVALS,
   OPTIONAL_RULES,
+  PRIVACY_LEVELS,
   type ConnectionSettings,
   type IntervalMinutes
 } from '../../domain/index.ts';
@@ -30,7 +31,8 @@ export const SETTING_SCHEMA = {
     .number({ error: `give ${INTERVALS.join(', ')}` })
     .refine((value): value is IntervalMinutes => INTERVALS.some((one) => one === value), {
       error: `give one of ${INTERVALS.join(', ')}`
-    }),
+    })
+    .meta({ enum: [...INTERVALS] }),
   readMinutes: wholeNumber(5, 24 * 60),
   createContacts: onOrOff,
   matchRules: z
@@ -51,6 +53,7 @@ export const SETTING_SCHEMA = {
     .min(1, { error: 'give at least one type, or null for all' })
     .transform(distinct)
     .nullable(),
+  privacyLevel: z.enum(PRIVACY_LEVELS, { error: `give one of ${PRIVACY_LEVELS.join(', ')}` }),
   retentionDays: wholeNumber(1, 3650).nullable(),
   retentionNewest: wholeNumber(0, 10_000),
   storageCapMb: wholeNumber(1, 10_000_000).nullable(),

@@ -1,20 +1,25 @@
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
 import {
   DEFAULT_SETTINGS,
+  type Actor,
   type ConnectionSettings,
   type SettingChange
 } from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
+import { AuditLog } from '../audit-log.ts';
+import { followPrivacy } from './follow-privacy.ts';
 import { checkSettings, type SettingName } from './setting-schema.ts';
 
 /** How connections sync: read by every run, changed by admins, each change kept. */
 export class Settings {
   private readonly storage: Storage;
   private readonly clock: Clock;
+  private readonly auditLog: AuditLog;
 
   constructor(parts: { storage: Storage; clock: Clock }) {
     this.storage = parts.storage;
     this.clock = parts.clock;
+    this.auditLog = new AuditLog(parts.clock);
   }
 
   async of(connectionId: string): Promise<ConnectionSettings> {
@@ -28,7 +33,7 @@ export class Settings {
   async change(
     connectionId: string,
     given: Readonly<Record<string, unknown>>,
-    actor: string
+    actor: Actor
   ): Promise<ConnectionSettings> {
     const wanted = checkSettings(given);
     return this.storage.transaction(async (scope) => {
@@ -37,11 +42,18 @@ export class Settings {
       const at = isoNow(this.clock);
       const changes = differences(before, after).map((one) => ({
         ...one,
-        ...{ connectionId, actor, at }
+        ...{ connectionId, actor: actor.name, at }
       }));
       if (changes.length === 0) return before;
       await scope.settings.save(connectionId, after);
       await scope.settings.appendChanges(changes);
+      await this.auditLog.record(scope, {
+        ...{ actor, action: 'settings.changed' },
+        subject: (await scope.connections.find(connectionId))?.name ?? connectionId,
+        details: Object.fromEntries(
+          changes.map(({ name, before: was, after: now }) => [name, `${was} → ${now}`])
+        )
+      });
       await lookAgain(scope, connectionId, before, after);
       return after;
     });
@@ -84,6 +96,7 @@ async function lookAgain(
     await scope.changes.appendAll({ kind: 'member', ...about });
   }
   await lookAtTeammates(scope, about, before.teammateDomains, after.teammateDomains);
+  await followPrivacy(scope, connectionId, before.privacyLevel, after.privacyLevel);
   if (after.createContacts && !before.createContacts) {
     await scope.contactIntents.forgetRefused(connectionId);
   }

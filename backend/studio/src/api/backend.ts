@@ -2,6 +2,7 @@ import type {
   AddedApiKeyAnswer,
   ApiKeyAnswer,
   AuditAnswer,
+  ChecklistAnswer,
   InvitationAnswer,
   InvitationFound,
   MailListAnswer,
@@ -11,9 +12,13 @@ import type {
   ScopeName,
   SentInvitationAnswer,
   SignInOptions,
+  StatusAnswer,
+  SupportBundleAnswer,
+  SyncViewAnswer,
   UserAnswer
 } from '../../../src/entrypoints/http/contract/index.ts';
 import { call, useCsrfToken } from './call.ts';
+import { asText, type Query } from './sync-backend.ts';
 
 /** Everything the Studio asks of the backend, typed by the contract. */
 export const backend = {
@@ -35,6 +40,10 @@ export const backend = {
     useCsrfToken(undefined);
   },
 
+  syncView: (connection: string) =>
+    call<SyncViewAnswer>('GET', `/v1/connections/${encodeURIComponent(connection)}/sync`),
+  status: () => call<StatusAnswer>('GET', '/v1/status'),
+
   users: async () => (await call<{ users: UserAnswer[] }>('GET', '/v1/users')).users,
   changeRole: (id: string, role: RoleName) =>
     call<UserAnswer>('PATCH', `/v1/users/${id}`, { role }),
@@ -46,9 +55,14 @@ export const backend = {
   resend: (id: string) => call<SentInvitationAnswer>('POST', `/v1/invitations/${id}/resend`),
   revokeInvitation: (id: string) => call('DELETE', `/v1/invitations/${id}`),
   mails: async () => (await call<MailListAnswer>('GET', '/v1/mails')).mails,
-  audit: async (before?: string) =>
-    (await call<AuditAnswer>('GET', `/v1/audit?limit=50${before ? `&before=${before}` : ''}`))
-      .entries,
+  audit: async (query: Query) =>
+    (await call<AuditAnswer>('GET', `/v1/audit${asText(query)}`)).entries,
+  supportBundle: () => call<SupportBundleAnswer>('GET', '/v1/support-bundle'),
+  checklist: async (connection: string) =>
+    (await call<ChecklistAnswer>('GET', checklistOf(connection))).points,
+  confirm: async (connection: string, point: string, isConfirmed: boolean) =>
+    (await call<ChecklistAnswer>('PATCH', `${checklistOf(connection)}/${point}`, { isConfirmed }))
+      .points,
 
   scopes: async () => (await call<ScopeListAnswer>('GET', '/v1/api-key-scopes')).scopes,
   apiKeys: async () => (await call<{ apiKeys: ApiKeyAnswer[] }>('GET', '/v1/api-keys')).apiKeys,
@@ -61,4 +75,8 @@ interface NewcomerFields {
   readonly token: string;
   readonly name: string;
   readonly password: string;
+}
+
+function checklistOf(connection: string): string {
+  return `/v1/connections/${encodeURIComponent(connection)}/checklist`;
 }

@@ -26,6 +26,7 @@ export function describeConnection(connection: ConnectionAnswer) {
   return {
     ...connection,
     href: linkTo(`/connections/${id}`),
+    syncHref: linkTo(`/sync?connection=${id}`),
     verifyHref: linkTo(`/connections/${id}/verify`),
     stateText: wordsOf(state),
     badge: `slds-badge ${THEMES[state]}`,
@@ -37,9 +38,11 @@ export function describeConnection(connection: ConnectionAnswer) {
   };
 }
 
-function tokenText({ token, authKind }: ConnectionAnswer): string {
+function tokenText({ token, authKind, state }: ConnectionAnswer): string {
   if (token === null) return authKind === 'web-server' ? 'None' : 'Made at each sign-in';
   const age = token.ageDays === 0 ? 'Made today' : `${days(token.ageDays)} old`;
+  // What the org said last counts more than what it had promised.
+  if (state === 'expired') return `${age}, refused by the org`;
   if (token.expiresInDays === null) return age;
   return token.expiresInDays < 0
     ? `${age}, expired`

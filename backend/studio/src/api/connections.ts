@@ -42,6 +42,9 @@ export const connections = {
   /** @param as id of the connection of an administrator; the connection's own user when empty */
   fix: (id: string, as: string) =>
     call<VerificationReport>('POST', `${pathOf(id)}/fix`, filled({ as })),
+  /** As an administrator of the org, whose consent is used once. Where to send the browser. */
+  askAdminToFix: async (id: string) =>
+    (await call<{ url: string }>('POST', `${pathOf(id)}/fix-authorisations`)).url,
   disconnect: (id: string) => call<ConnectionAnswer>('POST', `${pathOf(id)}/disconnect`),
   disconnectAccount: (id: string) =>
     call<ConnectionAnswer>('POST', `${pathOf(id)}/disconnect-account`)

@@ -4,6 +4,8 @@ export interface Page {
   readonly route: string;
   readonly label: string;
   readonly roles: readonly RoleName[];
+  /** The page whose tab this one is; it has no entry of its own in the navigation. */
+  readonly within?: string;
 }
 
 const EVERYONE: readonly RoleName[] = ['admin', 'integrations_manager', 'data_viewer'];
@@ -12,10 +14,17 @@ const EVERYONE: readonly RoleName[] = ['admin', 'integrations_manager', 'data_vi
 export const PAGES: readonly Page[] = [
   { route: '/', label: 'Overview', roles: EVERYONE },
   { route: '/connections', label: 'Connections', roles: EVERYONE },
+  { route: '/sync', label: 'Sync', roles: EVERYONE },
+  { route: '/backfill', label: 'Backfill', roles: EVERYONE, within: '/sync' },
+  { route: '/history', label: 'History', roles: EVERYONE, within: '/sync' },
+  { route: '/issues', label: 'Issues', roles: EVERYONE, within: '/sync' },
+  { route: '/api-use', label: 'API use', roles: EVERYONE, within: '/sync' },
+  { route: '/record', label: 'Record', roles: EVERYONE, within: '/sync' },
   { route: '/people', label: 'People', roles: ['admin'] },
   { route: '/api-keys', label: 'API keys', roles: ['admin', 'integrations_manager'] },
   { route: '/outbox', label: 'Outbox', roles: ['admin'] },
-  { route: '/audit-log', label: 'Audit log', roles: ['admin'] }
+  { route: '/audit-log', label: 'Audit log', roles: ['admin'] },
+  { route: '/support', label: 'Support', roles: ['admin', 'integrations_manager'] }
 ];
 
 /** Whether somebody may change integrations, or only look. */

@@ -24,3 +24,19 @@ export function wordsOf(code: string): string {
   const words = code.replaceAll(/[_.]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** `1 row`, `2 rows`; with another plural when given. */
+export function amountText(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+}
+
+/** Seconds as people say them. */
+export function durationText(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+/** Without namespace suffix: `Member__c`. */
+export function objectText(object: string): string {
+  return object.replace(/__c$/, '');
+}

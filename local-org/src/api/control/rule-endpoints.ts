@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { latencyProfiles } from '../../faults/index.ts';
 import type { Org } from '../../org.ts';
 import { normalizeId } from '../../records/index.ts';
+import { SalesforceError } from '../salesforce-error.ts';
 
 const id = z.string().min(15).max(18);
 
@@ -23,12 +24,17 @@ const conversion = z.strictObject({
 
 const someIds = z.strictObject({ ids: z.array(id).min(1) });
 
+const fieldDeletion = z.strictObject({ field: z.string() });
+
+const packageUpgrade = z.strictObject({ version: z.string().regex(/^\d+(\.\d+){3}$/) });
+
 const lockRequest = z.strictObject({ ids: z.array(id).min(1), seconds: z.number().positive() });
 
 const switches = z.strictObject({
   standardDuplicateRules: z.enum(['off', 'alert', 'block']).optional(),
   parentLockMilliseconds: z.int().nonnegative().optional(),
-  visibleAfterSeconds: z.int().nonnegative().optional()
+  visibleAfterSeconds: z.int().nonnegative().optional(),
+  customFieldsPerObject: z.int().nonnegative().optional()
 });
 
 const paceChoice = z.strictObject({
@@ -57,6 +63,11 @@ export function answerRules(org: Org, endpoint: string, read: ReadBody): unknown
       return org.records.undelete(admin, read(someIds).ids);
     case 'POST /local-org/empty-recycle-bin':
       return org.records.emptyRecycleBin(admin, read(someIds).ids);
+    case 'POST /local-org/upgrade-package':
+      org.packageVersion = read(packageUpgrade).version;
+      return { version: org.packageVersion };
+    case 'POST /local-org/delete-field':
+      return deleteField(org, read(fieldDeletion).field);
     case 'GET /local-org/rules':
       return org.records.switches;
     case 'POST /local-org/rules':
@@ -81,6 +92,12 @@ export function answerRules(org: Org, endpoint: string, read: ReadBody): unknown
     default:
       return undefined;
   }
+}
+
+function deleteField(org: Org, field: string): { deleted: string } {
+  if (org.customFields.delete(field)) return { deleted: field };
+  const message = `${field} was not made in the running org: only such fields can be deleted`;
+  throw new SalesforceError(400, 'INVALID_INPUT', message);
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> } & {

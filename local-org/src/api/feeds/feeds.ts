@@ -16,7 +16,8 @@ const DELETED_DAYS = 15;
 /** `/sobjects/X/updated` and `/deleted`: what changed in a span of time. */
 export function feedRoutes(org: Org): Route[] {
   const log = new DeleteLog(org);
-  const feed = { kind: 'other', method: 'GET' } as const;
+  // Documented: a Composite takes all sObject resources but those that answer a blob.
+  const feed = { kind: 'other', method: 'GET', composable: 'single' } as const;
   return [
     {
       ...feed,

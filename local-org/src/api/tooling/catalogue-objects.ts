@@ -125,6 +125,21 @@ const customField = object(
   ]
 );
 
+/** Whose objects and fields there are (documented: Publisher; every authenticated user may read it). */
+const publisher = object(
+  'Publisher',
+  { label: 'Publisher', labelPlural: 'Publishers', keyPrefix: '4pb', nameField: 'Name', ...fixed },
+  [
+    id,
+    words('DurableId'),
+    words('Name'),
+    words('NamespacePrefix', 15),
+    number('MajorVersion'),
+    number('MinorVersion'),
+    flag('IsSalesforce')
+  ]
+);
+
 const subscriberPackage = object(
   'SubscriberPackage',
   {
@@ -176,7 +191,7 @@ const installedSubscriberPackage = object(
 );
 
 /** Objects everybody may read. */
-export const definitionObjects = [entityDefinition, fieldDefinition];
+export const definitionObjects = [entityDefinition, fieldDefinition, publisher];
 
 /** Objects the data API knows too; the others are only in the Tooling API. */
 export const dataApiObjects = [...definitionObjects, ...apexDataObjects];

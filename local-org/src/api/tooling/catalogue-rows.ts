@@ -120,6 +120,7 @@ function packageRows(org: Org, ids: SetupIds): [string, CatalogueRow[]][] {
   const [major = 1, minor = 0, patch = 0, build = 1] = org.packageVersion.split('.').map(Number);
   const name = namespace.replace(/^./, (letter) => letter.toUpperCase());
   return [
+    ['Publisher', [publisherRow(name, namespace, major, minor)]],
     ['SubscriberPackage', [{ Id: packageId, Name: name, NamespacePrefix: namespace }]],
     [
       'SubscriberPackageVersion',
@@ -149,6 +150,13 @@ function packageRows(org: Org, ids: SetupIds): [string, CatalogueRow[]][] {
       ]
     ]
   ];
+}
+
+function publisherRow(name: string, namespace: string, major: number, minor: number): CatalogueRow {
+  return {
+    ...{ Id: namespace, DurableId: namespace, Name: name, NamespacePrefix: namespace },
+    ...{ MajorVersion: major, MinorVersion: minor, IsSalesforce: 0 }
+  };
 }
 
 /** `acme__Tier__c` → `acme`; names without a package have no prefix. */

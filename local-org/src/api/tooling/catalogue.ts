@@ -25,7 +25,14 @@ class Catalogue {
   private readonly objects = linkChildren(
     new Map(toolingObjects.map((object) => [object.name.toLowerCase(), object]))
   );
-  private built: { readonly of: Schema; readonly source: QuerySource; tests?: number } | undefined;
+  private built:
+    | {
+        readonly of: Schema;
+        readonly version: string;
+        readonly source: QuerySource;
+        tests?: number;
+      }
+    | undefined;
 
   constructor(org: Org) {
     this.org = org;
@@ -39,8 +46,10 @@ class Catalogue {
   }
 
   source(): QuerySource {
-    const { schema } = this.org;
-    if (this.built?.of !== schema) this.built = { of: schema, source: this.build(schema) };
+    const { schema, packageVersion: version } = this.org;
+    if (this.built?.of !== schema || this.built.version !== version) {
+      this.built = { of: schema, version, source: this.build(schema) };
+    }
     this.followTests(this.built);
     return this.built.source;
   }

@@ -1,4 +1,4 @@
-import { MetadataError } from '../../metadata/index.ts';
+import { MetadataError, type ObjectSchema } from '../../metadata/index.ts';
 import type { Org } from '../../org.ts';
 import type { Call, Reply } from '../call.ts';
 import { rowOf } from '../row-body.ts';
@@ -59,5 +59,18 @@ function readDefinition(org: Org, call: Call) {
     const message = `There is already a field named ${name.replace(/__c$/, '')} on ${object.label}.`;
     throw new SalesforceError(400, 'DUPLICATE_DEVELOPER_NAME', message, ['DeveloperName']);
   }
+  requireRoom(org, object);
   return { object: object.name, name, metadata: metadata as Record<string, unknown> };
+}
+
+/** Fields of packages do not count towards the limit of the edition. */
+function requireRoom(org: Org, object: ObjectSchema): void {
+  const { customFieldsPerObject: most } = org.records.switches;
+  const own = [...object.fields.values()].filter(
+    ({ custom, name }) => custom && name.split('__').length === 2
+  );
+  if (own.length < most) return;
+  org.unconfirmed('code of the refusal of a custom field beyond the limit of its object');
+  const message = `You have reached the maximum number of ${most} custom fields on ${object.label}.`;
+  throw new SalesforceError(400, 'LIMIT_EXCEEDED', message);
 }

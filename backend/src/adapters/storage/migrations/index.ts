@@ -9,6 +9,10 @@ import { up as people } from './0006-people.ts';
 import { up as push } from './0007-push.ts';
 import { up as opportunities } from './0008-opportunities.ts';
 import { up as connections } from './0009-connections.ts';
+import { up as apiUse } from './0010-api-use.ts';
+import { up as weights } from './0011-weights.ts';
+import { up as start } from './0012-start.ts';
+import { up as provisioning } from './0013-provisioning.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -26,5 +30,9 @@ export const migrations: readonly Migration[] = [
   { name: '0006-people', up: people },
   { name: '0007-push', up: push },
   { name: '0008-opportunities', up: opportunities },
-  { name: '0009-connections', up: connections }
+  { name: '0009-connections', up: connections },
+  { name: '0010-api-use', up: apiUse },
+  { name: '0011-weights', up: weights },
+  { name: '0012-start', up: start },
+  { name: '0013-provisioning', up: provisioning }
 ];

@@ -59,6 +59,16 @@ export class ActivityRepository {
     return row && toActivity(row);
   }
 
+  /** Activities that happened at or after that instant (ISO-8601 UTC). */
+  async countSince(instant: string): Promise<number> {
+    const { total } = await this.db
+      .selectFrom('activities')
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .where('activities.occurred_at', '>=', instant)
+      .executeTakeFirstOrThrow();
+    return total;
+  }
+
   async count(): Promise<number> {
     const { total } = await this.db
       .selectFrom('activities')

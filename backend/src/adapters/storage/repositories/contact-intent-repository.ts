@@ -67,12 +67,15 @@ export class ContactIntentRepository {
       .execute();
   }
 
-  /** Refused ones may be tried anew. */
-  async forgetRefused(connectionId: string): Promise<void> {
+  /** Refused ones may be tried anew: those of these members, or all. */
+  async forgetRefused(connectionId: string, memberKeys?: readonly string[]): Promise<void> {
     await this.db
       .deleteFrom('contact_intents')
       .where('contact_intents.connection_id', '=', connectionId)
       .where('contact_intents.state', '=', 'refused')
+      .$if(memberKeys !== undefined, (query) =>
+        query.where('contact_intents.member_key', 'in', memberKeys ?? [])
+      )
       .execute();
   }
 

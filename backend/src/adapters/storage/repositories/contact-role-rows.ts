@@ -72,4 +72,19 @@ export class ContactRoleRows {
     }
     return [...found].sort();
   }
+
+  /** Ids of the Opportunities that these roles are in, as far as we know. */
+  async opportunitiesWith(connectionId: string, roleIds: readonly string[]): Promise<string[]> {
+    const found = new Set<string>();
+    for (const part of chunk(roleIds, ROWS_PER_STATEMENT)) {
+      const rows = await this.db
+        .selectFrom('org_contact_roles')
+        .select('org_contact_roles.opportunity_id')
+        .where('org_contact_roles.connection_id', '=', connectionId)
+        .where('org_contact_roles.record_id', 'in', part)
+        .execute();
+      for (const row of rows) found.add(row.opportunity_id);
+    }
+    return [...found].sort();
+  }
 }

@@ -47,14 +47,19 @@ export class ExpiredActivityRepository {
     return rows.map((row) => row.external_id);
   }
 
-  /** From now on they are not sent; what the org has of them is to be removed. */
-  async expire(connectionId: string, externalIds: readonly string[]): Promise<void> {
+  /**
+   * From now on they are not sent.
+   * @param state `leaving` when the org may have them, and they are to be removed; `left` otherwise
+   */
+  async expire(
+    connectionId: string,
+    externalIds: readonly string[],
+    state: 'leaving' | 'left' = 'leaving'
+  ): Promise<void> {
     for (const part of chunk(externalIds, ROWS_PER_STATEMENT)) {
       await this.db
         .insertInto('expired_activities')
-        .values(
-          part.map((id) => ({ connection_id: connectionId, external_id: id, state: 'leaving' }))
-        )
+        .values(part.map((id) => ({ connection_id: connectionId, external_id: id, state })))
         .execute();
     }
   }

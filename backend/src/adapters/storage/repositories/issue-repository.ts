@@ -3,7 +3,7 @@ import type { Issue, IssueReport } from '../../../domain/index.ts';
 import { chunk, isoNow, newId, type Clock } from '../../../kernel/index.ts';
 import type { IssueTable, Tables } from '../tables.ts';
 
-const COLUMNS = [
+export const ISSUE_COLUMNS = [
   'issues.id',
   'issues.connection_id',
   'issues.run_id',
@@ -70,7 +70,7 @@ export class IssueRepository {
   async listOpen(connectionId: string, limit?: number): Promise<Issue[]> {
     const rows = await this.db
       .selectFrom('issues')
-      .select(COLUMNS)
+      .select(ISSUE_COLUMNS)
       .where('issues.connection_id', '=', connectionId)
       .where('issues.state', '=', 'open')
       .orderBy('issues.last_seen_at', 'desc')
@@ -86,7 +86,7 @@ export class IssueRepository {
     for (const part of chunk(ids, ROWS_PER_STATEMENT)) {
       const rows = await this.db
         .selectFrom('issues')
-        .select(COLUMNS)
+        .select(ISSUE_COLUMNS)
         .where('issues.id', 'in', part)
         .execute();
       found.push(...rows.map(toIssue));
@@ -125,7 +125,7 @@ function toRow(issue: IssueReport, now: string): IssueTable {
   };
 }
 
-function toIssue(row: IssueTable): Issue {
+export function toIssue(row: IssueTable): Issue {
   return {
     id: row.id,
     connectionId: row.connection_id,

@@ -59,6 +59,15 @@ export class MemberRollupRepository {
     }
   }
 
+  /** All of them are to be computed anew on this day (`YYYY-MM-DD`). */
+  async markAllDue(connectionId: string, day: string): Promise<void> {
+    await this.db
+      .updateTable('member_rollups')
+      .set({ due_on: day })
+      .where('member_rollups.connection_id', '=', connectionId)
+      .execute();
+  }
+
   /** Members whose values time has changed by this day (`YYYY-MM-DD`). */
   async listDue(connectionId: string, day: string): Promise<string[]> {
     const rows = await this.db

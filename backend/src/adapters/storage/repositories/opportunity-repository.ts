@@ -91,6 +91,11 @@ export class OpportunityRepository {
     return this.listByIds(connectionId, await this.roles.opportunitiesOf(connectionId, contactIds));
   }
 
+  /** Ids of those with one of these contact roles, as far as we know. */
+  async idsWithRoles(connectionId: string, roleIds: readonly string[]): Promise<string[]> {
+    return this.roles.opportunitiesWith(connectionId, roleIds);
+  }
+
   /** Those of these that were in the org and are gone. */
   async listDeleted(connectionId: string, recordIds: readonly string[]): Promise<string[]> {
     const rows = await this.rowsWhere(connectionId, 'record_id', recordIds, 1);

@@ -1,10 +1,17 @@
 import type { Kysely } from 'kysely';
-import type { Plan, PlannedRow, PlanSummary } from '../../../domain/index.ts';
+import type { Plan, PlannedAction, PlannedRow, PlanSummary } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
-import type { PlanRowTable } from '../run-tables.ts';
+import type { PlanRowTable, PlanTable } from '../run-tables.ts';
 import type { Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 1000;
+
+export interface PlanRowQuery {
+  /** Position of the first one. */
+  readonly from: number;
+  readonly limit: number;
+  readonly action?: PlannedAction;
+}
 
 /** Rehearsed runs, row by row. */
 export class PlanRepository {
@@ -32,19 +39,17 @@ export class PlanRepository {
   }
 
   async find(id: string): Promise<Plan | undefined> {
-    const row = await this.db
-      .selectFrom('plans')
-      .select(['id', 'connection_id', 'created_at', 'used_at', 'head', 'schema', 'summary'])
-      .where('plans.id', '=', id)
+    const row = await this.plans().where('plans.id', '=', id).executeTakeFirst();
+    return row && toPlan(row);
+  }
+
+  /** The newest of a connection. */
+  async latest(connectionId: string): Promise<Plan | undefined> {
+    const row = await this.plans()
+      .where('plans.connection_id', '=', connectionId)
+      .orderBy('plans.id', 'desc')
       .executeTakeFirst();
-    return (
-      row && {
-        ...{ id: row.id, connectionId: row.connection_id, createdAt: row.created_at },
-        ...{ usedAt: row.used_at, head: row.head },
-        schema: JSON.parse(row.schema) as Plan['schema'],
-        summary: JSON.parse(row.summary) as PlanSummary
-      }
-    );
+    return row && toPlan(row);
   }
 
   async markUsed(id: string, at: string): Promise<void> {
@@ -52,22 +57,42 @@ export class PlanRepository {
   }
 
   /** A page of rows in order, from this position on. */
-  async listRows(planId: string, from: number, limit: number): Promise<PlannedRow[]> {
+  async listRows(
+    planId: string,
+    { from, limit, action }: PlanRowQuery
+  ): Promise<(PlannedRow & { readonly position: number })[]> {
     const rows = await this.db
       .selectFrom('plan_rows')
-      .select(['object', 'external_id', 'action', 'details'])
+      .select(['position', 'object', 'external_id', 'action', 'details'])
       .where('plan_rows.plan_id', '=', planId)
+      .$if(action !== undefined, (query) => query.where('plan_rows.action', '=', action ?? ''))
       .where('plan_rows.position', '>=', from)
       .orderBy('plan_rows.position')
       .limit(limit)
       .execute();
     return rows.map((row) => ({
+      position: row.position,
       object: row.object as PlannedRow['object'],
       externalId: row.external_id,
       action: row.action as PlannedRow['action'],
       ...(JSON.parse(row.details) as Omit<PlannedRow, 'object' | 'externalId' | 'action'>)
     }));
   }
+
+  private plans() {
+    return this.db
+      .selectFrom('plans')
+      .select(['id', 'connection_id', 'created_at', 'used_at', 'head', 'schema', 'summary']);
+  }
+}
+
+function toPlan(row: PlanTable): Plan {
+  return {
+    ...{ id: row.id, connectionId: row.connection_id, createdAt: row.created_at },
+    ...{ usedAt: row.used_at, head: row.head },
+    schema: JSON.parse(row.schema) as Plan['schema'],
+    summary: JSON.parse(row.summary) as PlanSummary
+  };
 }
 
 function toRow(planId: string, position: number, row: PlannedRow): PlanRowTable {

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import {
   DEFAULT_SETTINGS,
+  type ConnectionSettings,
+  type PrivacyLevel,
   type Activity,
   type Community,
   type Member,
@@ -29,6 +31,8 @@ export interface ActivityState {
   readonly activity: Activity;
   /** The link of the member who acted. */
   readonly link: MemberLink | undefined;
+  /** How much of it may be sent. */
+  readonly level: PrivacyLevel;
 }
 
 export interface SessionState {
@@ -70,11 +74,13 @@ export class PushFeed {
   }
 
   /**
-   * Only of the types that the connection sends, and none that its window has left behind. A recipient whom we do not know is left out: the
+   * Only of the types that the connection sends, none that its window has left behind, and none at all where totals
+   * are all that it sends. A recipient whom we do not know is left out: the
    * org could not know him either.
    */
   async activities(connectionId: string, keys: readonly string[]): Promise<ActivityState[]> {
-    const types = await this.sentTypes(connectionId);
+    const { activityTypes: types, privacyLevel: level } = await this.settingsOf(connectionId);
+    if (level === 'counts') return [];
     const rows = await inChunks(keys, (part) =>
       this.db
         .selectFrom('activities')
@@ -93,13 +99,13 @@ export class PushFeed {
     const links = await this.links(connectionId, [...new Set(rows.map((row) => row.member_key))]);
     return rows.map(({ known_recipient, ...row }) => ({
       activity: toActivity({ ...row, recipient_key: known_recipient }),
-      link: links.get(row.member_key)
+      link: links.get(row.member_key),
+      level
     }));
   }
 
-  private async sentTypes(connectionId: string): Promise<readonly string[] | null> {
-    const settings = await this.settings.find(connectionId);
-    return settings.activityTypes ?? DEFAULT_SETTINGS.activityTypes;
+  private async settingsOf(connectionId: string): Promise<ConnectionSettings> {
+    return { ...DEFAULT_SETTINGS, ...(await this.settings.find(connectionId)) };
   }
 
   async sessions(connectionId: string, keys: readonly string[]): Promise<SessionState[]> {

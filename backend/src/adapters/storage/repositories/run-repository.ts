@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { ChangeKind, Run, RunStatus } from '../../../domain/index.ts';
+import type { ChangeKind, Run, RunProgress, RunStatus } from '../../../domain/index.ts';
 import { isoNow, type Clock } from '../../../kernel/index.ts';
 import type { RunTable, Tables } from '../tables.ts';
 
-const COLUMNS = [
+export const RUN_COLUMNS = [
   'runs.id',
   'runs.connection_id',
   'runs.kind',
@@ -55,6 +55,32 @@ export class RunRepository {
       .execute();
   }
 
+  /** Where a run is; its counts are left alone. */
+  async saveProgress(id: string, { stage, done }: RunProgress): Promise<void> {
+    await this.db
+      .updateTable('runs')
+      .set({ stage, stage_done: done })
+      .where('runs.id', '=', id)
+      .execute();
+  }
+
+  /** The one going on, with where it is. */
+  async findRunning(
+    connectionId: string
+  ): Promise<{ run: Run; progress: RunProgress | null } | undefined> {
+    const row = await this.db
+      .selectFrom('runs')
+      .select(RUN_COLUMNS)
+      .select(['runs.stage', 'runs.stage_done'])
+      .where('runs.connection_id', '=', connectionId)
+      .where('runs.status', '=', 'running')
+      .orderBy('runs.id', 'desc')
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const stage = row.stage as RunProgress['stage'] | null;
+    return { run: toRun(row), progress: stage && { stage, done: row.stage_done } };
+  }
+
   /** API calls of the runs begun at or after that instant (ISO-8601 UTC). */
   async apiCallsSince(connectionId: string, since: string): Promise<number> {
     const { calls } = await this.db
@@ -79,7 +105,7 @@ export class RunRepository {
   async lastDone(connectionId: string): Promise<Run | undefined> {
     const row = await this.db
       .selectFrom('runs')
-      .select(COLUMNS)
+      .select(RUN_COLUMNS)
       .where('runs.connection_id', '=', connectionId)
       .where('runs.kind', 'in', ['sync', 'backfill'])
       .where('runs.status', 'in', ['done', 'done_with_parked'])
@@ -93,7 +119,7 @@ export class RunRepository {
   async list(connectionId: string, limit: number): Promise<Run[]> {
     const rows = await this.db
       .selectFrom('runs')
-      .select(COLUMNS)
+      .select(RUN_COLUMNS)
       .where('runs.connection_id', '=', connectionId)
       .orderBy('runs.started_at', 'desc')
       .orderBy('runs.id', 'desc')
@@ -103,7 +129,7 @@ export class RunRepository {
   }
 }
 
-function toRow(run: Run): RunTable {
+function toRow(run: Run): Omit<RunTable, 'stage' | 'stage_done'> {
   return {
     id: run.id,
     connection_id: run.connectionId,
@@ -120,7 +146,7 @@ function toRow(run: Run): RunTable {
   };
 }
 
-function toRun(row: RunTable): Run {
+export function toRun(row: Omit<RunTable, 'stage' | 'stage_done'>): Run {
   return {
     id: row.id,
     connectionId: row.connection_id,

@@ -63,6 +63,15 @@ export class SentHashRepository {
     }
   }
 
+  /** The same for every record of an object. */
+  async forget(connectionId: string, object: SentObject): Promise<void> {
+    await this.db
+      .deleteFrom('sent_hashes')
+      .where('sent_hashes.connection_id', '=', connectionId)
+      .where('sent_hashes.object', '=', object)
+      .execute();
+  }
+
   async saveAll(
     connectionId: string,
     object: SentObject,

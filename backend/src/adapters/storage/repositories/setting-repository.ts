@@ -41,6 +41,20 @@ export class SettingRepository {
     await this.db.insertInto('setting_changes').values(rows).execute();
   }
 
+  /** How often one of these settings was changed. */
+  async countChanges(
+    connectionId: string,
+    names: readonly SettingChange['name'][]
+  ): Promise<number> {
+    const { changes } = await this.db
+      .selectFrom('setting_changes')
+      .select((eb) => eb.fn.countAll<number | string>().as('changes'))
+      .where('setting_changes.connection_id', '=', connectionId)
+      .where('setting_changes.name', 'in', names)
+      .executeTakeFirstOrThrow();
+    return Number(changes);
+  }
+
   /** The newest first. */
   async listChanges(connectionId: string, limit: number): Promise<SettingChange[]> {
     const rows = await this.db

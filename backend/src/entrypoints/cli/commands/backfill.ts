@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { BackfillProgress, BackfillRequest } from '../../../pipeline/backfill/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 import type { BackfillAnswer } from '../services.ts';
 import { amount, moment, number } from '../wording.ts';
 
 interface StartOptions {
+  readonly connection?: string;
   readonly from?: string;
   readonly to?: string;
   readonly community?: readonly string[];
@@ -25,6 +27,7 @@ export function registerBackfill(program: Command, context: CliContext): void {
     .option('--community <name...>', 'only these communities')
     .option('--estimate', 'only tell rows, API calls, storage and time')
     .option('--wait', 'work here until it is done; otherwise serve or worker does the work')
+    .option(...CONNECTION_OPTION)
     .option('--json', 'print one JSON document')
     .action((options: StartOptions) => start(context, options));
   const verbs = {
@@ -38,28 +41,29 @@ export function registerBackfill(program: Command, context: CliContext): void {
       .command(verb)
       .description(meaning)
       .action(async (_options: unknown, command: Command) => {
-        const { json, wait } = command.optsWithGlobals<StartOptions>();
+        const options = command.optsWithGlobals<StartOptions>();
+        const { connection, json, wait } = options;
         const services = await context.services();
-        const progress = await services.steerBackfill(verb as keyof typeof verbs);
-        if (verb === 'resume' && wait) return work(context, json);
+        const progress = await services.steerBackfill(verb as keyof typeof verbs, connection);
+        if (verb === 'resume' && wait) return work(context, options);
         context.out(json ? JSON.stringify(progress) : describe(progress));
       });
   }
 }
 
 async function start(context: CliContext, options: StartOptions): Promise<void> {
-  const { json, wait, estimate: onlyEstimate, from, to, community } = options;
+  const { connection, json, wait, estimate: onlyEstimate, from, to, community } = options;
   const request: BackfillRequest = {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(community && { communities: community })
   };
   const services = await context.services();
-  const estimate = await services.estimateBackfill(request);
+  const estimate = await services.estimateBackfill(request, connection);
   if (!json) context.err(describeEstimate(estimate));
   if (onlyEstimate) return json ? context.out(JSON.stringify({ estimate })) : undefined;
-  const progress = await services.requestBackfill(request);
-  if (wait) return work(context, json);
+  const progress = await services.requestBackfill(request, connection);
+  if (wait) return work(context, options);
   context.out(
     json
       ? JSON.stringify({ estimate, backfill: progress })
@@ -67,11 +71,17 @@ async function start(context: CliContext, options: StartOptions): Promise<void> 
   );
 }
 
-async function work(context: CliContext, json = false): Promise<void> {
+async function work(
+  context: CliContext,
+  { connection, json }: Pick<StartOptions, 'connection' | 'json'>
+): Promise<void> {
   const services = await context.services();
-  const watch = json ? undefined : setInterval(() => void tell(context), PROGRESS_MS);
+  const watch = json ? undefined : setInterval(() => void tell(context, connection), PROGRESS_MS);
   try {
-    const answer = await services.workOffBackfill({ signal: context.signal });
+    const answer = await services.workOffBackfill({
+      ...(connection !== undefined && { connection }),
+      signal: context.signal
+    });
     context.out(json ? JSON.stringify(answer) : describeAnswer(answer));
     if ((answer.result?.parked ?? 0) > 0) context.exitCode(3);
   } finally {
@@ -79,18 +89,23 @@ async function work(context: CliContext, json = false): Promise<void> {
   }
 }
 
-async function tell(context: CliContext): Promise<void> {
+async function tell(context: CliContext, connection?: string): Promise<void> {
   const services = await context.services();
-  const progress = await services.steerBackfill('status');
+  const progress = await services.steerBackfill('status', connection);
   if (progress) context.err(describe(progress));
 }
 
 function describeEstimate(estimate: BackfillAnswer['estimate'] & object): string {
-  const { rows, apiCalls, storageMb, minutes } = estimate;
-  return (
+  const { rows, apiCalls, storageMb, minutes, orgStorage } = estimate;
+  const cost =
     `About ${amount(rows, 'row')}, ${amount(apiCalls, 'API call')}, ` +
-    `${number(storageMb)} MB of storage, ${amount(minutes, 'minute')}.`
-  );
+    `${number(storageMb)} MB of storage, ${amount(minutes, 'minute')}.`;
+  if (!orgStorage) return cost;
+  const { leftMb, maxMb, at } = orgStorage;
+  const room = `The org had ${number(leftMb)} of ${number(maxMb)} MB left at ${moment(at)}`;
+  return storageMb > leftMb
+    ? `${cost}\n${room}: not enough if none of the rows is there yet. Set retentionDays or storageCapMb (porchlight settings).`
+    : `${cost}\n${room}.`;
 }
 
 function describe(progress: BackfillProgress | null): string {

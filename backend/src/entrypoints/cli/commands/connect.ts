@@ -29,11 +29,16 @@ export function registerConnect(program: Command, context: CliContext): void {
     .action(async (options: ConnectOptions, command: Command) => {
       const request = await toRequest(options, command);
       const services = await context.services();
-      const { id, name, orgId, username, instanceUrl, namespace } = await services.connect(request);
+      const connection = await services.connect(request);
+      const { id, name, orgId, username, instanceUrl, namespace, state, stateReason } = connection;
       if (options.json) {
-        context.out(JSON.stringify({ id, name, orgId, username, instanceUrl, namespace }));
+        const answer = { id, name, orgId, username, instanceUrl, namespace, state };
+        context.out(JSON.stringify(answer));
       } else {
         context.out(`Connected to ${instanceUrl} (org ${orgId}) as ${username}.`);
+        if (stateReason !== null) {
+          context.out(`${stateReason} What is missing: porchlight doctor`);
+        }
       }
     });
 }

@@ -17,6 +17,7 @@ const FINDING: VerifyReport['findings'][number] = {
 const HEALTHY: VerifyReport = {
   connection: { id: 'c1', name: 'Ours', orgId: '00D1', username: 'i@x.example', namespace: '' },
   package: null,
+  isProvisioned: false,
   ok: true,
   findings: [],
   fixed: [],
@@ -58,12 +59,19 @@ it('ends with 1 and tells symptom, remedy and place of what is missing', async (
 });
 
 it('fixes as another connection, and tells what was given and what was refused', async () => {
-  const refusals = [{ what: 'Contact', code: 'INSUFFICIENT_ACCESS', message: 'no rights' }];
+  const refusals: VerifyReport['refusals'] = [
+    {
+      ...{ step: 'right', what: 'Contact', code: 'INSUFFICIENT_ACCESS', message: 'no rights' },
+      ...{ remedy: 'Give it by hand.', setupPath: 'Setup > Users' }
+    }
+  ];
   const report = { ...HEALTHY, fixed: [FINDING], refusals };
   const { out, asked } = await run(report, ...['--fix', '--as', 'Admin', '--connection', 'Ours']);
   expect(asked).toEqual(['fix', 'Ours', 'Admin']);
   expect(out.join('\n')).toContain('Given: edit on Contact.CommunityScore__c.');
-  expect(out.join('\n')).toContain('Refused: Contact (INSUFFICIENT_ACCESS: no rights).');
+  expect(out.join('\n')).toContain(
+    'Refused: Contact (INSUFFICIENT_ACCESS: no rights).\n  Give it by hand.\n  Setup > Users'
+  );
 });
 
 it('prints one JSON document when asked', async () => {

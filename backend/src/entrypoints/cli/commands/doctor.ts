@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { VerifyReport } from '../../../workspace/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
+import { describeFindings, describeRefusals } from '../describe-findings.ts';
 import { amount } from '../wording.ts';
 
 interface DoctorOptions {
@@ -15,7 +17,7 @@ export function registerDoctor(program: Command, context: CliContext): void {
   program
     .command('doctor')
     .description('check package, objects, fields and rights; each finding with its remedy')
-    .option('--connection <name>', 'name or id; the one connected last when absent')
+    .option(...CONNECTION_OPTION)
     .option('--fix', 'give the integration user what is missing, where the API allows')
     .option('--as <name>', 'with --fix: the connection of an administrator of the same org')
     .option('--json', 'print one JSON document')
@@ -38,13 +40,8 @@ function describeReport(report: VerifyReport): string {
     ...fixed.map(
       ({ object, field, right, code }) => `Given: ${nameOf(object, field, right, code)}.`
     ),
-    ...refusals.map(({ what, code, message }) => `Refused: ${what} (${code}: ${message}).`),
-    ...findings.flatMap((finding) => [
-      '',
-      finding.symptom,
-      `  ${finding.remedy}`,
-      `  ${finding.setupPath}`
-    ]),
+    ...describeRefusals(refusals),
+    ...describeFindings(findings),
     '',
     findings.length === 0
       ? 'Everything a sync needs is there.'
@@ -52,7 +49,8 @@ function describeReport(report: VerifyReport): string {
   ].join('\n');
 }
 
-function describePackage({ package: found, connection }: VerifyReport): string {
+function describePackage({ package: found, connection, isProvisioned }: VerifyReport): string {
+  if (isProvisioned) return 'No package: sessions and totals, in what Porchlight made here.';
   if (found) return `Package ${found.name} ${found.version}, namespace ${found.namespace}.`;
   return connection.namespace === ''
     ? 'Objects without a namespace.'

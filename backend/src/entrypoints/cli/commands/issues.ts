@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import { writeFile } from 'node:fs/promises';
 import type { Issue } from '../../../domain/index.ts';
+import { issuesCsv } from '../../../history/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 import { amount, moment, withoutMiddle } from '../wording.ts';
 
-const COLUMNS = [
-  ...(['object', 'recordKey', 'field', 'code', 'message', 'remedy'] as const),
-  ...(['firstSeenAt', 'lastSeenAt', 'runId'] as const)
-];
+interface IssuesFlags {
+  readonly connection?: string;
+  readonly csv?: string;
+  readonly json?: boolean;
+}
 
 /** `porchlight issues`: everything that needs attention, for people, scripts and spreadsheets. */
 export function registerIssues(program: Command, context: CliContext): void {
@@ -16,25 +18,18 @@ export function registerIssues(program: Command, context: CliContext): void {
     .command('issues')
     .description('list what needs attention, parked rows among it, each with its remedy')
     .option('--csv <file>', 'write them as CSV; - for stdout')
+    .option(...CONNECTION_OPTION)
     .option('--json', 'print one JSON document')
-    .action(async ({ csv, json }: { csv?: string; json?: boolean }) => {
+    .action(async ({ connection, csv, json }: IssuesFlags) => {
       const services = await context.services();
-      const issues = await services.issues();
-      if (csv === '-') return context.out(toCsv(issues).trimEnd());
-      if (csv !== undefined) await writeFile(csv, toCsv(issues), { mode: 0o600 });
+      const issues = await services.issues(connection);
+      if (csv === '-') return context.out(issuesCsv(issues).trimEnd());
+      if (csv !== undefined) await writeFile(csv, issuesCsv(issues), { mode: 0o600 });
       if (json) return context.out(JSON.stringify({ issues }));
       context.out(
         csv === undefined ? describe(issues) : `${amount(issues.length, 'issue')} in ${csv}`
       );
     });
-}
-
-/** Values that a spreadsheet would take for a formula are quoted as text: they come from strangers. */
-export function toCsv(issues: readonly Issue[]): string {
-  return stringify(
-    issues.map((issue) => COLUMNS.map((column) => issue[column])),
-    { header: true, columns: [...COLUMNS], escape_formulas: true }
-  );
 }
 
 function describe(issues: readonly Issue[]): string {

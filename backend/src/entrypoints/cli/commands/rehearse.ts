@@ -1,9 +1,16 @@
 import type { Command } from 'commander';
 import type { PlannedRow, PlanSummary } from '../../../domain/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 import { amount, number, withoutMiddle } from '../wording.ts';
 
 const SHOWN = 10;
+
+interface RehearseFlags {
+  readonly connection?: string;
+  readonly wait?: boolean;
+  readonly json?: boolean;
+}
 
 /** `porchlight rehearse`: what a sync would do, without a write. */
 export function registerRehearse(program: Command, context: CliContext): void {
@@ -11,10 +18,14 @@ export function registerRehearse(program: Command, context: CliContext): void {
     .command('rehearse')
     .description('tell what a sync would do, row by row, without writing to the org')
     .option('--wait', 'wait for a run that is going on already, instead of failing')
+    .option(...CONNECTION_OPTION)
     .option('--json', 'print one JSON document')
-    .action(async ({ wait = false, json = false }: { wait?: boolean; json?: boolean }) => {
+    .action(async ({ connection, wait = false, json = false }: RehearseFlags) => {
       const services = await context.services();
-      const { plan, rows } = await services.rehearse({ wait, signal: context.signal });
+      const { plan, rows } = await services.rehearse({
+        ...(connection !== undefined && { connection }),
+        ...{ wait, signal: context.signal }
+      });
       context.out(
         json
           ? JSON.stringify({ plan: plan.id, createdAt: plan.createdAt, ...plan.summary, rows })

@@ -1,44 +1,41 @@
 import type { Command } from 'commander';
 import type { ConnectionSettings } from '../../../domain/index.ts';
+import { settingForms, type SettingInput } from '../../../workspace/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
 
-/** What each setting means, for `--help` and for who reads the list. */
-const MEANINGS: Readonly<Record<keyof ConnectionSettings, string>> = {
-  intervalMinutes: 'minutes between two runs by themselves: 5, 10, 15, 30 or 60',
-  readMinutes: 'while nothing is to be written, ask the org for news this often (minutes)',
-  createContacts: 'make a Contact for every member who matches nobody and has an e-mail address',
-  matchRules: 'match rules in use: contact_email, lead_email, account_domain',
-  teammateDomains:
-    'e-mail domains of our own people, as a list: no score, no Contact made; [] for none',
-  activityTypes: 'types of activities to send, as a list; null for all',
-  retentionDays: 'activities older than so many days leave the org; null keeps them',
-  retentionNewest: 'so many of the newest activities of a matched member stay in any case',
-  storageCapMb: 'megabytes that our rows may take in the org; null for no cap',
-  apiSharePercent: "our share of the org's API calls that are left today"
-};
+const LISTS: ReadonlySet<string> = new Set(
+  settingForms()
+    .filter(({ input }) => input.kind === 'choices' || input.kind === 'texts')
+    .map(({ name }) => name)
+);
 
-const LISTS: ReadonlySet<string> = new Set(['matchRules', 'teammateDomains', 'activityTypes']);
+interface SettingsFlags {
+  readonly connection?: string;
+  readonly json?: boolean;
+}
 
 /** `porchlight settings`: how the connection syncs, and changing it. */
 export function registerSettings(program: Command, context: CliContext): void {
   const settings = program
     .command('settings')
     .description('show how the connection syncs')
+    .option(...CONNECTION_OPTION)
     .option('--json', 'print one JSON document')
     .addHelpText('after', `\nSettings:\n${meanings()}`)
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ connection, json }: SettingsFlags) => {
       const services = await context.services();
-      print(context, await services.settings(), json);
+      print(context, await services.settings(connection), json);
     });
   settings
     .command('set')
     .description('change settings, all or none: intervalMinutes=15 activityTypes=message,reaction')
     .argument('<name=value...>')
     .action(async (pairs: string[], _options: unknown, command: Command) => {
-      const { json } = command.optsWithGlobals<{ json?: boolean }>();
+      const { connection, json } = command.optsWithGlobals<SettingsFlags>();
       const services = await context.services();
       const given = Object.fromEntries(pairs.map((pair) => readPair(pair, command)));
-      print(context, await services.changeSettings(given), json);
+      print(context, await services.changeSettings(given, connection), json);
     });
 }
 
@@ -66,7 +63,23 @@ function print(context: CliContext, settings: ConnectionSettings, json = false):
 }
 
 function meanings(): string {
-  return Object.entries(MEANINGS)
-    .map(([name, meaning]) => `  ${name.padEnd(16)} ${meaning}`)
+  return settingForms()
+    .map(({ name, meaning, input }) => `  ${name.padEnd(16)} ${meaning} (${valuesOf(input)})`)
     .join('\n');
+}
+
+function valuesOf(input: SettingInput): string {
+  const orNull = 'optional' in input && input.optional ? ', or null' : '';
+  switch (input.kind) {
+    case 'switch':
+      return 'true or false';
+    case 'choice':
+      return input.options.join(', ');
+    case 'choices':
+      return `a list of ${input.options.join(', ')}`;
+    case 'number':
+      return `${input.min} to ${input.max}${orNull}`;
+    case 'texts':
+      return `a list, [] for none${orNull}`;
+  }
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
-import type { SyncProgress, SyncResult } from '../services.ts';
+import type { RunProgress } from '../../../domain/index.ts';
+import type { SyncResult } from '../services.ts';
 import { amount, number } from '../wording.ts';
 
 interface SyncFlags {
@@ -15,7 +17,7 @@ export function registerSync(program: Command, context: CliContext): void {
   program
     .command('sync')
     .description('bring the org up to date: one incremental run now')
-    .option('--connection <name>', 'name or id; the one connected last when absent')
+    .option(...CONNECTION_OPTION)
     .option('--wait', 'wait for a run that is going on already, instead of failing')
     .option('--plan <id>', 'run exactly this rehearsed plan, or refuse when things changed since')
     .option('--json', 'print one JSON document')
@@ -33,7 +35,7 @@ export function registerSync(program: Command, context: CliContext): void {
     });
 }
 
-function progressTo(context: CliContext): (progress: SyncProgress) => void {
+function progressTo(context: CliContext): (progress: RunProgress) => void {
   return ({ stage, done }) => {
     if (done > 0) context.err(`${LABELS[stage]}: ${number(done)}`);
   };
@@ -43,7 +45,7 @@ function retryTo(context: CliContext): (reason: string) => void {
   return (reason) => context.err(`${reason}; trying again …`);
 }
 
-const LABELS: Readonly<Record<SyncProgress['stage'], string>> = {
+const LABELS: Readonly<Record<RunProgress['stage'], string>> = {
   pull: 'people read from the org',
   identity: 'changes matched',
   rollups: 'totals added up',

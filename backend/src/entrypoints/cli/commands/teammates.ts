@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import type { TeammatePreview } from '../../../workspace/index.ts';
+import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
+
+interface PreviewFlags {
+  readonly connection?: string;
+  readonly domains: string;
+  readonly json?: boolean;
+}
 
 /** `porchlight teammates preview`: who would be marked before the setting is changed. */
 export function registerTeammates(program: Command, context: CliContext): void {
@@ -10,11 +17,12 @@ export function registerTeammates(program: Command, context: CliContext): void {
     .command('preview')
     .description('show who would be a teammate by these e-mail domains; changes nothing')
     .requiredOption('--domains <list>', 'e-mail domains, separated by commas')
+    .option(...CONNECTION_OPTION)
     .option('--json', 'print one JSON document')
-    .action(async ({ domains, json }: { domains: string; json?: boolean }) => {
+    .action(async ({ connection, domains, json }: PreviewFlags) => {
       const services = await context.services();
       const wanted = domains.split(',').map((domain) => domain.trim());
-      const previews = await services.previewTeammates(wanted);
+      const previews = await services.previewTeammates(wanted, connection);
       context.out(json ? JSON.stringify(previews) : describe(previews));
     });
 }

@@ -1,7 +1,18 @@
 import { z } from 'zod';
+import { entityId, searchText } from './run.ts';
 
+const day = z.iso.date();
+const dayOrInstant = z.union([day, z.iso.datetime()]);
+
+/** `before`: id of the last entry of the page before. `from` is included, `to` is not; days are UTC. */
 export const auditPage = z.strictObject({
-  before: z.string().min(1).max(64).optional(),
+  search: searchText.exactOptional(),
+  actor: searchText.exactOptional(),
+  /** An action, or what it is done to: `user.removed`, `user`. */
+  action: searchText.exactOptional(),
+  from: dayOrInstant.exactOptional(),
+  to: dayOrInstant.exactOptional(),
+  before: entityId.exactOptional(),
   limit: z.coerce.number().int().min(1).max(200).default(50)
 });
 

@@ -10,7 +10,22 @@ export {
   type ScopeListAnswer,
   type ScopeName
 } from './api-key.ts';
+export { apiUseAnswer, type ApiUseAnswer } from './api-use.ts';
 export { auditEntries, auditPage, type AuditAnswer } from './audit.ts';
+export {
+  backfillEstimate,
+  backfillProgress,
+  backfillRequest,
+  backfillStep,
+  communityList,
+  currentBackfill,
+  type BackfillAction,
+  type BackfillEstimateAnswer,
+  type BackfillProgressAnswer,
+  type BackfillRequestBody,
+  type CommunityListAnswer,
+  type CurrentBackfillAnswer
+} from './backfill.ts';
 export {
   authorisationAnswer,
   connectionAnswer,
@@ -27,6 +42,14 @@ export {
   type ConnectionCatalogue,
   type ConnectionTest
 } from './connection.ts';
+export {
+  checklist,
+  checklistParams,
+  confirmation,
+  supportBundleAnswer,
+  type ChecklistAnswer,
+  type SupportBundleAnswer
+} from './checklist.ts';
 export { errorAnswer, type ErrorAnswer, type ErrorDetails } from './error.ts';
 export { healthAnswer, type HealthAnswer } from './health.ts';
 export {
@@ -52,6 +75,51 @@ export {
   type InvitationFound,
   type SignInOptions
 } from './sign-in.ts';
+export {
+  issueList,
+  issuePage,
+  recordAnswer,
+  recordQuery,
+  retryAnswer,
+  retryRequest,
+  runDetails,
+  type IssueAnswer,
+  type IssueListAnswer,
+  type RecordAnswer,
+  type RetryAnswer,
+  type RetryRequest,
+  type RunDetailsAnswer
+} from './issue.ts';
+export {
+  connectionParams,
+  entityId,
+  runList,
+  runPage,
+  runParams,
+  runRowPage,
+  runRows,
+  startedRun,
+  type RunAnswer,
+  type RunListAnswer,
+  type RunRowsAnswer,
+  type StartedRunAnswer
+} from './run.ts';
+export {
+  latestPlan,
+  planParams,
+  planRowPage,
+  planRows,
+  settingsChange,
+  syncSettings,
+  syncStart,
+  syncView,
+  type LatestPlanAnswer,
+  type PlanRowsAnswer,
+  type SettingAnswer,
+  type SettingValue,
+  type SyncSettingsAnswer,
+  type SyncViewAnswer
+} from './sync.ts';
 export { statusAnswer, type StatusAnswer } from './status.ts';
 export {
   idParams,

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { apiStanding } from './api-use.ts';
+import { issue } from './issue.ts';
+import { run } from './run.ts';
 
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
+const megabytes = z.number().nonnegative();
 
-const connection = z.object({
+export const connectionSummary = z.object({
   id: z.string(),
   name: z.string(),
   instanceUrl: z.string(),
@@ -14,41 +18,32 @@ const connection = z.object({
   stateReason: z.string().nullable()
 });
 
-const run = z.object({
-  id: z.string(),
-  status: z.enum(['running', 'done', 'done_with_parked', 'failed', 'interrupted']),
-  startedAt: instant,
-  finishedAt: instant.nullable(),
-  created: amount,
-  updated: amount,
-  unchanged: amount,
-  parked: amount,
-  apiCalls: amount,
-  message: z.string().nullable()
-});
+export const outboxCounts = z.object({ pending: amount, waiting: amount, parked: amount });
 
-const issue = z.object({
-  object: z.string(),
-  recordKey: z.string(),
-  field: z.string(),
-  code: z.string(),
-  message: z.string(),
-  remedy: z.string(),
-  firstSeenAt: instant,
-  lastSeenAt: instant
+export const schedule = z.object({ intervalMinutes: amount, nextRunAt: instant.nullable() });
+
+const storageUse = z.object({
+  rows: amount,
+  mb: megabytes,
+  capMb: amount.nullable(),
+  org: z.object({ maxMb: amount, leftMb: amount, at: instant }).nullable(),
+  mbPerDay: megabytes,
+  capReachedOn: z.iso.date().nullable(),
+  orgFullOn: z.iso.date().nullable()
 });
 
 export const statusAnswer = z.object({
-  connection: connection.nullable(),
-  outbox: z.object({ pending: amount, waiting: amount, parked: amount }),
+  connection: connectionSummary.nullable(),
+  outbox: outboxCounts,
   counts: z.object({
     communities: amount,
     members: amount,
     activities: amount,
     sessions: amount
   }),
-  apiUse: z.object({ callsLast24Hours: amount }),
-  schedule: z.object({ intervalMinutes: amount, nextRunAt: instant.nullable() }),
+  apiUse: z.object({ callsLast24Hours: amount, org: apiStanding.nullable() }),
+  storage: storageUse.nullable(),
+  schedule,
   lastImport: z
     .object({
       connector: z.string(),

@@ -22,13 +22,23 @@ export const verificationReport = z.object({
     namespace: z.string()
   }),
   package: z.object({ name: z.string(), namespace: z.string(), version: z.string() }).nullable(),
+  /** The org has what we made in it instead of the package. */
+  isProvisioned: z.boolean(),
   ok: z.boolean(),
   findings: z.array(finding).readonly(),
   /** Missing before, there now. */
   fixed: z.array(finding).readonly(),
   /** What the org refused to change. */
   refusals: z
-    .array(z.object({ what: z.string(), code: z.string(), message: z.string() }))
+    .array(
+      z.object({
+        what: z.string(),
+        code: z.string(),
+        message: z.string(),
+        remedy: z.string(),
+        setupPath: z.string()
+      })
+    )
     .readonly()
 });
 export type VerificationReport = z.infer<typeof verificationReport>;

@@ -9,12 +9,11 @@ export function auditRoutes(people: People): Endpoint[] {
       method: 'get',
       path: '/v1/audit',
       access: ADMINS,
-      summary: 'Who changed what, the newest first',
+      summary: 'Who changed what, the newest first; by words, by whom, by action, by day',
       query: auditPage,
       answers: { 200: auditEntries },
-      handle: async ({ query: { before, limit } }) => {
-        const page = { limit, ...(before !== undefined && { before }) };
-        const body: AuditAnswer = { entries: await people.auditEntries(page) };
+      handle: async ({ query }) => {
+        const body: AuditAnswer = { entries: await people.auditEntries(query) };
         return { status: 200, body };
       }
     })

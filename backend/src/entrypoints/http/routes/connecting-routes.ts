@@ -29,7 +29,7 @@ export interface ConnectingParts {
 
 /** Making connections, and their tokens anew: by consent of a person, or with client credentials. */
 export function connectingRoutes(parts: ConnectingParts): Endpoint[] {
-  return [...asking(parts), ...entering(parts.orgs), callback(parts)];
+  return [...asking(parts), askingAdmin(parts), ...entering(parts.orgs), callback(parts)];
 }
 
 function asking({ orgs: { authorisations }, publicUrl }: ConnectingParts): Endpoint[] {
@@ -73,6 +73,25 @@ function asking({ orgs: { authorisations }, publicUrl }: ConnectingParts): Endpo
       }
     })
   ];
+}
+
+function askingAdmin({ orgs: { authorisations }, publicUrl }: ConnectingParts): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/v1/connections/:id/fix-authorisations',
+    access: INTEGRATORS,
+    summary: 'Begin to fix as an administrator of the org, whose consent is used once and ended',
+    perMinute: PER_MINUTE,
+    params: idParams,
+    answers: { 201: authorisationAnswer },
+    handle: async ({ params, caller }) => {
+      const url = await authorisations.beginAgain({
+        ...{ connection: params.id, sessionKey: userCaller(caller).token, purpose: 'fix' },
+        redirectUri: publicUrl() + CALLBACK_PATH
+      });
+      return { status: 201, body: { url } };
+    }
+  });
 }
 
 function entering({ connections, care }: Orgs): Endpoint[] {
@@ -131,14 +150,16 @@ function callback({ orgs: { authorisations }, publicUrl, callerOf }: ConnectingP
       if (refused) throw refused;
       const { user, token } = userCaller(caller);
       const { state, code, error, error_description: errorDescription } = query;
-      const { id } = await authorisations.complete({
+      const done = await authorisations.complete({
         ...{ sessionKey: token, actor: actorOf(user) },
         ...(state !== undefined && { state }),
         ...(code !== undefined && { code }),
         ...(error !== undefined && { error }),
         ...(errorDescription !== undefined && { errorDescription })
       });
-      return `/connections/${id}?connected=yes`;
+      if (done.kind === 'connected') return `/connections/${done.connection.id}?connected=yes`;
+      const { connection, fixed } = done.report;
+      return `/connections/${connection.id}/verify?fixed=${fixed.length}`;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code, message, remedy = '' } = error;

@@ -1,47 +1,60 @@
 import { once } from 'node:events';
 import { EVERYONE } from '../access.ts';
-import { statusAnswer } from '../contract/index.ts';
+import { z } from 'zod';
+import type { WorkspaceStatus } from '../../../history/index.ts';
+import { entityId, statusAnswer, syncView } from '../contract/index.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
-import type { LiveStatus } from '../live-status.ts';
+import type { LiveView } from '../live-view.ts';
+import type { SyncView } from '../services.ts';
 import { userCaller, type Caller } from '../caller.ts';
 
 const CHECK_MS = 5_000;
 
 export interface EventParts {
-  readonly live: LiveStatus;
+  readonly live: LiveView<WorkspaceStatus>;
+  /** What is watched of one connection. @throws when there is none of this id or name */
+  readonly liveSync: (connection: string) => Promise<LiveView<SyncView>>;
   /** Whether the sign-in still lets its user see what is sent. */
   readonly isStillIn: (caller: Caller & { kind: 'user' }) => Promise<boolean>;
 }
 
-export function eventRoutes({ live, isStillIn }: EventParts): Endpoint[] {
+export function eventRoutes({ live, liveSync, isStillIn }: EventParts): Endpoint[] {
   return [
     endpoint({
       method: 'get',
       path: '/v1/events',
       access: EVERYONE,
-      summary: 'Server-sent events: `status` now and whenever it has changed',
+      summary:
+        'Server-sent events now and at each change: `status`, and `sync` of the connection named',
+      query: z.strictObject({ connection: entityId.exactOptional() }),
       answers: { 200: undefined },
-      handle: async ({ caller }) => ({
-        status: 200,
-        stream: async (send, signal) => {
-          const user = userCaller(caller);
-          const over = new AbortController();
-          const ended = AbortSignal.any([signal, over.signal]);
-          // A stream outlives the check at its beginning: who is removed meanwhile sees no more.
-          const check = setInterval(
-            () =>
-              void isStillIn(user).then(
-                (still) => still || over.abort(),
-                () => over.abort()
-              ),
-            CHECK_MS
-          );
-          const leave = await live.listen((status) => send('status', statusAnswer.parse(status)));
-          if (!ended.aborted) await once(ended, 'abort');
-          clearInterval(check);
-          leave();
-        }
-      })
+      handle: async ({ caller, query: { connection } }) => {
+        const sync = connection === undefined ? undefined : await liveSync(connection);
+        const user = userCaller(caller);
+        return {
+          status: 200,
+          stream: async (send, signal) => {
+            const over = new AbortController();
+            const ended = AbortSignal.any([signal, over.signal]);
+            // A stream outlives the check at its beginning: who is removed meanwhile sees no more.
+            const check = setInterval(
+              () =>
+                void isStillIn(user).then(
+                  (still) => still || over.abort(),
+                  () => over.abort()
+                ),
+              CHECK_MS
+            );
+            const leave = [
+              await live.listen((status) => send('status', statusAnswer.parse(status))),
+              await sync?.listen((view) => send('sync', syncView.parse(view)))
+            ];
+            if (!ended.aborted) await once(ended, 'abort');
+            clearInterval(check);
+            for (const stop of leave) stop?.();
+          }
+        };
+      }
     })
   ];
 }

@@ -35,6 +35,7 @@ export default class App extends LightningElement {
     const { user } = this;
     if (!user) return { signIn: true };
     const page = PAGES.find((one) => one.route === route && one.roles.includes(user.role));
+    if (page?.within === '/sync' || route === '/sync') return { syncSection: true };
     return page ? { [NAMES[page.route] ?? 'nowhere']: true } : { nowhere: true };
   }
 
@@ -85,7 +86,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '/people': 'people',
   '/api-keys': 'apiKeys',
   '/outbox': 'outbox',
-  '/audit-log': 'auditLog'
+  '/audit-log': 'auditLog',
+  '/support': 'support'
 };
 
 function unlessSignedOut(error: unknown): undefined {

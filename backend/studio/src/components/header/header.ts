@@ -13,8 +13,11 @@ export default class Header extends LightningElement {
   }
 
   get pages() {
-    return PAGES.filter(({ roles }) => roles.includes(this.user.role)).map(({ route, label }) => {
-      const isCurrent = route === this.route;
+    const section = PAGES.find(({ route }) => route === this.route)?.within ?? this.route;
+    return PAGES.filter(
+      ({ roles, within }) => within === undefined && roles.includes(this.user.role)
+    ).map(({ route, label }) => {
+      const isCurrent = route === section;
       return {
         ...{ route, label, href: `#${route}` },
         className: isCurrent ? 'link link_current' : 'link',

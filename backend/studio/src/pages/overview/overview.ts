@@ -1,10 +1,12 @@
-import { LightningElement } from 'lwc';
-import type { StatusAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
+import { api, LightningElement } from 'lwc';
+import type { StatusAnswer, UserAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import { listenToStatus } from '../../api/live-status.ts';
+import { mayManage } from '../../api/routes.ts';
 import { timeText, wordsOf } from '../../api/wording.ts';
 
 /** How things stand, as they change. */
 export default class Overview extends LightningElement {
+  @api user!: UserAnswer;
   status: StatusAnswer | undefined;
   isBroken = false;
   private stop: (() => void) | undefined;
@@ -21,6 +23,16 @@ export default class Overview extends LightningElement {
 
   override disconnectedCallback(): void {
     this.stop?.();
+  }
+
+  /** Changes with what the checklist goes by. */
+  get stamp(): string {
+    const [run] = this.status?.lastRuns ?? [];
+    return `${this.status?.connection?.state} ${run?.id} ${run?.status}`;
+  }
+
+  get mayChange(): boolean {
+    return mayManage(this.user);
   }
 
   get isLoading(): boolean {

@@ -12,6 +12,8 @@ const OWN_USER = '';
 /** What a sync needs and the org does not give: where to mend it, and mending it from here. */
 export default class Verify extends LightningElement {
   @api connectionId = '';
+  /** `fixed`: how much an administrator has just given. */
+  @api query = new URLSearchParams();
   all: readonly ConnectionAnswer[] = [];
   report: VerificationReport | undefined;
   failure: ApiFailure | undefined;
@@ -64,17 +66,22 @@ export default class Verify extends LightningElement {
     return (this.report?.refusals ?? []).map((refusal, index) => ({ ...refusal, key: index }));
   }
 
+  get fixedCount(): number {
+    const given = Number(this.query.get('fixed') ?? 0);
+    return this.report?.fixed.length || (Number.isInteger(given) ? given : 0);
+  }
+
   get hasProgress(): boolean {
     return this.fixedText !== '';
   }
 
   get percentFixed(): number {
-    const fixed = this.report?.fixed.length ?? 0;
+    const fixed = this.fixedCount;
     return Math.round((100 * fixed) / Math.max(1, fixed + this.findings.length));
   }
 
   get fixedText(): string {
-    const fixed = this.report?.fixed.length ?? 0;
+    const fixed = this.fixedCount;
     if (fixed === 0) return '';
     return fixed === 1 ? 'One of them was given.' : `${fixed} of them were given.`;
   }
@@ -95,6 +102,11 @@ export default class Verify extends LightningElement {
     return this.findings.length > 0 && this.fixers.length > 1;
   }
 
+  /** Asking for a consent takes an app with a callback URL. */
+  get canAskAdmin(): boolean {
+    return this.findings.length > 0 && this.connection?.authKind === 'web-server';
+  }
+
   handleAs({ detail }: CustomEvent<{ value: string }>): void {
     this.as = detail.value;
   }
@@ -107,6 +119,14 @@ export default class Verify extends LightningElement {
   handleFix(): Promise<void> {
     const text = 'Giving the integration user what is missing, then looking again …';
     return this.attempt(text, () => connections.fix(this.connectionId, this.as));
+  }
+
+  async handleAskAdmin(): Promise<void> {
+    try {
+      window.location.assign(await connections.askAdminToFix(this.connectionId));
+    } catch (error) {
+      this.failure = error as ApiFailure;
+    }
   }
 
   private async attempt(text: string, work: () => Promise<VerificationReport>): Promise<void> {

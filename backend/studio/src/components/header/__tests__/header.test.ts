@@ -16,9 +16,12 @@ function labels(element: HTMLElement): (string | null)[] {
 }
 
 it.each([
-  ['admin', ['Overview', 'Connections', 'People', 'API keys', 'Outbox', 'Audit log']],
-  ['integrations_manager', ['Overview', 'Connections', 'API keys']],
-  ['data_viewer', ['Overview', 'Connections']]
+  [
+    'admin',
+    ['Overview', 'Connections', 'Sync', 'People', 'API keys', 'Outbox', 'Audit log', 'Support']
+  ],
+  ['integrations_manager', ['Overview', 'Connections', 'Sync', 'API keys', 'Support']],
+  ['data_viewer', ['Overview', 'Connections', 'Sync']]
 ])('shows the role %s its pages', async (role, pages) => {
   const element = show(role);
   expect(labels(element)).toEqual(pages);

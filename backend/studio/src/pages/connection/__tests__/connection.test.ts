@@ -42,8 +42,14 @@ it('says how the connection is, with the reason and the age of its token', async
   expect(part(element, 'state')?.className).toContain('slds-theme_error');
   expect(part(element, 'reason')?.textContent).toBe('The token was revoked.');
   const text = element.shadowRoot?.textContent;
-  expect(text).toContain('3 days old, expires in 27 days without use');
+  expect(text).toContain('3 days old, refused by the org');
   await expect(element).toBeAccessible();
+});
+
+it('says how long the token still lives', async () => {
+  const { element } = await show({});
+  const text = element.shadowRoot?.textContent;
+  expect(text).toContain('3 days old, expires in 27 days without use');
 });
 
 it('tells cause and remedy of a test that fails', async () => {
@@ -84,7 +90,8 @@ it('asks for the app when it was forgotten with the account', async () => {
 
 it('offers nothing but reading to a Data Viewer', async () => {
   const { element } = await show({}, VIEWER);
-  const buttons = element.shadowRoot?.querySelectorAll('lightning-button, a.slds-button');
+  const buttons = element.shadowRoot?.querySelectorAll('lightning-button');
   expect([...(buttons ?? [])].map((button) => button.getAttribute('data-id'))).toEqual(['refresh']);
   expect(part(element, 'more')).toBeNull();
+  expect(element.shadowRoot?.textContent).not.toContain('Verify');
 });

@@ -1,0 +1,45 @@
+import type { Storage } from '../adapters/storage/index.ts';
+import { isoNow, type Clock } from '../kernel/index.ts';
+import type { Access } from '../pipeline/pull/index.ts';
+import { mappingProblem } from '../rules/index.ts';
+import { SERVICE, type Connections } from '../workspace/index.ts';
+import type { OpenRun } from './open-run.ts';
+
+/**
+ * Compares what a run may write, and the package it meets, with what the run before it met; the audit log
+ * says what was lost and regained. It costs a call only where the org demands something else than before.
+ * @returns what is wrong with the mapping now; null when nothing is
+ */
+export async function noticeDrift(
+  parts: { readonly storage: Storage; readonly connections: Connections; readonly clock: Clock },
+  { connection, org }: Pick<OpenRun, 'connection' | 'org'>,
+  access: Pick<Access, 'closed' | 'changed' | 'changedDemands'>
+): Promise<string | null> {
+  const { storage, connections, clock } = parts;
+  const { closed } = access;
+  const before = await storage.accessStates.find(connection.id);
+  const isOther = !before || access.changed.size + access.changedDemands.size > 0;
+  const asksVersion = connection.namespace !== '' && isOther;
+  const found = asksVersion ? await org.setup.publishedVersion(connection.namespace) : null;
+  const packageVersion = found ?? before?.packageVersion ?? null;
+  const lost = closed.filter((name) => !before?.closed.includes(name));
+  const regained = (before?.closed ?? []).filter((name) => !closed.includes(name));
+  const record = (action: string, details: Readonly<Record<string, string>>) =>
+    connections.record(connection, { actor: SERVICE, action, details });
+  if (lost.length > 0) await record('connection.access_lost', detailsOf(lost));
+  if (regained.length > 0) await record('connection.access_regained', detailsOf(regained));
+  const former = before?.packageVersion ?? null;
+  if (former !== null && packageVersion !== null && former !== packageVersion) {
+    await record('connection.package_changed', { from: former, to: packageVersion });
+  }
+  if (lost.length + regained.length > 0 || !before || former !== packageVersion) {
+    await storage.accessStates.save({
+      ...{ connectionId: connection.id, closed, packageVersion, at: isoNow(clock) }
+    });
+  }
+  return closed.length > 0 ? mappingProblem(closed) : null;
+}
+
+function detailsOf(names: readonly string[]): Readonly<Record<string, string>> {
+  return { count: String(names.length), names: names.slice(0, 20).join(', ') };
+}

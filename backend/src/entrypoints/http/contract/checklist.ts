@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { entityId } from './run.ts';
+
+const instant = z.iso.datetime();
+
+/** What is to be seen to when an org is connected, with its state as it is now. */
+export const checklist = z.object({
+  points: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      state: z.enum(['done', 'open', 'confirmed', 'to_confirm']),
+      detail: z.string(),
+      /** No machine can look: people say that it is done. */
+      isConfirmable: z.boolean(),
+      confirmedBy: z.string().nullable(),
+      confirmedAt: instant.nullable()
+    })
+  )
+});
+export type ChecklistAnswer = z.infer<typeof checklist>;
+
+export const checklistParams = z.strictObject({ id: entityId, point: entityId });
+export const confirmation = z.strictObject({ isConfirmed: z.boolean() });
+
+/** States, counts and codes for who looks for a fault; nobody's data and no secret. */
+export const supportBundleAnswer = z.looseObject({
+  madeAt: instant,
+  node: z.string(),
+  database: z.string(),
+  counts: z.record(z.string(), z.int().nonnegative()),
+  connections: z.array(z.looseObject({ id: z.string(), state: z.string() })).readonly()
+});
+export type SupportBundleAnswer = z.infer<typeof supportBundleAnswer>;

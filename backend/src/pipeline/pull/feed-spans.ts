@@ -1,0 +1,39 @@
+import type { FeedSpan, FollowedObject } from '../../adapters/salesforce/index.ts';
+import type { Storage } from '../../adapters/storage/index.ts';
+import type { Clock } from '../../kernel/index.ts';
+
+const MINUTE_MS = 60_000;
+export const FOLLOWED: readonly FollowedObject[] = ['SyncIssue__c', 'OpportunityContactRole'];
+
+interface FeedContext {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly connectionId: string;
+}
+
+/**
+ * What has not been asked for yet of each object that is followed, in whole minutes that have passed: so no
+ * span overlaps another. None in the first run, which reads everything, and none within the same minute.
+ */
+export async function feedSpans({
+  storage,
+  clock,
+  connectionId
+}: FeedContext): Promise<FeedSpan[]> {
+  const to = wholeMinute(clock.now().getTime());
+  const spans: FeedSpan[] = [];
+  for (const object of FOLLOWED) {
+    const from = await storage.cursors.position(pullConsumer(connectionId), object);
+    if (from > 0 && from < to) spans.push({ object, from, to });
+  }
+  return spans;
+}
+
+export function wholeMinute(milliseconds: number): number {
+  return Math.floor(milliseconds / MINUTE_MS) * MINUTE_MS;
+}
+
+/** The name under which a connection's reads keep their positions, in milliseconds. */
+export function pullConsumer(connectionId: string): string {
+  return `pull:${connectionId}`;
+}

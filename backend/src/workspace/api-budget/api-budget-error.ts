@@ -1,0 +1,20 @@
+import type { ApiPauseReason } from '../../domain/index.ts';
+import { AppError } from '../../kernel/index.ts';
+
+/** Our share of an org's API calls is used up, or so much of it that this work has to wait. */
+export class ApiBudgetError extends AppError {
+  override readonly name = 'ApiBudgetError';
+  readonly kind = 'unavailable';
+  readonly code = 'api_budget_reached';
+  readonly resumesAt: string;
+
+  constructor(reason: Exclude<ApiPauseReason, 'limit'>, resumesAt: string) {
+    super(
+      reason === 'budget'
+        ? "Our share of the org's API calls of 24 hours is used up."
+        : "Three quarters of our share of the org's API calls of 24 hours are used up: the rest is kept for incremental runs.",
+      'Nothing is lost: the service goes on by itself when calls are free; the share is the setting apiSharePercent.'
+    );
+    this.resumesAt = resumesAt;
+  }
+}

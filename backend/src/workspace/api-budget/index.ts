@@ -1,0 +1,2 @@
+export { ApiBudgetError } from './api-budget-error.ts';
+export { ApiBudgets, isOutOfCalls } from './api-budgets.ts';

@@ -1,0 +1,87 @@
+import type { ConfirmedPoint, Storage } from '../adapters/storage/index.ts';
+import type { Actor, Connection } from '../domain/index.ts';
+import { AppError, isoNow, type Clock } from '../kernel/index.ts';
+import { isConfirmable, judgeChecklist, type ChecklistPoint } from '../rules/index.ts';
+import { AuditLog } from './audit-log.ts';
+
+/** A point that a machine looks at, or that does not exist. */
+export class NotConfirmableError extends AppError {
+  override readonly name = 'NotConfirmableError';
+  readonly kind = 'not-found';
+  readonly code = 'point_not_confirmable';
+
+  constructor(point: string) {
+    super(
+      `"${point}" is no point of the checklist that people confirm.`,
+      'Points that are checked by machine follow what a verification or a run finds.'
+    );
+  }
+}
+
+/** A point with who has confirmed it. */
+export interface CheckedPoint extends ChecklistPoint {
+  readonly isConfirmable: boolean;
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: string | null;
+}
+
+/** What is to be seen to when an org is connected, with its state as it is now. */
+export class Checklist {
+  private readonly storage: Storage;
+  private readonly clock: Clock;
+  private readonly auditLog: AuditLog;
+
+  constructor(parts: { readonly storage: Storage; readonly clock: Clock }) {
+    this.storage = parts.storage;
+    this.clock = parts.clock;
+    this.auditLog = new AuditLog(parts.clock);
+  }
+
+  async of(connection: Connection): Promise<CheckedPoint[]> {
+    const { storage } = this;
+    const { id, userId, username } = connection;
+    const verified = await storage.verifications.find(id);
+    const confirmed = await storage.confirmedPoints.list(id);
+    const points = judgeChecklist({
+      connection,
+      findings: verified?.userId === userId ? verified.findings : undefined,
+      backfill: await storage.backfills.latest(id),
+      hasRun: (await storage.runs.lastDone(id)) !== undefined,
+      isPersonal: (await storage.users.findByEmail(username)) !== undefined,
+      confirmed: new Set(confirmed.map(({ point }) => point))
+    });
+    return points.map((point) => withConfirmation(point, confirmed));
+  }
+
+  /** @throws NotConfirmableError */
+  async confirm(
+    { id, name }: Connection,
+    { point, isConfirmed }: { readonly point: string; readonly isConfirmed: boolean },
+    actor: Actor
+  ): Promise<void> {
+    if (!isConfirmable(point)) throw new NotConfirmableError(point);
+    const at = isoNow(this.clock);
+    await this.storage.transaction(async (scope) => {
+      if (isConfirmed) {
+        await scope.confirmedPoints.save({ connectionId: id, point, actor: actor.name, at });
+      } else {
+        await scope.confirmedPoints.delete(id, point);
+      }
+      const action = isConfirmed ? 'checklist.confirmed' : 'checklist.withdrawn';
+      await this.auditLog.record(scope, { actor, action, subject: name, details: { point } });
+    });
+  }
+}
+
+function withConfirmation(
+  point: ChecklistPoint,
+  confirmed: readonly ConfirmedPoint[]
+): CheckedPoint {
+  const found = confirmed.find((one) => one.point === point.id);
+  return {
+    ...point,
+    isConfirmable: isConfirmable(point.id),
+    confirmedBy: found?.actor ?? null,
+    confirmedAt: found?.at ?? null
+  };
+}

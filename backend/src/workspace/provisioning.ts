@@ -1,0 +1,118 @@
+import type { Storage } from '../adapters/storage/index.ts';
+import type { Actor, Connection, ProvisionedItem } from '../domain/index.ts';
+import type { Clock, Logger } from '../kernel/index.ts';
+import { namesOf, SESSION } from '../rules/index.ts';
+import { SERVICE } from './audit-log.ts';
+import type { Connections } from './connections.ts';
+import { PackageInstalledError } from './errors.ts';
+import { keepMade } from './keep-made.ts';
+import { PACKAGED } from './look-at-org.ts';
+import { makeMissing, missingIn } from './make-missing.ts';
+import { tellRefusals, type ToldRefusal } from './tell-refusals.ts';
+import type { Verification, VerifyReport } from './verification.ts';
+import { withOrg } from './with-org.ts';
+
+export interface ProvisioningParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly connections: Connections;
+  readonly verification: Verification;
+}
+
+/** What stands in the org, and what would be made. */
+export interface ProvisioningPreview {
+  /** `Session__c`, `Lead.DemoSessions__c`; empty when everything is there. */
+  readonly missing: readonly string[];
+  readonly refusals: readonly ToldRefusal[];
+  /** By us, the oldest first. */
+  readonly made: readonly ProvisionedItem[];
+}
+
+/** What was made now, and what stands between the connection and a sync since. */
+export interface ProvisioningReport extends VerifyReport {
+  readonly made: readonly ProvisionedItem[];
+}
+
+/** Makes in an org without the package what sessions and totals need: objects, fields, rights. */
+export class Provisioning {
+  private readonly parts: ProvisioningParts;
+
+  constructor(parts: ProvisioningParts) {
+    this.parts = parts;
+  }
+
+  /** Changes nothing. @param as the connection of an administrator of the same org */
+  async preview(wanted?: string, as?: string): Promise<ProvisioningPreview> {
+    const { connection, admin } = await this.pair(wanted, as);
+    const plan = await withOrg(this.parts, admin, ({ metadata }) => missingIn(metadata));
+    const made = await this.parts.storage.provisionedItems.list(connection.orgId);
+    return 'step' in plan
+      ? { missing: [], refusals: tellRefusals([plan]), made }
+      : { missing: namesOf(plan), refusals: [], made };
+  }
+
+  /**
+   * Makes what is missing and gives the connection's user its rights; what is there is left alone, so a
+   * second time changes nothing. Nothing is ever taken away again, also not on disconnecting.
+   * @param as the connection of an administrator of the same org; the connection's own user when absent
+   * @throws PackageInstalledError, OtherOrgError
+   */
+  async provision(
+    wanted?: string,
+    as?: string,
+    actor: Actor = SERVICE
+  ): Promise<ProvisioningReport> {
+    const { storage, connections, verification } = this.parts;
+    const { connection, admin } = await this.pair(wanted, as);
+    const before = await storage.provisionedItems.list(connection.orgId);
+    const refused = await withOrg(this.parts, admin, async ({ metadata }) => {
+      const refusals = await makeMissing(metadata, keepMade(this.parts, connection, actor));
+      if (refusals.length === 0) await this.takeOver(connection, actor);
+      return refusals;
+    });
+    const report = await verification.fix(connection.id, admin.id, actor);
+    const since = new Set(before.map(keyOf));
+    const made = (await storage.provisionedItems.list(connection.orgId)).filter(
+      (item) => !since.has(keyOf(item))
+    );
+    const refusals = mergeRefusals(tellRefusals(refused), report.refusals);
+    const details = {
+      as: admin.username,
+      made: String(made.length),
+      refused: String(refusals.length)
+    };
+    await connections.record(connection, { actor, action: 'connection.provisioned', details });
+    return { ...report, refusals, made };
+  }
+
+  /** An object that was there counts from now on as if we had made it: this org works without the package. */
+  private async takeOver(connection: Connection, actor: Actor): Promise<void> {
+    if (await this.parts.storage.provisionedItems.hasObject(connection.orgId)) return;
+    await keepMade(this.parts, connection, actor)({ kind: 'object', name: SESSION });
+  }
+
+  private async pair(wanted?: string, as?: string) {
+    const pair = await this.parts.verification.pairOf(wanted, as);
+    const found = await withOrg(this.parts, pair.admin, ({ setup }) =>
+      setup.packageVersion(PACKAGED)
+    );
+    if (found || pair.connection.namespace !== '') throw new PackageInstalledError(found?.version);
+    return pair;
+  }
+}
+
+/** Fixing tries again what could not be made. */
+function mergeRefusals(
+  first: readonly ToldRefusal[],
+  second: readonly ToldRefusal[]
+): readonly ToldRefusal[] {
+  const all = new Map(
+    [...first, ...second].map((one) => [`${one.step} ${one.what} ${one.code}`, one])
+  );
+  return [...all.values()];
+}
+
+function keyOf({ kind, name, madeAt }: ProvisionedItem): string {
+  return JSON.stringify([kind, name, madeAt]);
+}

@@ -1,0 +1,201 @@
+import { api, LightningElement } from 'lwc';
+import type {
+  BackfillAction,
+  BackfillEstimateAnswer,
+  BackfillRequestBody,
+  CommunityListAnswer,
+  SyncViewAnswer
+} from '../../../../src/entrypoints/http/contract/index.ts';
+import type { ApiFailure } from '../../api/api-failure.ts';
+import { SyncBackend } from '../../api/sync-backend.ts';
+import { amountText, durationText, timeText, wordsOf } from '../../api/wording.ts';
+
+const OPEN: readonly string[] = ['requested', 'running', 'paused'];
+const RANKS = {
+  open_deals: 'members of accounts with open deals first',
+  known: 'members the org knows',
+  rest: 'all others'
+} as const;
+
+/** Bringing the history to the org: which part, what it takes, how far it is. */
+export default class Backfill extends LightningElement {
+  @api mayChange = false;
+  communities: CommunityListAnswer['communities'] = [];
+  chosen: readonly string[] = [];
+  estimate: BackfillEstimateAnswer | undefined;
+  failure: ApiFailure | undefined;
+  isBusy = false;
+  isCancelAsked = false;
+  private shownView!: SyncViewAnswer;
+
+  @api
+  get view(): SyncViewAnswer {
+    return this.shownView;
+  }
+
+  set view(view: SyncViewAnswer) {
+    this.shownView = view;
+  }
+
+  override connectedCallback(): void {
+    void this.attempt(async () => {
+      this.communities = await this.backend.communities();
+    });
+  }
+
+  get isOpen(): boolean {
+    return OPEN.includes(this.view.backfill?.state ?? '');
+  }
+
+  get showsForm(): boolean {
+    return this.mayChange && !this.isOpen;
+  }
+
+  get showsNothing(): boolean {
+    return !this.mayChange && this.view.backfill === null;
+  }
+
+  get communityOptions() {
+    return this.communities.map(({ externalId, name }) => ({ value: externalId, label: name }));
+  }
+
+  get backfill() {
+    const { backfill } = this.view;
+    if (!backfill) return undefined;
+    const { state, total, done, requestedAt, message, scope, rank } = backfill;
+    const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+    return {
+      ...{ message, total, done, percent },
+      heading: `${wordsOf(state)}: ${this.rangeText(scope)}`,
+      requested: `Requested at ${timeText(requestedAt)}.`,
+      progress: `${done.toLocaleString()} of ${amountText(total, 'activity', 'activities')} (${percent} %)${this.pace}`,
+      rank: state === 'running' ? `Now: ${RANKS[rank]}.` : undefined,
+      canPause: state === 'requested' || state === 'running',
+      canResume: state === 'paused'
+    };
+  }
+
+  get cancelLabel(): string {
+    return this.isCancelAsked ? 'Really cancel?' : 'Cancel';
+  }
+
+  get cancelVariant(): string {
+    return this.isCancelAsked ? 'destructive' : 'neutral';
+  }
+
+  get figures() {
+    if (!this.estimate) return [];
+    const { rows, apiCalls, storageMb, minutes } = this.estimate;
+    return Object.entries({
+      Rows: rows.toLocaleString(),
+      'API calls': apiCalls.toLocaleString(),
+      'Storage in the org': `${storageMb.toLocaleString()} MB`,
+      Time: durationText(minutes * 60)
+    }).map(([label, value]) => ({ label, value }));
+  }
+
+  handleCommunities(event: CustomEvent<{ value: string[] }>): void {
+    this.chosen = event.detail.value;
+    this.estimate = undefined;
+  }
+
+  /** What was estimated is not what would be brought now. */
+  handleRange(): void {
+    this.estimate = undefined;
+  }
+
+  handleEstimate(): Promise<void> {
+    const request = this.readRequest();
+    if (!request) return Promise.resolve();
+    return this.attempt(async () => {
+      this.estimate = await this.backend.estimate(request);
+    });
+  }
+
+  handleStart(event: Event): Promise<void> {
+    event.preventDefault();
+    const request = this.readRequest();
+    if (!request || this.isBusy) return Promise.resolve();
+    return this.attempt(async () => {
+      const backfill = await this.backend.requestBackfill(request);
+      this.shownView = { ...this.view, backfill };
+      this.estimate = undefined;
+    });
+  }
+
+  handlePause(): Promise<void> {
+    return this.steer('pause');
+  }
+
+  handleResume(): Promise<void> {
+    return this.steer('resume');
+  }
+
+  handleCancel(): Promise<void> {
+    if (this.isCancelAsked) return this.steer('cancel');
+    this.isCancelAsked = true;
+    return Promise.resolve();
+  }
+
+  private get pace(): string {
+    const { rowsPerSecond, secondsLeft, state } = this.view.backfill ?? {};
+    const rate = rowsPerSecond ? `, ${rowsPerSecond.toLocaleString()} a second` : '';
+    const left =
+      state === 'running' && secondsLeft ? `, about ${durationText(secondsLeft)} left` : '';
+    return rate + left;
+  }
+
+  private rangeText({
+    from,
+    to,
+    communityKeys
+  }: NonNullable<SyncViewAnswer['backfill']>['scope']): string {
+    const names = communityKeys.map(
+      (key) => this.communities.find(({ externalId }) => externalId === key)?.name ?? key
+    );
+    const since = from ? ` from ${dayText(from)}` : '';
+    const until = to ? ` until before ${dayText(to)}` : '';
+    return `${names.join(', ') || 'all communities'}${since}${until}`;
+  }
+
+  private readRequest(): BackfillRequestBody | undefined {
+    const fields = [...(this.template?.querySelectorAll('form lightning-input') ?? [])];
+    const inputs = fields as unknown as HTMLInputElement[];
+    const areValid = inputs.map((input) => input.reportValidity());
+    if (areValid.includes(false)) return undefined;
+    const [from, to] = inputs.map(({ value }) => value);
+    return {
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(this.chosen.length > 0 && { communities: [...this.chosen] })
+    };
+  }
+
+  private steer(action: BackfillAction): Promise<void> {
+    return this.attempt(async () => {
+      const backfill = await this.backend.steerBackfill(action);
+      this.shownView = { ...this.view, backfill };
+    });
+  }
+
+  private get backend(): SyncBackend {
+    return new SyncBackend(this.view.connection.id);
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    this.isBusy = true;
+    this.isCancelAsked = false;
+    this.failure = undefined;
+    try {
+      await work();
+    } catch (error) {
+      this.failure = error as ApiFailure;
+    }
+    this.isBusy = false;
+  }
+}
+
+/** Ranges are whole days in UTC, wherever the browser is. */
+function dayText(instant: string): string {
+  return new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+}

@@ -1,0 +1,108 @@
+import { api, LightningElement } from 'lwc';
+import type { RunAnswer, SyncViewAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
+import type { ApiFailure } from '../../api/api-failure.ts';
+import { linkTo } from '../../api/routes.ts';
+import { hasRun } from '../../api/live-sync.ts';
+import { SyncBackend } from '../../api/sync-backend.ts';
+import { durationText, timeText, wordsOf } from '../../api/wording.ts';
+
+const PAGE = 25;
+const KINDS = ['sync', 'backfill', 'rehearsal'] as const;
+const STATUSES = [
+  'running',
+  'done',
+  'done_with_parked',
+  'paused',
+  'failed',
+  'interrupted'
+] as const;
+
+/** The runs of a connection, the newest first. */
+export default class RunTable extends LightningElement {
+  runs: readonly RunAnswer[] | undefined;
+  kind = '';
+  status = '';
+  hasMore = false;
+  failure: ApiFailure | undefined;
+  private shownView!: SyncViewAnswer;
+
+  readonly kindOptions = options('Every kind', KINDS);
+  readonly statusOptions = options('Every status', STATUSES);
+
+  @api
+  get view(): SyncViewAnswer {
+    return this.shownView;
+  }
+
+  set view(view: SyncViewAnswer) {
+    const before = this.shownView as SyncViewAnswer | undefined;
+    this.shownView = view;
+    if (hasRun(before, view)) void this.load();
+  }
+
+  override connectedCallback(): void {
+    void this.load();
+  }
+
+  get isLoading(): boolean {
+    return !this.runs && !this.failure;
+  }
+
+  get isEmpty(): boolean {
+    return this.runs?.length === 0;
+  }
+
+  get rows() {
+    const { running, connection } = this.view;
+    return (this.runs ?? []).map((run) => {
+      // The list was asked for once; the run going on is told live.
+      const now = run.id === running?.id ? running : run;
+      return {
+        ...now,
+        href: linkTo(`/history/${run.id}?connection=${connection.id}`),
+        startedText: timeText(run.startedAt),
+        kindText: wordsOf(run.kind),
+        statusText: wordsOf(now.status),
+        durationText: durationOf(now)
+      };
+    });
+  }
+
+  handleKind(event: CustomEvent<{ value: string }>): Promise<void> {
+    this.kind = event.detail.value;
+    return this.load();
+  }
+
+  handleStatus(event: CustomEvent<{ value: string }>): Promise<void> {
+    this.status = event.detail.value;
+    return this.load();
+  }
+
+  handleMore(): Promise<void> {
+    return this.load(this.runs?.at(-1)?.id);
+  }
+
+  private async load(before?: string): Promise<void> {
+    const { kind, status } = this;
+    try {
+      const backend = new SyncBackend(this.view.connection.id);
+      const page = await backend.runs({ kind, status, before, limit: PAGE });
+      // Another choice may have been made meanwhile.
+      if (kind !== this.kind || status !== this.status) return;
+      this.runs = before === undefined ? page : [...(this.runs ?? []), ...page];
+      this.hasMore = page.length === PAGE;
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = error as ApiFailure;
+    }
+  }
+}
+
+function options(all: string, values: readonly string[]) {
+  return [{ value: '', label: all }, ...values.map((value) => ({ value, label: wordsOf(value) }))];
+}
+
+function durationOf({ startedAt, finishedAt }: RunAnswer): string {
+  if (finishedAt === null) return 'going on';
+  return durationText((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000);
+}
