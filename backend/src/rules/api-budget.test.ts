@@ -137,3 +137,13 @@ it('never takes the calls of others for fewer than they are', () => {
     })
   );
 });
+
+it.each([
+  [100, 0, 'us'],
+  [30, 140, 'us'],
+  [0, 199, 'others'],
+  [4, 193, 'others']
+])('knows who stops us: %d calls of ours, %d of others, it is %s', (calls, others, waitsFor) => {
+  const hours = [anHour({ calls, sample: told(others, 200) })];
+  expect(judgeCall({ now: NOW, sharePercent: 50, hours }, 'normal')).toMatchObject({ waitsFor });
+});

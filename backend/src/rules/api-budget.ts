@@ -7,6 +7,8 @@ const WINDOW_HOURS = 24;
 const BACKGROUND_PART = 0.75;
 /** Work that stopped goes on when so much of the share is free again, or it would stop at once. */
 const FREE_AGAIN = 0.05;
+/** Of what would be ours without others: when they leave us less, it is they who stop us. */
+const NEXT_TO_NOTHING = 0.05;
 
 /** What decides whether a call may be made. */
 export interface BudgetFacts {
@@ -32,11 +34,9 @@ export type BudgetVerdict =
   | {
       readonly go: false;
       readonly reason: ApiPauseReason;
+      /** When enough of our own calls have left the window, or what others used is a day old. */
       readonly until: Date;
-      /**
-       * `us`: then enough of our own calls have left the window, if others go on as now. `others`: they
-       * leave us next to nothing, and what they did is forgotten then.
-       */
+      /** `others`: they leave us next to nothing, so that it is worth asking whether they still do. */
       readonly waitsFor: 'us' | 'others';
     };
 
@@ -104,7 +104,7 @@ function newestSample(hours: readonly ApiHour[], now: Date): ApiSample | null {
 }
 
 function freeAgain(
-  { hours, now }: BudgetFacts,
+  { hours, now, sharePercent }: BudgetFacts,
   limit: number,
   sample: ApiSample
 ): { readonly until: Date; readonly waitsFor: 'us' | 'others' } {
@@ -115,9 +115,9 @@ function freeAgain(
     .filter((at) => at > now.getTime() && at < forgotten)
     .toSorted((a, b) => a - b);
   const free = moments.find((at) => ownCalls(hours, new Date(at)) <= enough);
-  return free === undefined
-    ? { until: new Date(forgotten), waitsFor: 'others' }
-    : { until: new Date(free), waitsFor: 'us' };
+  const oursAlone = (sample.max * sharePercent) / 100;
+  const waitsFor = limit < oursAlone * NEXT_TO_NOTHING ? 'others' : 'us';
+  return { until: new Date(free ?? forgotten), waitsFor };
 }
 
 function leavesAt(hour: string): number {

@@ -34,5 +34,6 @@ export function judgePaused(
   if (probeAt <= facts.now) return { go: true, isProbe: true };
   const isSooner = pause.reason === 'budget' && !verdict.go && verdict.until < probeAt;
   const until = isSooner ? verdict.until : probeAt;
-  return { go: false, reason: pause.reason, until, waitsFor: 'others' };
+  const reason = pause.reason === 'budget' && !verdict.go ? verdict.reason : pause.reason;
+  return { go: false, reason, until, waitsFor: 'others' };
 }

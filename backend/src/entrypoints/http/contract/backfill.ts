@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orgStorage } from './storage.ts';
 
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
@@ -20,10 +21,8 @@ export const backfillEstimate = z.object({
   /** If none of the rows is in the org yet. */
   storageMb: z.number().nonnegative(),
   minutes: z.number().nonnegative(),
-  /** What the org has left; null before it was asked. */
-  orgStorage: z
-    .object({ maxMb: z.number().nonnegative(), leftMb: z.number().nonnegative(), at: instant })
-    .nullable()
+  /** What the org had left; null before it was asked. */
+  orgStorage: orgStorage.nullable()
 });
 export type BackfillEstimateAnswer = z.infer<typeof backfillEstimate>;
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { apiStanding } from './api-use.ts';
 import { issue } from './issue.ts';
 import { run } from './run.ts';
+import { storageUse } from './storage.ts';
 
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
-const megabytes = z.number().nonnegative();
 
 export const connectionSummary = z.object({
   id: z.string(),
@@ -21,16 +21,6 @@ export const connectionSummary = z.object({
 export const outboxCounts = z.object({ pending: amount, waiting: amount, parked: amount });
 
 export const schedule = z.object({ intervalMinutes: amount, nextRunAt: instant.nullable() });
-
-const storageUse = z.object({
-  rows: amount,
-  mb: megabytes,
-  capMb: amount.nullable(),
-  org: z.object({ maxMb: amount, leftMb: amount, at: instant }).nullable(),
-  mbPerDay: megabytes,
-  capReachedOn: z.iso.date().nullable(),
-  orgFullOn: z.iso.date().nullable()
-});
 
 export const statusAnswer = z.object({
   connection: connectionSummary.nullable(),

@@ -85,11 +85,12 @@ export default class Backfill extends LightningElement {
 
   get figures() {
     if (!this.estimate) return [];
-    const { rows, apiCalls, storageMb, minutes } = this.estimate;
+    const { rows, apiCalls, storageMb, minutes, orgStorage } = this.estimate;
     return Object.entries({
       Rows: rows.toLocaleString(),
       'API calls': apiCalls.toLocaleString(),
       'Storage in the org': `${storageMb.toLocaleString()} MB`,
+      ...(orgStorage && { 'Left there': `${orgStorage.leftMb.toLocaleString()} MB` }),
       Time: durationText(minutes * 60)
     }).map(([label, value]) => ({ label, value }));
   }
