@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
-import { aMember } from '../support/records.ts';
+import { ADA, aMember } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 let folder: string;
@@ -26,7 +26,7 @@ async function start(action: 'Allow' | 'Block'): Promise<void> {
   write('duplicateRules/Contact.SameName.duplicateRule-meta.xml', duplicateRule(action));
   org = await LocalOrg.start('--source', folder);
   workspace = await Workspace.connect(org);
-  await workspace.settings.change(workspace.connection.id, { createContacts: true }, 'Ada Stone');
+  await workspace.settings.change(workspace.connection.id, { createContacts: true }, ADA);
   await allowContacts();
 }
 
