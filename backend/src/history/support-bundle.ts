@@ -83,7 +83,6 @@ async function bundled(parts: Parts, connection: Connection): Promise<BundledCon
   const verified = await storage.verifications.find(id);
   const { teammateDomains, ...settings } = await parts.settingsOf(id);
   const { outbox } = await history.syncState(connection);
-  const { orgId: _orgId, days: _days, ...standing } = await history.apiUse(connection);
   return {
     ...{ id, state, authKind, environment, capability, direction, namespace },
     stateReason: stateReason && redact(stateReason),
@@ -98,9 +97,9 @@ async function bundled(parts: Parts, connection: Connection): Promise<BundledCon
         }
       : null,
     outbox,
-    apiUse: standing,
-    runs: (await storage.runs.list(id, RUNS_TOLD)).map(({ connectionId: _, ...run }) => ({
-      ...run,
+    apiUse: without(await history.apiUse(connection), 'orgId', 'days'),
+    runs: (await storage.runs.list(id, RUNS_TOLD)).map((run) => ({
+      ...without(run, 'connectionId'),
       message: run.message && redact(run.message)
     })),
     issues: (await storage.issuePages.groups(id)).map((group) => {
@@ -108,4 +107,12 @@ async function bundled(parts: Parts, connection: Connection): Promise<BundledCon
       return { code, object, field, count, lastSeenAt };
     })
   };
+}
+
+function without<Whole extends object, Key extends keyof Whole>(
+  whole: Whole,
+  ...keys: readonly Key[]
+): Omit<Whole, Key> {
+  const kept = Object.entries(whole).filter(([key]) => !keys.includes(key as Key));
+  return Object.fromEntries(kept) as Omit<Whole, Key>;
 }
