@@ -4,7 +4,6 @@ import type { Backfill, Connection } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
-import { isInUse } from '../rules/index.ts';
 import { ApiBudgets, isOutOfCalls } from '../workspace/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
@@ -39,10 +38,22 @@ export class BackfillRun {
     this.budgets = new ApiBudgets(parts);
   }
 
-  /** What a service does every few seconds: backfills that wait for a worker are worked on here. */
-  async workOff(signal: AbortSignal): Promise<void> {
-    const inUse = (await this.parts.storage.connections.list()).filter(isInUse);
-    await Promise.all(inUse.map((connection) => this.workOffOne(connection, signal)));
+  /** What a service does every few seconds: a backfill that waits for a worker is worked on here. */
+  async workOff(connection: Connection, signal: AbortSignal): Promise<void> {
+    const { storage, clock } = this.parts;
+    const { id } = connection;
+    if (clock.now().getTime() < (this.restUntil.get(id) ?? 0)) return;
+    if (!(await storage.backfills.findOpen(id, WORKABLE))) return;
+    if (!(await this.mayCall(connection))) return;
+    try {
+      await this.run({ connection: id, signal });
+    } catch (error) {
+      // Another run is at it, or our calls have run short in the middle.
+      if (error instanceof AppError && error.kind === 'conflict') return;
+      if (isOutOfCalls(error)) return;
+      this.restUntil.set(id, clock.now().getTime() + REST_MS);
+      throw error;
+    }
   }
 
   private async mayCall(connection: Connection): Promise<boolean> {
@@ -61,23 +72,6 @@ export class BackfillRun {
       if (found) await this.work(open, access, await this.begin(open, found), onProgress);
       return runs.close(open, pausedObjects(access));
     });
-  }
-
-  private async workOffOne(connection: Connection, signal: AbortSignal): Promise<void> {
-    const { storage, clock } = this.parts;
-    const { id } = connection;
-    if (clock.now().getTime() < (this.restUntil.get(id) ?? 0)) return;
-    if (!(await storage.backfills.findOpen(id, WORKABLE))) return;
-    if (!(await this.mayCall(connection))) return;
-    try {
-      await this.run({ connection: id, signal });
-    } catch (error) {
-      // Another run is at it, or our calls have run short in the middle.
-      if (error instanceof AppError && error.kind === 'conflict') return;
-      if (isOutOfCalls(error)) return;
-      this.restUntil.set(id, clock.now().getTime() + REST_MS);
-      throw error;
-    }
   }
 
   private async begin(open: OpenRun, backfill: Backfill): Promise<Backfill> {

@@ -3,6 +3,7 @@ import { keepTimetable } from '../entrypoints/jobs/index.ts';
 import { TIMETABLE_LEASE } from '../history/index.ts';
 import { AppError, type Logger } from '../kernel/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
+import { EachConnection } from './each-connection.ts';
 import { takeLease } from './held-lease.ts';
 import type { Tick } from './tick.ts';
 
@@ -37,6 +38,7 @@ async function takeTurns(
   { storage, logger, tick, backfills }: ServiceJobsParts,
   signal: AbortSignal
 ): Promise<void> {
+  const orgs = new EachConnection({ storage, logger });
   while (!signal.aborted) {
     const lease = await takeLease(storage, {
       ...{ name: TIMETABLE_LEASE, wait: true, signal },
@@ -49,17 +51,23 @@ async function takeTurns(
           {
             name: 'sync',
             pattern: EVERY_FIVE_MINUTES,
-            run: async (until) => logger.info({ tick: await tick.run(until) }, 'slot')
+            run: (until) =>
+              orgs.begin('sync', async (connection) => {
+                const outcome = await tick.run(connection, until);
+                logger.info({ connection: connection.id, tick: outcome }, 'slot');
+              })
           },
           {
             name: 'backfill',
             pattern: EVERY_TEN_SECONDS,
-            run: (until) => backfills.workOff(until)
+            run: (until) =>
+              orgs.begin('backfill', (connection) => backfills.workOff(connection, until))
           }
         ],
         { signal: ours, logger }
       );
     } finally {
+      await orgs.ended();
       await lease.release();
     }
   }

@@ -3,7 +3,7 @@ import type { Connection, ConnectionSettings } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { countOutbox } from '../history/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { defaultConnection, isInUse, isSlot } from '../rules/index.ts';
+import { isInUse, isSlot } from '../rules/index.ts';
 import { ApiBudgetError, ApiBudgets, isOutOfCalls, type Settings } from '../workspace/index.ts';
 import { SyncRunningError } from './open-run.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 
 /** Why a slot of the timetable passed without a run. */
 export type SkipReason =
-  /** No org, or one that lets us not in. */
+  /** The org lets us not in. */
   | 'not_connected'
   /** The interval names other minutes. */
   | 'not_due'
@@ -34,7 +34,7 @@ export interface TickParts {
   readonly pipeline: Pipeline;
 }
 
-/** One slot of the timetable: an incremental run if one is due, and no call at all if not. */
+/** One slot of the timetable at one org: an incremental run if one is due, and no call at all if not. */
 export class Tick {
   private readonly parts: TickParts;
   private readonly budgets: ApiBudgets;
@@ -44,10 +44,12 @@ export class Tick {
     this.budgets = new ApiBudgets(parts);
   }
 
-  async run(signal: AbortSignal): Promise<SyncResult | { readonly skipped: SkipReason }> {
-    const { storage, settings, pipeline } = this.parts;
-    const connection = defaultConnection(await storage.connections.list());
-    if (!connection || isClosed(connection)) return { skipped: 'not_connected' };
+  async run(
+    connection: Connection,
+    signal: AbortSignal
+  ): Promise<SyncResult | { readonly skipped: SkipReason }> {
+    const { settings, pipeline } = this.parts;
+    if (isClosed(connection)) return { skipped: 'not_connected' };
     const skipped = await this.reasonToSkip(connection, await settings.of(connection.id));
     if (skipped) return { skipped };
     try {

@@ -141,7 +141,7 @@ it('estimates a backfill, starts it, pauses, resumes, and shows it to the end', 
   await page.getByText('Paused: all communities').waitFor();
   await button('Resume').click();
   await page.getByText('Running: all communities').waitFor();
-  await service.sync.backfillRun.workOff(new AbortController().signal);
+  await service.workOffBackfills();
   await page.getByText('Done: all communities').waitFor();
   await page.getByText(`${ACTIVITIES} of ${ACTIVITIES} activities (100 %)`).waitFor();
   await inspect('backfill');

@@ -120,10 +120,10 @@ it('estimates, requests, pauses, resumes and cancels a backfill', async () => {
   const second = await admin.send('POST', `${at}/backfill`, {});
   expect([second.status, codeOf(second)]).toEqual([409, 'backfill_open']);
   await admin.expect(200, 'PATCH', `${at}/backfill`, { action: 'pause' });
-  await service.sync.backfillRun.workOff(new AbortController().signal);
+  await service.workOffBackfills();
   expect(await org.count('Activity__c')).toBe(0);
   await admin.expect(200, 'PATCH', `${at}/backfill`, { action: 'resume' });
-  await service.sync.backfillRun.workOff(new AbortController().signal);
+  await service.workOffBackfills();
   expect(await ask('backfill')).toMatchObject({
     backfill: { state: 'done', done: ACTIVITIES, total: ACTIVITIES }
   });

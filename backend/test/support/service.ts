@@ -7,7 +7,7 @@ import { endpointsOf } from '../../src/entrypoints/http/http-app.ts';
 import { createHttpApp } from '../../src/entrypoints/http/index.ts';
 import type { Endpoint } from '../../src/entrypoints/http/endpoint.ts';
 import { WorkspaceHistory } from '../../src/history/index.ts';
-import { systemClock, type Clock, type Logger } from '../../src/kernel/index.ts';
+import { silentLogger, systemClock, type Clock, type Logger } from '../../src/kernel/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import {
   createOrgs,
@@ -19,6 +19,7 @@ import {
 import { Browser } from './browser-client.ts';
 import { syncOf } from './sync-of.ts';
 import type { Sync } from '../../src/app/create-sync.ts';
+import { EachConnection } from '../../src/app/each-connection.ts';
 
 export const ACCESS_TOKEN = 'the-access-token-of-the-data-folder';
 export const PASSWORD = 'lantern on the porch';
@@ -49,7 +50,9 @@ export class Service {
   private readonly server: Server;
   private readonly stopped: AbortController;
 
-  private constructor(parts: Omit<Service, 'browser' | 'admin' | 'addUser' | 'stop'> & Owned) {
+  private constructor(
+    parts: Omit<Service, 'browser' | 'admin' | 'addUser' | 'workOffBackfills' | 'stop'> & Owned
+  ) {
     this.url = parts.url;
     this.storage = parts.storage;
     this.people = parts.people;
@@ -124,6 +127,14 @@ export class Service {
     await browser.expect(204, 'POST', '/v1/invitation/accept', given);
     await browser.recogniseMe();
     return browser;
+  }
+
+  /** What the timetable does every few seconds. */
+  async workOffBackfills(): Promise<void> {
+    const orgs = new EachConnection({ storage: this.storage, logger: silentLogger });
+    const { signal } = this.stopped;
+    await orgs.begin('backfill', (one) => this.sync.backfillRun.workOff(one, signal));
+    await orgs.ended();
   }
 
   async stop(): Promise<void> {

@@ -128,8 +128,9 @@ export class Workspace {
   }
 
   /** One slot of the timetable, as the clock stands. */
-  tick(): ReturnType<Tick['run']> {
-    return new Tick(this.parts).run(new AbortController().signal);
+  async tick(): ReturnType<Tick['run']> {
+    const connection = await this.storage.connections.find(this.connection.id);
+    return new Tick(this.parts).run(connection ?? this.connection, new AbortController().signal);
   }
 
   rehearse(): Promise<Rehearsal> {
