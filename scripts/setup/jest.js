@@ -19,7 +19,13 @@ export function runJest(config, args) {
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' }
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '--experimental-vm-modules',
+        NODE_NO_WARNINGS: '1',
+        // The tests start hundreds of processes of the same code.
+        NODE_COMPILE_CACHE: join(root, '.cache', 'compiled')
+      }
     }
   );
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;

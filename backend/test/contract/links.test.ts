@@ -63,8 +63,8 @@ describe.each(databases)('links on $name', (database) => {
     const states = await feed.activities('org-1', ['a1', 'a2', 'a3']);
     expect(states.sort((a, b) => (a.activity.externalId < b.activity.externalId ? -1 : 1))).toEqual(
       [
-        { activity: known, link: aLink({ memberKey: 'u1' }) },
-        { activity: { ...unknown, recipientKey: null }, link: undefined }
+        { activity: known, level: 'full', link: aLink({ memberKey: 'u1' }) },
+        { activity: { ...unknown, recipientKey: null }, level: 'full', link: undefined }
       ]
     );
   });

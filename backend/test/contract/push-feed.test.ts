@@ -32,6 +32,7 @@ describe.each(databases)('the push feed on $name', (database) => {
     expect(states.map(({ activity }) => activity.recipientKey).toSorted()).toEqual(['m1', null]);
     expect(states.find(({ activity }) => activity.externalId === 'a1')).toEqual({
       activity: known,
+      level: 'full',
       link
     });
   });

@@ -17,7 +17,8 @@ it('reaches the same state wherever between two awaits a push dies', async () =>
   const { calls, ...calm } = await trial.undisturbed();
   expect(calm.rows).toHaveLength(2 + 7);
   expect(calm.parked).toHaveLength(3);
-  for (let at = 3; at <= calls; at += EVERY) {
+  // How many awaits the end of a run takes varies a little with the time it took.
+  for (let at = 3; at <= calls - EVERY; at += EVERY) {
     const { calls: passed, ...outcome } = await trial.crashAt({ at, moment: 'after' });
     expect({ at, ...outcome }).toEqual({ at, ...calm });
     expect(passed).toBeGreaterThanOrEqual(at);

@@ -96,6 +96,7 @@ it('keeps switches over a restart', () => {
   before.close();
   const after = open();
   expect(after.records.switches).toEqual({
+    customFieldsPerObject: 500,
     standardDuplicateRules: 'alert',
     parentLockMilliseconds: 0,
     visibleAfterSeconds: 5

@@ -2,6 +2,7 @@ import type { ApiUsage, Collection, CompositeWriter } from '../../adapters/sales
 import type { Storage } from '../../adapters/storage/index.ts';
 import type { Fence, HealthAnswer, HealthObject, Receipt, Run } from '../../domain/index.ts';
 import { AppError, type Clock, type Logger } from '../../kernel/index.ts';
+import { classifyRowError } from '../../rules/index.ts';
 import { markOf, markOfRefused } from './health-mark.ts';
 import { pendingHealth } from './pending-health.ts';
 
@@ -92,7 +93,10 @@ export class OrgHealth {
         const keys = gone.map(({ request }) => request.row.externalId);
         await scope.sentHashes.deleteAll(connectionId, object, keys);
         if (ofObject.length === 0) continue;
-        const refused = ofObject.find(({ error }) => error !== null);
+        // A row that was locked just now says nothing about rights.
+        const refused = ofObject.find(
+          ({ error }) => error !== null && classifyRowError(error.code) !== 'transient'
+        );
         const about = { connectionId, object, code: 'health_not_writable' };
         if (!refused) await scope.issues.resolve(connectionId, about);
         else await scope.issues.report([refusal(about, runId, refused)]);
