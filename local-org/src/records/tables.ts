@@ -9,19 +9,30 @@ export function quoteName(name: string): string {
 /** Creates the object's table, or adds the columns it lacks; existing rows stay. */
 export function ensureTable(db: Database, object: ObjectSchema): void {
   const table = quoteName(object.name);
-  db.exec(`CREATE TABLE IF NOT EXISTS ${table} ("Id" TEXT PRIMARY KEY) STRICT`);
   const present = new Set(
     (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name)
   );
-  const stored = [...object.fields.values()].filter(isStored);
-  const columns = stored.filter((field) => !present.has(field.name));
-  for (const field of columns) {
-    db.exec(`ALTER TABLE ${table} ADD COLUMN ${quoteName(field.name)} ${columnType(field)}`);
-  }
-  if (!object.fields.has('isdeleted') && !present.has('IsDeleted')) {
-    db.exec(`ALTER TABLE ${table} ADD COLUMN "IsDeleted" INTEGER NOT NULL DEFAULT 0`);
+  const missing = columnsOf(object).filter(({ name }) => !present.has(name));
+  if (present.size === 0) {
+    // In one statement: each that adds a column reads all tables of the database again.
+    const columns = missing.map(({ name, type }) => `${quoteName(name)} ${type}`);
+    db.exec(`CREATE TABLE ${table} (${columns.join(', ')}) STRICT`);
+  } else {
+    for (const { name, type } of missing) {
+      db.exec(`ALTER TABLE ${table} ADD COLUMN ${quoteName(name)} ${type}`);
+    }
   }
   for (const columnsOfIndex of indexes(object)) createIndex(db, object, columnsOfIndex);
+}
+
+function columnsOf(object: ObjectSchema): { readonly name: string; readonly type: string }[] {
+  const fields = [...object.fields.values()].filter(isStored).filter(({ name }) => name !== 'Id');
+  const ownDeletion = { name: 'IsDeleted', type: 'INTEGER NOT NULL DEFAULT 0' };
+  return [
+    { name: 'Id', type: 'TEXT PRIMARY KEY' },
+    ...fields.map((field) => ({ name: field.name, type: columnType(field) })),
+    ...(object.fields.has('isdeleted') ? [] : [ownDeletion])
+  ];
 }
 
 /** Formulas and compound fields are put together when they are read. */
