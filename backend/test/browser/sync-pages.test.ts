@@ -145,6 +145,9 @@ it('estimates a backfill, starts it, pauses, resumes, and shows it to the end', 
   await page.getByText('Done: all communities').waitFor();
   await page.getByText(`${ACTIVITIES} of ${ACTIVITIES} activities (100 %)`).waitFor();
   await inspect('backfill');
+  await tab('Sync').click();
+  await page.getByText('Last run', { exact: true }).waitFor();
+  await inspect('sync-ended');
 });
 
 it('starts a sync, whose end the page hears of', async () => {
