@@ -1,7 +1,9 @@
+import { BULK_ABOVE, bulkCalls, compositeCalls, type BulkPace } from './write-path.ts';
+
 /** Documented: Salesforce counts 2 KB of data storage for almost every record, whatever it holds. */
 const KB_PER_ROW = 2;
-/** Documented: five Collections of 200 rows in one Composite call. */
-const ROWS_PER_CALL = 1000;
+/** An org at an ordinary pace, and how many lean rows fill a Bulk job. */
+const ASSUMED_PACE: BulkPace = { queueSeconds: 20, rowsPerSecond: 1_000, rowsPerJob: 145_000 };
 /** An org takes 0.6 to 3 seconds for 200 rows; the slow end, until a run has measured it. */
 export const ASSUMED_ROWS_PER_SECOND = 70;
 
@@ -21,10 +23,15 @@ export function estimateCost(
 ): CostEstimate {
   return {
     rows,
-    apiCalls: Math.ceil(rows / ROWS_PER_CALL) + reads,
+    apiCalls: callsFor(rows) + reads,
     storageMb: storageMb(rows),
     minutes: Math.ceil(rows / rowsPerSecond / 6) / 10
   };
+}
+
+/** By the path the push will take. */
+function callsFor(rows: number): number {
+  return rows > BULK_ABOVE ? bulkCalls(rows, ASSUMED_PACE) : compositeCalls(rows);
 }
 
 /** Megabytes that so many rows take in the org, with one decimal. */

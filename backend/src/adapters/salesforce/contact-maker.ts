@@ -3,8 +3,6 @@ import { composite } from './composite.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { OrgClient } from './org-client.ts';
 
-/** Documented: sObject Collections, at most 200 records. */
-export const CONTACTS_PER_CALL = 200;
 /** Documented: Duplicate Rule Header; rules that only alert refuse as well, and tell what they found. */
 const HEADERS = {
   'sforce-duplicate-rule-header': 'allowSave=false; includeRecordDetails=true'
