@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { settled } from '../../../tools/browser/browser.ts';
 import { buildStudio } from '../../studio/build/build-studio.ts';
 import { aMember } from '../support/records.ts';
 import { PASSWORD, Service } from '../support/service.ts';
@@ -199,7 +198,6 @@ it('comes back to the page asked for after signing in, by keyboard alone', async
   await admin.keyboard.type(PASSWORD);
   await admin.keyboard.press('Enter');
   await heading(admin, 'People').waitFor();
-  await settled(admin).catch(() => undefined);
 });
 
 it('explains why a sign-in ended at the identity provider, and runs no script of the address', async () => {
