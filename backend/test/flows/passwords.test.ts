@@ -135,8 +135,9 @@ it('answers the same whoever asks, and does not wait for the mail', async () => 
     replies.push(await mailing.browser().send('POST', '/v1/password-link', { email }));
   }
   const [known, unknown] = replies.map(({ status, text, headers }) => {
-    const { date: _date, ratelimit: _limit, ...others } = headers;
-    return { status, text, others };
+    // They differ at any two requests.
+    const own = { ...headers, date: undefined, ratelimit: undefined };
+    return { status, text, headers: own };
   });
   expect(known).toMatchObject({ status: 202, text: '' });
   expect(unknown).toEqual(known);
