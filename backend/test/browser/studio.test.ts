@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { settled } from '../../../tools/browser/browser.ts';
 import { buildStudio } from '../../studio/build/build-studio.ts';
 import { aMember } from '../support/records.ts';
 import { PASSWORD, Service } from '../support/service.ts';
@@ -204,7 +203,6 @@ it('comes back to the page asked for after signing in, by keyboard alone', async
   await admin.keyboard.type(PASSWORD);
   await admin.keyboard.press('Enter');
   await heading(admin, 'People').waitFor();
-  await settled(admin).catch(() => undefined);
 });
 
 it('lets who forgot a password set a new one by the mailed link, and change it on the account page', async () => {
@@ -225,7 +223,7 @@ it('lets who forgot a password set a new one by the mailed link, and change it o
   await heading(page, 'Overview').waitFor();
 
   await page.getByRole('link', { name: 'iris · Integrations Manager' }).click();
-  await page.getByLabel('Present password').fill(`${PASSWORD} by night`);
+  await page.getByLabel('Current password').fill(`${PASSWORD} by night`);
   await page.getByLabel('New password').fill(PASSWORD);
   await inspect(page, 'account');
   await page.getByRole('button', { name: 'Change the password' }).click();

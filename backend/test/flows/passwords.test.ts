@@ -186,7 +186,7 @@ describe('a change by who is signed in', () => {
   const change = (browser: Browser, current: string, next = NEXT) =>
     browser.send('POST', '/v1/me/password', { current, next });
 
-  it('takes the present password, and signs out every other browser', async () => {
+  it('takes the current password, and signs out every other browser', async () => {
     const other = service.browser();
     await other.expect(204, 'POST', '/v1/sign-in', { email: BEN, password: PASSWORD });
     const token = await ask();

@@ -38,11 +38,11 @@ it('changes the password and learns what requests carry from now on', async () =
 });
 
 it('shows why a change was refused', async () => {
-  const error = { code: 'wrong_password', message: 'The present password is wrong.' };
+  const error = { code: 'wrong_password', message: 'The current password is wrong.' };
   const [element] = await show(true, { 'POST /v1/me/password': { error, status: 403 } });
   await submit(element, { current: 'guess', next: 'a kettle below the stairs' });
   const failure = element.shadowRoot?.querySelector('studio-failure');
-  expect(failure?.shadowRoot?.textContent).toContain('The present password is wrong.');
+  expect(failure?.shadowRoot?.textContent).toContain('The current password is wrong.');
 });
 
 it('offers no password to who signs in through the identity provider', async () => {
