@@ -32,7 +32,7 @@ export class WrongPasswordError extends AppError {
 
   constructor() {
     super(
-      'The present password is wrong.',
+      'The current password is wrong.',
       'Try again, or sign out and choose “Forgot your password?”.'
     );
   }
