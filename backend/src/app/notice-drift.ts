@@ -13,7 +13,7 @@ import type { OpenRun } from './open-run.ts';
 export async function noticeDrift(
   parts: { readonly storage: Storage; readonly connections: Connections; readonly clock: Clock },
   { connection, org }: Pick<OpenRun, 'connection' | 'org'>,
-  access: Pick<Access, 'closed' | 'changed' | 'changedDemands'>
+  access: Pick<Access, 'closed' | 'changed' | 'changedDemands' | 'needed'>
 ): Promise<string | null> {
   const { storage, connections, clock } = parts;
   const { closed } = access;
@@ -23,7 +23,10 @@ export async function noticeDrift(
   const found = asksVersion ? await org.setup.publishedVersion(connection.namespace) : null;
   const packageVersion = found ?? before?.packageVersion ?? null;
   const lost = closed.filter((name) => !before?.closed.includes(name));
-  const regained = (before?.closed ?? []).filter((name) => !closed.includes(name));
+  // What is not written any more was not regained either.
+  const isNeeded = (name: string) => access.needed.some((object) => object === name.split('.')[0]);
+  const open = (before?.closed ?? []).filter((name) => !closed.includes(name));
+  const regained = open.filter(isNeeded);
   const record = (action: string, details: Readonly<Record<string, string>>) =>
     connections.record(connection, { actor: SERVICE, action, details });
   if (lost.length > 0) await record('connection.access_lost', detailsOf(lost));
@@ -32,7 +35,7 @@ export async function noticeDrift(
   if (former !== null && packageVersion !== null && former !== packageVersion) {
     await record('connection.package_changed', { from: former, to: packageVersion });
   }
-  if (lost.length + regained.length > 0 || !before || former !== packageVersion) {
+  if (lost.length + open.length > 0 || !before || former !== packageVersion) {
     await storage.accessStates.save({
       ...{ connectionId: connection.id, closed, packageVersion, at: isoNow(clock) }
     });

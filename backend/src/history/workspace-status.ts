@@ -99,7 +99,7 @@ export class WorkspaceHistory {
       : null;
     return {
       connection: connection ? summaryOf(connection) : null,
-      outbox: connection ? await countOutbox(storage, connection.id) : NOTHING,
+      outbox: connection ? await countOutbox(storage, connection) : NOTHING,
       counts: {
         communities: await storage.communities.count(),
         members: await storage.members.count(),
@@ -146,7 +146,7 @@ export class WorkspaceHistory {
       verification:
         verified?.userId === userId ? { at: verified.at, missing: verified.findings.length } : null,
       schedule: await this.schedule(connection, standing),
-      outbox: await countOutbox(storage, id),
+      outbox: await countOutbox(storage, connection),
       running: running ? { ...running.run, progress: running.progress } : null,
       lastRun: (await storage.runs.lastDone(id)) ?? null,
       newestRun: (await storage.runs.list(id, 1))[0] ?? null

@@ -9,6 +9,7 @@ import type { Actor, Connection, ConnectionAction, ConnectionState } from '../do
 import { AppError, type Clock } from '../kernel/index.ts';
 import { allowedActions, nextState, tokenCare, type TokenCare } from '../rules/index.ts';
 import { AuditLog, SERVICE } from './audit-log.ts';
+import { changeConnection, type ConnectionChange } from './change-connection.ts';
 import { readConsent } from './connection-secret.ts';
 import type { Connections } from './connections.ts';
 import { withTokenLease } from './kept-tokens.ts';
@@ -65,6 +66,18 @@ export class ConnectionCare {
     const details = { result: result.ok ? 'ok' : result.code };
     await connections.record(connection, { actor, action: 'connection.tested', details });
     return result;
+  }
+
+  /** @throws NotOfferedError, ConnectionNameTakenError */
+  async change(
+    wanted: string,
+    change: ConnectionChange,
+    actor: Actor = SERVICE
+  ): Promise<ConnectionView> {
+    const { connections } = this.parts;
+    const connection = await connections.find(wanted);
+    await changeConnection(this.parts, connection, change, actor);
+    return this.view(await connections.find(connection.id));
   }
 
   /** Stops the sync; consent, settings and history stay. */

@@ -21,7 +21,8 @@ const ALL = [
   '0010-api-use',
   '0011-weights',
   '0012-start',
-  '0013-provisioning'
+  '0013-provisioning',
+  '0017-purpose-and-access'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

@@ -23,6 +23,15 @@ export class CursorRepository {
     return row?.position ?? 0;
   }
 
+  /** Has the consumer read the stream from its beginning again. */
+  async reset(consumer: string, stream: string): Promise<void> {
+    await this.db
+      .deleteFrom('cursors')
+      .where('cursors.consumer', '=', consumer)
+      .where('cursors.stream', '=', stream)
+      .execute();
+  }
+
   /** Moves forwards only: a smaller position is ignored. */
   async advance(consumer: string, stream: string, position: number): Promise<void> {
     await this.db

@@ -30,6 +30,7 @@ export {
   authorisationAnswer,
   connectionAnswer,
   connectionCatalogue,
+  connectionChange,
   connectionList,
   connectionTest,
   consentAnswer,
