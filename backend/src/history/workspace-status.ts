@@ -69,7 +69,8 @@ export interface SyncState {
 
 export type ConnectionSummary = Pick<
   Connection,
-  'id' | 'name' | 'instanceUrl' | 'orgId' | 'username' | 'namespace' | 'state' | 'stateReason'
+  | ('id' | 'name' | 'instanceUrl' | 'orgId' | 'username' | 'namespace' | 'state' | 'stateReason')
+  | ('capability' | 'direction')
 >;
 
 export type ImportSummary = Omit<ImportRecord, 'id' | 'path' | 'options'>;
@@ -181,7 +182,11 @@ export class WorkspaceHistory {
 
 function summaryOf(connection: Connection): ConnectionSummary {
   const { id, name, instanceUrl, orgId, username, namespace, state, stateReason } = connection;
-  return { id, name, instanceUrl, orgId, username, namespace, state, stateReason };
+  const { capability, direction } = connection;
+  return {
+    ...{ id, name, instanceUrl, orgId, username, namespace, state, stateReason },
+    ...{ capability, direction }
+  };
 }
 
 function importSummary(record: ImportRecord): ImportSummary {

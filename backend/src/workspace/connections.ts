@@ -46,7 +46,7 @@ export interface ConnectRequest {
   readonly url: string;
   readonly auth: Exclude<OrgAuth, { kind: 'web-server' }>;
   /** How people call it; the user's name when absent. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** What the address is said to lead to; refused when it does not. That of the former one when absent. */
   readonly environment?: Environment | undefined;
   readonly capability?: CapabilityName | undefined;

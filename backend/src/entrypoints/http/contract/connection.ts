@@ -36,6 +36,8 @@ export const connectionAnswer = z.object({
   environment: environmentName,
   capability: capabilityName.exclude(['content']),
   direction: directionName,
+  /** In the words of the catalogue. */
+  labels: z.object({ environment: z.string(), capability: z.string(), direction: z.string() }),
   tokenIssuedAt: instant.nullable(),
   tokenExpiresAt: instant.nullable(),
   /** Of the refresh token; null without one. */
@@ -121,15 +123,15 @@ export const renewedAuthorisation = z.strictObject({
 /** Where the browser is to go. */
 export const authorisationAnswer = z.object({ url: z.string() });
 
-/** The client credentials flow: without a person, at the My Domain alone. */
-export const newConnection = z.strictObject({
+/** An org that a program connects: without a person, at the My Domain alone. */
+export const connectionTarget = z.strictObject({
   url: orgUrl,
   /** Refused when the address leads elsewhere. */
   environment: environmentName.optional(),
-  clientId: word,
-  clientSecret: word,
   ...named
 });
+/** The client credentials flow. */
+export const newConnection = connectionTarget.extend({ clientId: word, clientSecret: word });
 export const renewedCredentials = z.strictObject({
   clientId: word.optional(),
   clientSecret: word

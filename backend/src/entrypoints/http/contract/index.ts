@@ -31,6 +31,7 @@ export {
   connectionAnswer,
   connectionCatalogue,
   connectionChange,
+  connectionTarget,
   connectionList,
   connectionTest,
   consentAnswer,
