@@ -42,6 +42,15 @@ export class CursorRepository {
     return { position: row?.position ?? 0, ahead: row?.marks ?? NOTHING };
   }
 
+  /** Has the consumer read the stream from its beginning again. */
+  async reset(consumer: string, stream: string): Promise<void> {
+    await this.db
+      .deleteFrom('cursors')
+      .where('cursors.consumer', '=', consumer)
+      .where('cursors.stream', '=', stream)
+      .execute();
+  }
+
   /** Moves forwards only: a smaller position is ignored, with what is noted ahead of it. */
   async advance(
     consumer: string,
