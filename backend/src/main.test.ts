@@ -179,7 +179,9 @@ it('migrates once', async () => {
       '0010-api-use',
       '0011-weights',
       '0012-start',
-      '0013-provisioning'
+      '0013-provisioning',
+      '0014-settled-ahead',
+      '0016-password-links'
     ]
   });
   const second = await porchlight(['migrate']);

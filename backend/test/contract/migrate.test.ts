@@ -21,7 +21,9 @@ const ALL = [
   '0010-api-use',
   '0011-weights',
   '0012-start',
-  '0013-provisioning'
+  '0013-provisioning',
+  '0014-settled-ahead',
+  '0016-password-links'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

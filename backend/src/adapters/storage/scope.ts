@@ -48,6 +48,7 @@ import { ApiKeyRepository } from './repositories/api-key-repository.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { InvitationRepository } from './repositories/invitation-repository.ts';
 import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
+import { PasswordLinkRepository } from './repositories/password-link-repository.ts';
 import { SignInRepository } from './repositories/sign-in-repository.ts';
 import { VerificationRepository } from './repositories/verification-repository.ts';
 import { UserRepository } from './repositories/user-repository.ts';
@@ -103,6 +104,7 @@ export interface Scope {
   readonly signIns: SignInRepository;
   readonly invitations: InvitationRepository;
   readonly openIdAttempts: OpenIdAttemptRepository;
+  readonly passwordLinks: PasswordLinkRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly audit: AuditRepository;
 }
@@ -158,6 +160,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     signIns: new SignInRepository(db),
     invitations: new InvitationRepository(db),
     openIdAttempts: new OpenIdAttemptRepository(db),
+    passwordLinks: new PasswordLinkRepository(db),
     apiKeys: new ApiKeyRepository(db),
     audit: new AuditRepository(db)
   };
