@@ -75,6 +75,15 @@ export class Verification {
     return this.report(connection, look, { isProvisioned, fixed: [], refusals: [] });
   }
 
+  /** What the user of a connection lacks where we make what sessions and totals need. Notes nothing. */
+  async missingBesidePackage(connection: Connection): Promise<readonly Finding[]> {
+    const context = { ...(await this.contextOf(connection)), isProvisioned: true };
+    const look = await withOrg(this.parts, connection, (org) =>
+      lookAtOrg(org, connection, context)
+    );
+    return look.findings;
+  }
+
   /**
    * Gives what is missing, as the user of another connection to the same org who administers it.
    * @param as name or id of that connection; the connection's own user when absent
