@@ -17,7 +17,7 @@ export async function noticeDrift(
 ): Promise<string | null> {
   const { storage, connections, clock } = parts;
   const { closed } = access;
-  const before = await storage.accessStates.find(connection.id);
+  const { met: before, verification } = await storage.orgAccess.find(connection.id);
   const isOther = !before || access.changed.size + access.changedDemands.size > 0;
   const asksVersion = connection.namespace !== '' && isOther;
   const found = asksVersion ? await org.setup.publishedVersion(connection.namespace) : null;
@@ -35,10 +35,10 @@ export async function noticeDrift(
   if (former !== null && packageVersion !== null && former !== packageVersion) {
     await record('connection.package_changed', { from: former, to: packageVersion });
   }
-  if (lost.length + open.length > 0 || !before || former !== packageVersion) {
-    await storage.accessStates.save({
-      ...{ connectionId: connection.id, closed, packageVersion, at: isoNow(clock) }
-    });
+  // What a verification found mended is lost once more.
+  const isLostAgain = closed.length > 0 && (verification?.at ?? '') > (before?.at ?? '');
+  if (lost.length + open.length > 0 || !before || former !== packageVersion || isLostAgain) {
+    await storage.orgAccess.saveMet(connection.id, { closed, packageVersion, at: isoNow(clock) });
   }
   return closed.length > 0 ? mappingProblem(closed) : null;
 }
