@@ -129,6 +129,8 @@ export class Pipeline {
     const write = async (collections: readonly Collection[], run: Run) =>
       check.explain(await open.health.write(collections, run));
     return {
+      explain: (receipts) => check.explain(receipts),
+      isInDoubt: () => check.isInDoubt,
       write: async (collections, foreseen) => {
         if (!foreseen || open.run.kind !== 'sync') return write(collections, open.run);
         const { created, updated, unchanged } = sum(before, foreseen);

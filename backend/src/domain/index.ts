@@ -46,6 +46,7 @@ export type {
   SyncDirection
 } from './connection.ts';
 export type { Invitation, InvitationState } from './invitation.ts';
+export type { PasswordLink } from './password-link.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';

@@ -90,7 +90,12 @@ export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { isSlot, nextSlot } from './clock-slots.ts';
 export { isSalesforceHost, orgLogin, orgOrigin, tokenUrl, OrgUrlError } from './org-url.ts';
-export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
+export {
+  isPassingRefusal,
+  SignInAnswerError,
+  signInCause,
+  type SignInCause
+} from './sign-in-causes.ts';
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
   accessManifest,

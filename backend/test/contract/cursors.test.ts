@@ -17,6 +17,17 @@ describe.each(databases)('cursors on $name', (database) => {
     expect(await cursors.position('push', 's')).toBe(8);
   });
 
+  it('keep what is done ahead of them until they move on or are told otherwise', async () => {
+    const { cursors } = test.storage;
+    await cursors.advance('push', 's', 7, 'Bw==');
+    expect(await cursors.place('push', 's')).toEqual({ position: 7, ahead: 'Bw==' });
+    await cursors.advance('push', 's', 3, 'AA==');
+    await cursors.advance('push', 's', 7, 'Dw==');
+    expect(await cursors.place('push', 's')).toEqual({ position: 7, ahead: 'Dw==' });
+    await cursors.advance('push', 's', 9);
+    expect(await cursors.place('push', 's')).toEqual({ position: 9, ahead: '' });
+  });
+
   it('know consumers and streams apart', async () => {
     const { cursors } = test.storage;
     await cursors.advance('push', 'a', 1);

@@ -22,6 +22,8 @@ const ALL = [
   '0011-weights',
   '0012-start',
   '0013-provisioning',
+  '0014-settled-ahead',
+  '0016-password-links',
   '0017-purpose-and-access'
 ];
 

@@ -48,6 +48,7 @@ import { ApiKeyRepository } from './repositories/api-key-repository.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { InvitationRepository } from './repositories/invitation-repository.ts';
 import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
+import { PasswordLinkRepository } from './repositories/password-link-repository.ts';
 import { SignInRepository } from './repositories/sign-in-repository.ts';
 import { UserRepository } from './repositories/user-repository.ts';
 import type { Tables } from './tables.ts';
@@ -101,6 +102,7 @@ export interface Scope {
   readonly signIns: SignInRepository;
   readonly invitations: InvitationRepository;
   readonly openIdAttempts: OpenIdAttemptRepository;
+  readonly passwordLinks: PasswordLinkRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly audit: AuditRepository;
 }
@@ -154,6 +156,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     signIns: new SignInRepository(db),
     invitations: new InvitationRepository(db),
     openIdAttempts: new OpenIdAttemptRepository(db),
+    passwordLinks: new PasswordLinkRepository(db),
     apiKeys: new ApiKeyRepository(db),
     audit: new AuditRepository(db)
   };

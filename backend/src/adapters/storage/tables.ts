@@ -161,6 +161,8 @@ export interface CursorTable {
   consumer: string;
   stream: string;
   position: number;
+  /** Marks of what is done beyond the position; empty when nothing is. */
+  ahead: Generated<string>;
   updated_at: string;
 }
 

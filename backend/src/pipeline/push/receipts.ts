@@ -128,8 +128,8 @@ export class Receipts {
       await scope.leases.check(fence);
       await recordVerdicts(scope, { connectionId, runId, now: clock.now() }, verdicts);
       await record?.(scope);
-      for (const { object, consumer, stream, position } of this.feed.positions()) {
-        await scope.cursors.advance(consumer, stream, position);
+      for (const { object, consumer, stream, position, ahead } of this.feed.places()) {
+        await scope.cursors.advance(consumer, stream, position, ahead);
         if (position < (this.covered.get(object) ?? Infinity)) continue;
         await scope.bulkJobs.delete(connectionId, object);
         this.covered.delete(object);

@@ -65,6 +65,16 @@ export {
   type SentInvitationAnswer
 } from './invitation.ts';
 export {
+  madePasswordLink,
+  passwordChange,
+  passwordLinkFound,
+  passwordLinkLookup,
+  passwordLinkRequest,
+  passwordLinkUse,
+  type MadePasswordLinkAnswer,
+  type PasswordLinkFound
+} from './password.ts';
+export {
   credentials,
   firstAdmin,
   invitationAcceptance,

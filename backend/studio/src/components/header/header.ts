@@ -15,7 +15,8 @@ export default class Header extends LightningElement {
   get pages() {
     const section = PAGES.find(({ route }) => route === this.route)?.within ?? this.route;
     return PAGES.filter(
-      ({ roles, within }) => within === undefined && roles.includes(this.user.role)
+      ({ roles, within, isPersonal }) =>
+        within === undefined && !isPersonal && roles.includes(this.user.role)
     ).map(({ route, label }) => {
       const isCurrent = route === section;
       return {

@@ -29,6 +29,14 @@ it.each([
   await expect(element).toBeAccessible();
 });
 
+it('leads from the name to the account', () => {
+  const link = show('data_viewer').shadowRoot?.querySelector<HTMLAnchorElement>('.who a');
+  expect([link?.getAttribute('href'), link?.textContent]).toEqual([
+    '#/account',
+    'Ada · Data Viewer'
+  ]);
+});
+
 it('tells when somebody signs out', () => {
   const element = show('admin');
   let told = 0;
