@@ -10,6 +10,11 @@ export function describeRun({ created, updated, parked, apiCalls, ...run }: RunA
     parked: parked.toLocaleString(),
     apiCalls: apiCalls.toLocaleString(),
     startedText: timeText(run.startedAt),
-    statusText: wordsOf(run.status)
+    statusText: runStatusText(run.status)
   };
+}
+
+/** `done_with_parked` as the cards in Salesforce say it. */
+export function runStatusText(status: RunAnswer['status']): string {
+  return status === 'done_with_parked' ? 'Done, some rows parked' : wordsOf(status);
 }
