@@ -181,7 +181,8 @@ it('migrates once', async () => {
       '0012-start',
       '0013-provisioning',
       '0014-settled-ahead',
-      '0016-password-links'
+      '0016-password-links',
+      '0017-purpose-and-access'
     ]
   });
   const second = await porchlight(['migrate']);

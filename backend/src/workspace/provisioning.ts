@@ -2,7 +2,14 @@ import { refusalOf, type Org } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection, ProvisionedItem } from '../domain/index.ts';
 import type { Clock, Logger } from '../kernel/index.ts';
-import { LOCAL_SET, provisioningItems, SESSION, type ProvisioningItem } from '../rules/index.ts';
+import {
+  LOCAL_SET,
+  provisioningItems,
+  requireWriting,
+  SESSION,
+  syncScope,
+  type ProvisioningItem
+} from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { PackageInstalledError } from './errors.ts';
@@ -43,14 +50,15 @@ export class Provisioning {
     this.parts = parts;
   }
 
-  /** Changes nothing. @param as the connection of an administrator of the same org */
+  /** Changes nothing. @param as as for `provision` @throws as `provision` */
   async preview(wanted?: string, as?: string): Promise<ProvisioningPreview> {
     const { connection, admin } = await this.pair(wanted, as);
     const made = await this.made(connection.id);
     const stands = await withOrg(this.parts, admin, (org) => lookForMissing(org, connection));
     if ('step' in stands) return { items: [], refusals: tellRefusals([stands]), made };
     const findings = await this.parts.verification.missingBesidePackage(connection);
-    const items = provisioningItems(stands.plan, { ...stands, findings });
+    const { writes } = syncScope(connection);
+    const items = provisioningItems(stands.plan, { ...stands, findings, writes });
     return { items, refusals: [], made };
   }
 
@@ -64,7 +72,7 @@ export class Provisioning {
    * Makes what is missing and gives the connection's user its rights; what is there is left alone, so a
    * second time changes nothing. Nothing is ever taken away again, also not on disconnecting.
    * @param as the connection of an administrator of the same org; the connection's own user when absent
-   * @throws PackageInstalledError, OtherOrgError
+   * @throws PackageInstalledError, OtherOrgError, ReadsOnlyError
    */
   async provision(
     wanted?: string,
@@ -102,6 +110,7 @@ export class Provisioning {
 
   private async pair(wanted?: string, as?: string) {
     const pair = await this.parts.verification.pairOf(wanted, as);
+    requireWriting(pair.connection);
     const found = await withOrg(this.parts, pair.admin, ({ setup }) =>
       setup.packageVersion(PACKAGED)
     );

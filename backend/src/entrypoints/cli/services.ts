@@ -15,6 +15,7 @@ import type {
 } from '../../pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
+  ConnectionChange,
   ConnectionView,
   ConnectRequest,
   MadePasswordLink,
@@ -75,6 +76,8 @@ export interface Services {
   connect(request: ConnectRequest): Promise<Connection>;
   listConnections(): Promise<readonly ConnectionView[]>;
   testConnection(connection: string): Promise<TestResult>;
+  /** Name, capability or direction. */
+  changeConnection(connection: string, change: ConnectionChange): Promise<ConnectionView>;
   disconnect(connection: string): Promise<ConnectionView>;
   disconnectAccount(connection: string): Promise<ConnectionView>;
   /** Of the connection named, or the one connected last. */

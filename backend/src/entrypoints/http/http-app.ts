@@ -126,6 +126,7 @@ export function endpointsOf(
   const events = eventRoutes({
     live: new LiveView(status, logger),
     liveSync: liveSyncs(start, logger),
+    liveConnections: new LiveView(async () => ({ connections: await orgs.care.list() }), logger),
     isStillIn: async (caller) => {
       const known = await people.signIns.find(caller.token);
       const access = events[0]?.access ?? {};

@@ -1,6 +1,6 @@
 import { canSayInCsv, type OrgLimits } from '../../adapters/salesforce/index.ts';
 import { isStandard, PUSH_ORDER, type RowError, type TargetObject } from '../../domain/index.ts';
-import { choosePath, remedyFor } from '../../rules/index.ts';
+import { choosePath, MAPPING_INVALID, remedyFor } from '../../rules/index.ts';
 import { awaitJob, outcomeOf, uploadJob, type JobOutcome, type UploadedJob } from './bulk-job.ts';
 import type { BulkWindow } from './bulk-window.ts';
 import type { Feed } from './feed.ts';
@@ -22,7 +22,16 @@ export interface JobResult {
   /** Hashes by external id of the rows that landed. */
   readonly landed: ReadonlyMap<string, string>;
   readonly created: number;
-  readonly refused: readonly { readonly row: Row; readonly error: RowError; isSame: boolean }[];
+  readonly refused: readonly RefusedRow[];
+  /** Why nothing more can be sent; the rows that did not land keep their place in the log then. */
+  readonly stopped: RowError | null;
+}
+
+interface RefusedRow {
+  readonly row: Row;
+  readonly error: RowError;
+  /** It was refused as it looks now. */
+  readonly isSame: boolean;
 }
 
 /** Decides which object goes by Bulk, gathers its rows, and sees one job through. */
@@ -88,17 +97,34 @@ export class BulkStage {
     for (const key of [...failed.keys(), ...unprocessed]) landed.delete(key);
     const isNew = window.newKeys();
     const again = await this.loader.load(window.object, [...failed.keys(), ...unprocessed]);
+    const refused = again.map((row) => {
+      const error = failed.get(row.write.externalId);
+      const isSame = error !== undefined && sent.get(row.write.externalId) === row.hash;
+      return { row, error: error ?? NOT_REACHED, isSame };
+    });
+    const created = [...landed.keys()].filter((key) => isNew.has(key)).length;
+    const stopped = await this.reasonToStop(refused);
+    const keys = stopped ? [...landed.keys()] : window.keys();
     return {
       object: window.object,
-      keys: window.keys(),
+      keys,
       landed,
-      created: [...landed.keys()].filter((key) => isNew.has(key)).length,
-      refused: again.map((row) => {
-        const error = failed.get(row.write.externalId);
-        const isSame = error !== undefined && sent.get(row.write.externalId) === row.hash;
-        return { row, error: error ?? NOT_REACHED, isSame };
-      })
+      created,
+      refused: stopped ? [] : refused,
+      stopped
     };
+  }
+
+  /** A field or right that went away under the job is found out before its rows go one by one. */
+  private async reasonToStop(refused: readonly RefusedRow[]): Promise<RowError | null> {
+    const { writer } = this.context;
+    const receipts = await writer.explain?.(
+      refused.map(({ row: { write }, error }) => ({ outcome: 'failed', write, error }))
+    );
+    const found = receipts?.find(
+      (one) => one.outcome === 'failed' && one.error.code === MAPPING_INVALID
+    );
+    return found?.outcome === 'failed' ? found.error : null;
   }
 }
 

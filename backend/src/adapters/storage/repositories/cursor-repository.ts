@@ -34,6 +34,15 @@ export class CursorRepository {
     return row ?? { position: 0, ahead: '' };
   }
 
+  /** Has the consumer read the stream from its beginning again. */
+  async reset(consumer: string, stream: string): Promise<void> {
+    await this.db
+      .deleteFrom('cursors')
+      .where('cursors.consumer', '=', consumer)
+      .where('cursors.stream', '=', stream)
+      .execute();
+  }
+
   /** Moves forwards only: a smaller position is ignored, with what is noted ahead of it. */
   async advance(consumer: string, stream: string, position: number, ahead = ''): Promise<void> {
     await this.db

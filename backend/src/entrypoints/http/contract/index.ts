@@ -30,6 +30,8 @@ export {
   authorisationAnswer,
   connectionAnswer,
   connectionCatalogue,
+  connectionChange,
+  connectionTarget,
   connectionList,
   connectionTest,
   consentAnswer,

@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import type { UserAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
-import { PAGES } from '../../api/routes.ts';
+import { linkTo, PAGES } from '../../api/routes.ts';
 import { ROLE_LABELS } from '../../api/wording.ts';
 
 /** Name, pages of the role, who is signed in. */
@@ -20,7 +20,7 @@ export default class Header extends LightningElement {
     ).map(({ route, label }) => {
       const isCurrent = route === section;
       return {
-        ...{ route, label, href: `#${route}` },
+        ...{ route, label, href: linkTo(route) },
         className: isCurrent ? 'link link_current' : 'link',
         current: isCurrent ? 'page' : undefined
       };
