@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { chromium } from './chromium.ts';
+import { LOADING_MS, settled, watchLoading } from './settled.ts';
 
 const require = createRequire(import.meta.url);
 const screenshots = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
@@ -13,9 +14,6 @@ export const PHONE = { width: 390, height: 844 };
 
 /** Below Jest's limit for a test: a failure then names what was waited for. */
 const PATIENCE_MS = 25_000;
-
-/** The first page of an org waits until its Apex is compiled: seconds, on a busy machine many. */
-const LOADING_MS = 120_000;
 
 /** That of the org's users: base components show times in the browser's zone. */
 const TIME_ZONE = 'America/Los_Angeles';
@@ -58,6 +56,7 @@ export async function pageAs(
   context.setDefaultTimeout(PATIENCE_MS);
   context.setDefaultNavigationTimeout(LOADING_MS);
   const page = await context.newPage();
+  watchLoading(page);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
@@ -76,13 +75,6 @@ export async function pageAs(
       await settled(page);
     }
   };
-}
-
-/** Until nothing is on its way any more and no spinner turns. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const spinner = page.locator('.slds-spinner').first();
-  await spinner.waitFor({ state: 'detached', timeout: LOADING_MS });
 }
 
 export interface Violation {

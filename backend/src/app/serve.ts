@@ -67,7 +67,7 @@ export async function serve(
       });
     }
   });
-  await Promise.all(stillWorking);
+  await Promise.all([...stillWorking, people.passwordLinks.ended()]);
 }
 
 /** Its address and, as long as there is no user, the link that makes the first one. */

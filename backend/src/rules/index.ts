@@ -89,8 +89,13 @@ export { sessionOpportunity, type SessionOpportunityInput } from './session-oppo
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { isSlot, nextSlot } from './clock-slots.ts';
-export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts';
-export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
+export { isSalesforceHost, orgLogin, orgOrigin, tokenUrl, OrgUrlError } from './org-url.ts';
+export {
+  isPassingRefusal,
+  SignInAnswerError,
+  signInCause,
+  type SignInCause
+} from './sign-in-causes.ts';
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
   accessManifest,
@@ -141,3 +146,15 @@ export {
   type PointState
 } from './checklist.ts';
 export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';
+export {
+  NotOfferedError,
+  offeredPurpose,
+  ReadsOnlyError,
+  requireWriting,
+  syncScope,
+  writesAnything,
+  type AskedPurpose,
+  type Purpose,
+  type ReadObject,
+  type SyncScope
+} from './sync-scope.ts';

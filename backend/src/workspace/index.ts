@@ -5,6 +5,7 @@ export {
   type Completed,
   type AuthorisationRequest
 } from './authorisations.ts';
+export type { ConnectionChange } from './change-connection.ts';
 export { ConnectionCare, type ConnectionView, type TestResult } from './connection-care.ts';
 export { Connections, type ConnectionsOptions, type ConnectRequest } from './connections.ts';
 export type { Consent } from './keep-consent.ts';

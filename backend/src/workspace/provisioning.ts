@@ -1,7 +1,7 @@
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection, ProvisionedItem } from '../domain/index.ts';
 import type { Clock, Logger } from '../kernel/index.ts';
-import { namesOf, SESSION } from '../rules/index.ts';
+import { namesOf, requireWriting, SESSION } from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { PackageInstalledError } from './errors.ts';
@@ -56,7 +56,7 @@ export class Provisioning {
    * Makes what is missing and gives the connection's user its rights; what is there is left alone, so a
    * second time changes nothing. Nothing is ever taken away again, also not on disconnecting.
    * @param as the connection of an administrator of the same org; the connection's own user when absent
-   * @throws PackageInstalledError, OtherOrgError
+   * @throws PackageInstalledError, OtherOrgError, ReadsOnlyError
    */
   async provision(
     wanted?: string,
@@ -65,6 +65,7 @@ export class Provisioning {
   ): Promise<ProvisioningReport> {
     const { storage, connections, verification } = this.parts;
     const { connection, admin } = await this.pair(wanted, as);
+    requireWriting(connection);
     const before = await storage.provisionedItems.list(connection.orgId);
     const refused = await withOrg(this.parts, admin, async ({ metadata }) => {
       const refusals = await makeMissing(metadata, keepMade(this.parts, connection, actor));

@@ -49,6 +49,9 @@ it('knows the whole list of addresses open to anyone', () => {
     'post /v1/first-admin',
     'post /v1/invitation/accept',
     'post /v1/invitation/look-up',
+    'post /v1/password-link',
+    'post /v1/password-link/look-up',
+    'post /v1/password-link/use',
     'post /v1/sign-in'
   ]);
 });
@@ -102,15 +105,16 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'post /v1/connections/:id/test',
     'post /v1/connections/:id/verify',
     'post /v1/connections/authorisations',
+    'post /v1/me/password',
     'post /v1/sign-out'
   ]);
 });
 
-it('lets a Data Viewer change nothing', () => {
+it('lets a Data Viewer change nothing but their own password', () => {
   const changing = service.endpoints.filter(
     ({ method, access }) => method !== 'get' && access.roles?.includes('data_viewer')
   );
-  expect(changing.map(({ path }) => path)).toEqual(['/v1/sign-out']);
+  expect(changing.map(({ path }) => path)).toEqual(['/v1/sign-out', '/v1/me/password']);
 });
 
 describe('every address', () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { settled } from '../../../tools/browser/browser.ts';
+import { settled } from '../../../tools/browser/settled.ts';
 import { communityRows, type CommunityRows } from '../support/community-rows.ts';
 import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts';
 import { servePages, type PageOrg } from '../support/page-org.ts';

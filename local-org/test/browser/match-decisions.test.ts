@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeViolations, screenshot, settled } from '../../../tools/browser/browser.ts';
+import { axeViolations, screenshot } from '../../../tools/browser/browser.ts';
+import { settled } from '../../../tools/browser/settled.ts';
 import { communityRows, type CommunityRows } from '../support/community-rows.ts';
 import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts';
 import { servePages, type PageOrg } from '../support/page-org.ts';

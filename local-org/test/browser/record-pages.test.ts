@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { settled } from '../../../tools/browser/browser.ts';
+import { settled } from '../../../tools/browser/settled.ts';
 import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts';
 import type { PageOrg } from '../support/page-org.ts';
 import { serveSample } from '../support/sample-org.ts';

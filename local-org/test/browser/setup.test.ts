@@ -6,9 +6,9 @@ import {
   overflows,
   pageAs,
   PHONE,
-  screenshot,
-  settled
+  screenshot
 } from '../../../tools/browser/browser.ts';
+import { settled } from '../../../tools/browser/settled.ts';
 import { servePages, type PageOrg } from '../support/page-org.ts';
 
 const WIZARD = '/lightning/n/PorchlightSetup';

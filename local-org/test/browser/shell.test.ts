@@ -7,10 +7,10 @@ import {
   pageAs,
   PHONE,
   screenshot,
-  settled,
   type PageOptions,
   type UserPage
 } from '../../../tools/browser/browser.ts';
+import { settled } from '../../../tools/browser/settled.ts';
 import { communityRows, type CommunityRows } from '../support/community-rows.ts';
 import { packageSource, servePages, type PageOrg } from '../support/page-org.ts';
 import { memberPageSource } from '../support/member-page.ts';

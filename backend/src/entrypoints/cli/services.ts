@@ -14,6 +14,7 @@ import type {
 } from '../../pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
+  ConnectionChange,
   ConnectionView,
   ConnectRequest,
   ProvisioningPreview,
@@ -73,6 +74,8 @@ export interface Services {
   connect(request: ConnectRequest): Promise<Connection>;
   listConnections(): Promise<readonly ConnectionView[]>;
   testConnection(connection: string): Promise<TestResult>;
+  /** Name, capability or direction. */
+  changeConnection(connection: string, change: ConnectionChange): Promise<ConnectionView>;
   disconnect(connection: string): Promise<ConnectionView>;
   disconnectAccount(connection: string): Promise<ConnectionView>;
   /** Of the connection named, or the one connected last. */

@@ -30,6 +30,8 @@ export {
   authorisationAnswer,
   connectionAnswer,
   connectionCatalogue,
+  connectionChange,
+  connectionTarget,
   connectionList,
   connectionTest,
   consentAnswer,
@@ -62,6 +64,16 @@ export {
   type MailListAnswer,
   type SentInvitationAnswer
 } from './invitation.ts';
+export {
+  madePasswordLink,
+  passwordChange,
+  passwordLinkFound,
+  passwordLinkLookup,
+  passwordLinkRequest,
+  passwordLinkUse,
+  type MadePasswordLinkAnswer,
+  type PasswordLinkFound
+} from './password.ts';
 export {
   credentials,
   firstAdmin,

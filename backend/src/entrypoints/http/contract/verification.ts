@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capabilityName, directionName } from './connection.ts';
 
 /** One thing that is missing: what it is, what comes of it, and where it is mended. */
 const finding = z.object({
@@ -19,7 +20,9 @@ export const verificationReport = z.object({
     name: z.string(),
     orgId: z.string(),
     username: z.string(),
-    namespace: z.string()
+    namespace: z.string(),
+    capability: capabilityName,
+    direction: directionName
   }),
   package: z.object({ name: z.string(), namespace: z.string(), version: z.string() }).nullable(),
   /** The org has what we made in it instead of the package. */
