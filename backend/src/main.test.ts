@@ -179,7 +179,10 @@ it('migrates once', async () => {
       '0010-api-use',
       '0011-weights',
       '0012-start',
-      '0013-provisioning'
+      '0013-provisioning',
+      '0014-settled-marks',
+      '0016-password-links',
+      '0017-purpose-and-access'
     ]
   });
   const second = await porchlight(['migrate']);

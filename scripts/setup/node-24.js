@@ -1,6 +1,7 @@
 // Plain JavaScript without dependencies: this file runs under whatever Node is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +15,8 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
  */
 export async function ensureNode(scriptUrl) {
   if (majorOf(process.versions.node) >= WANTED_MAJOR) {
+    // Where the folder cannot be written, commands just start more slowly.
+    nodeModule.enableCompileCache(join(root, '.cache', 'compiled'));
     endWithParent();
     return;
   }

@@ -24,7 +24,14 @@ export {
   type BackfillScope,
   type BackfillState
 } from './backfill.ts';
-export { CAPABILITIES, DIRECTIONS, ENVIRONMENTS, type Choice } from './catalogue.ts';
+export {
+  CAPABILITIES,
+  DIRECTIONS,
+  ENVIRONMENTS,
+  type CapabilityChoice,
+  type CapabilityName,
+  type Choice
+} from './catalogue.ts';
 export type { Community, Platform } from './community.ts';
 export type { HealthAnswer, HealthObject, HealthRequest, HealthRow } from './health.ts';
 export type { ContactIntent, ContactIntentState } from './contact-intent.ts';
@@ -39,6 +46,7 @@ export type {
   SyncDirection
 } from './connection.ts';
 export type { Invitation, InvitationState } from './invitation.ts';
+export type { PasswordLink } from './password-link.ts';
 export { LeaseLostError, type Fence } from './lease.ts';
 export type { MatchRule, MemberLink } from './link.ts';
 export { emailKey, type Member, type MemberStatus } from './member.ts';

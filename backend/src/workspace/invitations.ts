@@ -3,6 +3,7 @@ import type { Scope, Storage } from '../adapters/storage/index.ts';
 import { emailKey, type Actor, type Invitation, type Role, type User } from '../domain/index.ts';
 import { isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
 import type { AuditLog } from './audit-log.ts';
+import { deliverMail, type Delivery } from './deliver-mail.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { newPasswordHash } from './new-password.ts';
 import {
@@ -29,7 +30,7 @@ export interface InvitationsParts {
 /** An invitation and what became of its mail. */
 export interface SentInvitation {
   readonly invitation: Invitation;
-  readonly delivery: 'sent' | 'outbox' | 'failed';
+  readonly delivery: Delivery;
   /** A member of a community has this address: without one a typing error is likely. */
   readonly isMember: boolean;
 }
@@ -128,17 +129,11 @@ export class Invitations {
   }
 
   private async deliver(invitation: Invitation, token: string): Promise<SentInvitation> {
-    const { storage, mailer, logger, publicUrl } = this.parts;
+    const { storage, publicUrl } = this.parts;
     const members = await storage.members.listByEmailKeys([emailKey(invitation.email) ?? '']);
-    const isMember = members.length > 0;
-    try {
-      await mailer.send(invitationMail(invitation, `${publicUrl()}/#/invitation/${token}`));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      logger.warn({ invitationId: invitation.id, code }, 'an invitation could not be mailed');
-      return { invitation, isMember, delivery: 'failed' };
-    }
-    return { invitation, isMember, delivery: mailer.kind === 'smtp' ? 'sent' : 'outbox' };
+    const mail = invitationMail(invitation, `${publicUrl()}/#/invitation/${token}`);
+    const delivery = await deliverMail(this.parts, mail, { invitationId: invitation.id });
+    return { invitation, isMember: members.length > 0, delivery };
   }
 
   private record(scope: Scope, actor: Actor, action: string, { email, role }: Invitation) {

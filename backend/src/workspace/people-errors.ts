@@ -7,10 +7,7 @@ export class WrongCredentialsError extends AppError {
   readonly code = 'wrong_credentials';
 
   constructor() {
-    super(
-      'The address or the password is wrong.',
-      'Try again, or ask an admin to remove and invite you again.'
-    );
+    super('The address or the password is wrong.', 'Try again, or choose “Forgot your password?”.');
   }
 }
 
@@ -27,6 +24,31 @@ export class LockedOutError extends AppError {
   }
 }
 
+/** At the change of a password; at sign-in nothing says which of both is wrong. */
+export class WrongPasswordError extends AppError {
+  override readonly name = 'WrongPasswordError';
+  readonly kind = 'refused';
+  readonly code = 'wrong_password';
+
+  constructor() {
+    super(
+      'The current password is wrong.',
+      'Try again, or sign out and choose “Forgot your password?”.'
+    );
+  }
+}
+
+export class NoPasswordError extends AppError {
+  override readonly name = 'NoPasswordError';
+  readonly kind = 'conflict';
+  readonly code = 'no_password';
+
+  constructor(email: string, provider: string | null) {
+    const name = provider ?? 'an identity provider';
+    super(`${email} signs in with ${name} and has no password.`, `Sign in with ${name}.`);
+  }
+}
+
 export class WeakPasswordError extends AppError {
   override readonly name = 'WeakPasswordError';
   readonly kind = 'invalid-input';
@@ -38,11 +60,11 @@ export class LinkNotValidError extends AppError {
   readonly kind = 'not-found';
   readonly code = 'link_not_valid';
 
-  constructor() {
-    super(
-      'This link is not valid: it was used or withdrawn, or it has run out.',
-      'Sign in if you have accepted it already; otherwise ask an admin to send it again.'
-    );
+  /** @param remedy of another link than an invitation */
+  constructor(
+    remedy = 'Sign in if you have accepted it already; otherwise ask an admin to send it again.'
+  ) {
+    super('This link is not valid: it was used or withdrawn, or it has run out.', remedy);
   }
 }
 

@@ -7,6 +7,8 @@ import { ApiKeys } from './api-keys.ts';
 import { AuditLog } from './audit-log.ts';
 import { Invitations } from './invitations.ts';
 import { OpenIdSignIn } from './openid-sign-in.ts';
+import { PasswordLinks } from './password-links.ts';
+import { Passwords } from './passwords.ts';
 import { SignIns } from './sign-ins.ts';
 import { Users } from './users.ts';
 
@@ -28,6 +30,8 @@ export interface People {
   readonly users: Users;
   readonly invitations: Invitations;
   readonly signIns: SignIns;
+  readonly passwords: Passwords;
+  readonly passwordLinks: PasswordLinks;
   readonly openId: OpenIdSignIn;
   /** How people call the identity provider; null without one. */
   readonly openIdLabel: string | null;
@@ -43,14 +47,20 @@ export function createPeople(parts: PeopleParts): People {
   const auditLog = new AuditLog(clock);
   const outbox = new Outbox(clock);
   const mailer = smtp ? new SmtpMailer(smtp.url, smtp.from) : outbox;
-  const invitations = new Invitations({ ...parts, auditLog, mailer });
   const provider = openId && new IdentityProvider(openId);
+  const openIdLabel = openId?.label ?? null;
+  const signIns = new SignIns(parts);
+  const known = { ...parts, auditLog, mailer, openIdLabel };
+  const invitations = new Invitations(known);
+  const passwords = new Passwords({ ...known, signIns });
   return {
     users: new Users({ ...parts, auditLog }),
     invitations,
-    signIns: new SignIns(parts),
+    signIns,
+    passwords,
+    passwordLinks: new PasswordLinks({ ...known, passwords }),
     openId: new OpenIdSignIn({ storage, clock, invitations, provider }),
-    openIdLabel: openId?.label ?? null,
+    openIdLabel,
     apiKeys: new ApiKeys({ storage, clock, auditLog }),
     outbox: () => (smtp ? null : outbox.list()),
     auditEntries: (page) => storage.audit.list(page)

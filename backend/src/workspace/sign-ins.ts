@@ -35,6 +35,16 @@ export class SignIns {
 
   /** @throws WrongCredentialsError, LockedOutError */
   async withPassword(email: string, password: string): Promise<OpenedSignIn> {
+    const user = await this.recognise(email, password);
+    if (!user) throw new WrongCredentialsError();
+    return this.open(user);
+  }
+
+  /**
+   * The user with this address and password; undefined when one is wrong, which counts towards the lock.
+   * @throws LockedOutError
+   */
+  async recognise(email: string, password: string): Promise<User | undefined> {
     const key = emailKey(email) ?? '';
     const { signIns, users } = this.storage;
     const { lockedUntil } = await signIns.failures(key);
@@ -43,17 +53,24 @@ export class SignIns {
     }
     const user = await users.findByEmail(email);
     const isRight = await verifyPassword(user?.passwordHash ?? null, password);
-    if (!user || !isRight) throw await this.failed(key);
+    if (!user || !isRight) {
+      await this.countFailure(key);
+      return undefined;
+    }
     await signIns.forgetFailures(key);
-    return this.open(user);
+    return user;
   }
 
-  /** Opens a sign-in of a user who has shown who they are; always with a new token. */
+  /**
+   * Opens a sign-in of a user who has shown who they are; always with a new token.
+   * @throws WrongCredentialsError when they were removed or their password changed meanwhile
+   */
   async open(user: User): Promise<OpenedSignIn> {
     const now = isoNow(this.clock);
     const token = newToken();
-    await this.storage.transaction(async (scope) => {
-      await scope.users.save({ ...user, lastSignInAt: now });
+    const present = await this.storage.transaction(async (scope) => {
+      const noted = await scope.users.noteSignIn(user.id, now);
+      if (noted?.passwordHash !== user.passwordHash) throw new WrongCredentialsError();
       await scope.signIns.removeOlder(this.before(ABSOLUTE_MS), this.before(IDLE_MS));
       await scope.signIns.removeOldFailures(this.before(DAY_MS));
       await scope.signIns.add({
@@ -63,8 +80,9 @@ export class SignIns {
         createdAt: now,
         lastSeenAt: now
       });
+      return noted;
     });
-    return { token, user: { ...user, lastSignInAt: now } };
+    return { token, user: present };
   }
 
   /** Who this token belongs to; undefined when it has run out or was ended. */
@@ -91,14 +109,13 @@ export class SignIns {
     await this.storage.signIns.remove(tokenHash(token));
   }
 
-  private async failed(key: string): Promise<WrongCredentialsError> {
+  private async countFailure(key: string): Promise<void> {
     const { signIns } = this.storage;
     const count = await signIns.countFailure(key, isoNow(this.clock));
     const ms = lockoutMs(count);
     if (ms > 0) {
       await signIns.lock(key, new Date(this.clock.now().getTime() + ms).toISOString());
     }
-    return new WrongCredentialsError();
   }
 
   private before(ms: number): string {

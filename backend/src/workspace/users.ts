@@ -81,6 +81,7 @@ export class Users {
       const user = await this.getRemovable(scope, id, false);
       await scope.users.remove(id);
       await scope.signIns.removeOfUser(id);
+      await scope.passwordLinks.removeOfUser(id);
       await this.parts.auditLog.record(scope, {
         ...{ actor, action: 'user.removed', subject: user.email, details: { role: user.role } }
       });

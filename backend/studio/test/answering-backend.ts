@@ -27,3 +27,14 @@ export function answerWith(answers: Answers): Asked[] {
 export function shown(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
+
+/** Fills the fields of an element by name, all valid, and submits its form. */
+export function submit(element: HTMLElement, values: Record<string, string>): Promise<void> {
+  const fields = element.shadowRoot?.querySelectorAll<HTMLInputElement>('lightning-input') ?? [];
+  for (const field of fields) {
+    field.value = values[field.name] ?? '';
+    field.reportValidity = () => true;
+  }
+  element.shadowRoot?.querySelector('form')?.dispatchEvent(new CustomEvent('submit'));
+  return shown();
+}

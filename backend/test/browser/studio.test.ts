@@ -103,13 +103,18 @@ async function invite(email: string, role: string): Promise<void> {
   await admin.locator(`tr[data-email="${email}"]`).waitFor();
 }
 
-/** Follows the link in the outbox in a browser of their own. */
-async function accept(email: string): Promise<Page> {
+/** Where the newest mail to an address leads. */
+async function mailedRoute(email: string): Promise<string> {
   await open(admin, '/outbox');
   const mail = admin.locator(`article[data-to="${email}"]`).first();
   const href = await mail.getByRole('link', { name: 'Open the link' }).getAttribute('href');
+  return (href ?? '').replace('#', '');
+}
+
+/** Follows the link in the outbox in a browser of their own. */
+async function accept(email: string): Promise<Page> {
   const page = await newPage();
-  await open(page, (href ?? '').replace('#', ''));
+  await open(page, await mailedRoute(email));
   await page.getByText(email).first().waitFor();
   if (email.startsWith('iris')) await inspect(page, 'invitation');
   await fill(page, { 'Your name': email.split('@')[0] ?? '', 'Choose a password': PASSWORD });
@@ -198,6 +203,45 @@ it('comes back to the page asked for after signing in, by keyboard alone', async
   await admin.keyboard.type(PASSWORD);
   await admin.keyboard.press('Enter');
   await heading(admin, 'People').waitFor();
+});
+
+it('lets who forgot a password set a new one by the mailed link, and change it on the account page', async () => {
+  const page = await newPage();
+  await open(page, '/');
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await heading(page, 'Forgot your password?').waitFor();
+  await page.getByLabel('E-mail').fill('iris@porch.example');
+  await inspect(page, 'forgot-password');
+  await page.getByLabel('E-mail').press('Enter');
+  await page.getByText('If somebody here has the address iris@porch.example').waitFor();
+  await service.people.passwordLinks.ended();
+  await open(page, await mailedRoute('iris@porch.example'));
+  await page.getByText('For iris@porch.example').waitFor();
+  await inspect(page, 'new-password');
+  await page.getByLabel('New password').fill(`${PASSWORD} by night`);
+  await page.keyboard.press('Enter');
+  await heading(page, 'Overview').waitFor();
+
+  await page.getByRole('link', { name: 'iris · Integrations Manager' }).click();
+  await page.getByLabel('Current password').fill(`${PASSWORD} by night`);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await inspect(page, 'account');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await page.getByText('Every other browser is signed out.').waitFor();
+  // With what its requests carry since.
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await heading(page, 'Sign in to Porchlight').waitFor();
+});
+
+it('makes a link for a user who cannot be mailed', async () => {
+  await open(admin, '/people');
+  const row = admin.locator('tr[data-email="iris@porch.example"]');
+  await row.getByRole('button', { name: 'Password link' }).click();
+  await admin.getByText('Copy the link now').waitFor();
+  expect(await admin.locator('[data-id="secret"]').textContent()).toContain('/#/new-password/');
+  await inspect(admin, 'people-password-link');
+  await admin.getByRole('button', { name: 'I have copied it' }).click();
+  await admin.locator('[data-id="secret"]').waitFor({ state: 'detached' });
 });
 
 it('explains why a sign-in ended at the identity provider, and runs no script of the address', async () => {

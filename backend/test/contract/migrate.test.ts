@@ -21,7 +21,10 @@ const ALL = [
   '0010-api-use',
   '0011-weights',
   '0012-start',
-  '0013-provisioning'
+  '0013-provisioning',
+  '0014-settled-marks',
+  '0016-password-links',
+  '0017-purpose-and-access'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

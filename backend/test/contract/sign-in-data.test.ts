@@ -55,8 +55,13 @@ describe.each(databases)('who may come in, on $name', (database) => {
     expect(await users.findByOpenIdKey('iss sub')).toEqual(user);
     await users.save({ ...user, role: 'data_viewer' });
     expect(await users.list()).toEqual([{ ...user, role: 'data_viewer' }]);
+    const later = '2024-03-02T10:00:00.000Z';
+    const noted = { ...user, role: 'data_viewer', lastSignInAt: later };
+    expect(await users.noteSignIn('u1', later)).toEqual(noted);
+    expect(await users.find('u1')).toEqual(noted);
     await users.remove('u1');
     expect(await users.find('u1')).toBeUndefined();
+    expect(await users.noteSignIn('u1', later)).toBeUndefined();
   });
 
   it('closes an invitation once, whoever tries at the same time', async () => {
@@ -71,6 +76,21 @@ describe.each(databases)('who may come in, on $name', (database) => {
     expect(closed.filter(Boolean)).toHaveLength(1);
     expect(await invitations.listPending()).toEqual([]);
     expect((await invitations.findByTokenHash('h1'))?.state).not.toBe('pending');
+  });
+
+  it('hands out a password link once, whoever tries at the same time', async () => {
+    const { passwordLinks } = test.storage;
+    const link = { tokenHash: 'h1', userId: 'u1', expiresAt: AT };
+    await passwordLinks.add(link);
+    await passwordLinks.add({ ...link, tokenHash: 'h2' });
+    expect(await passwordLinks.countOfUser('u1')).toBe(2);
+    expect(await passwordLinks.find('h1')).toEqual(link);
+    const taken = await Promise.all(['h1', 'h1', 'h1'].map((hash) => passwordLinks.take(hash)));
+    expect(taken.filter(Boolean)).toEqual([link]);
+    await passwordLinks.removeExpired('2024-03-01T09:59:59.999Z');
+    expect(await passwordLinks.countOfUser('u1')).toBe(1);
+    await passwordLinks.removeExpired(AT);
+    expect(await passwordLinks.countOfUser('u1')).toBe(0);
   });
 
   it('counts every wrong password of those that come at once', async () => {

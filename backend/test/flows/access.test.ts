@@ -49,6 +49,9 @@ it('knows the whole list of addresses open to anyone', () => {
     'post /v1/first-admin',
     'post /v1/invitation/accept',
     'post /v1/invitation/look-up',
+    'post /v1/password-link',
+    'post /v1/password-link/look-up',
+    'post /v1/password-link/use',
     'post /v1/sign-in'
   ]);
 });
@@ -72,6 +75,7 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'get /v1/connections/:id/issues.csv',
     'get /v1/connections/:id/plans/:plan/rows',
     'get /v1/connections/:id/plans/latest',
+    'get /v1/connections/:id/provisioning',
     'get /v1/connections/:id/record-history',
     'get /v1/connections/:id/runs',
     'get /v1/connections/:id/runs/:run',
@@ -97,20 +101,23 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'post /v1/connections/:id/fix-authorisations',
     'post /v1/connections/:id/plans',
     'post /v1/connections/:id/plans/:plan/run',
+    'post /v1/connections/:id/provisioning',
+    'post /v1/connections/:id/provisioning/preview',
     'post /v1/connections/:id/retry',
     'post /v1/connections/:id/sync',
     'post /v1/connections/:id/test',
     'post /v1/connections/:id/verify',
     'post /v1/connections/authorisations',
+    'post /v1/me/password',
     'post /v1/sign-out'
   ]);
 });
 
-it('lets a Data Viewer change nothing', () => {
+it('lets a Data Viewer change nothing but their own password', () => {
   const changing = service.endpoints.filter(
     ({ method, access }) => method !== 'get' && access.roles?.includes('data_viewer')
   );
-  expect(changing.map(({ path }) => path)).toEqual(['/v1/sign-out']);
+  expect(changing.map(({ path }) => path)).toEqual(['/v1/sign-out', '/v1/me/password']);
 });
 
 describe('every address', () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Browser } from '../support/browser-client.ts';
+import { codeOf, type Browser } from '../support/browser-client.ts';
 import {
   CLIENT,
   TestIdentityProvider,
@@ -158,4 +158,26 @@ it('says so when the provider cannot be reached', async () => {
   const reply = await lonely.browser().send('GET', '/v1/sign-in/openid');
   expect(reply.status).toBe(503);
   await lonely.stop();
+});
+
+it('tells who has no password where to sign in, and gives them no link', async () => {
+  const email = 'ben@porch.example';
+  await invite(email);
+  const browser = service.browser();
+  await signIn(BEN, '', browser);
+  await browser.recogniseMe();
+  expect((await browser.expect(200, 'GET', '/v1/me')).json).toMatchObject({ hasPassword: false });
+
+  await service.browser().expect(202, 'POST', '/v1/password-link', { email });
+  await service.people.passwordLinks.ended();
+  const [mail] = service.people.outbox() ?? [];
+  expect(mail).toMatchObject({ to: email, subject: 'You have no password for Porchlight' });
+  expect(mail?.text).toContain('You sign in with The club');
+  expect(mail?.text).not.toContain('new-password');
+
+  const ben = (await service.people.users.list()).find((user) => user.email === email);
+  const made = await admin.send('POST', `/v1/users/${ben?.id}/password-link`);
+  expect([made.status, codeOf(made)]).toEqual([409, 'no_password']);
+  const given = { current: 'anything at all', next: 'a kettle below the stairs' };
+  expect(codeOf(await browser.send('POST', '/v1/me/password', given))).toBe('no_password');
 });

@@ -142,6 +142,7 @@ export class Service {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
     await this.sync.background.close();
+    await this.people.passwordLinks.ended();
     await this.storage.close();
   }
 }

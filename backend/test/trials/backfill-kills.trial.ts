@@ -10,8 +10,6 @@ const KILLS = 50;
 const MEMBERS = 500;
 const LANES = 5;
 const ROWS_PER_CALL = 1_000;
-/** Queued rows go in the order of their locks: what landed before the oldest of them is sent again after a kill. */
-const QUEUED = 10 * ROWS_PER_CALL;
 /** What a run writes besides: the community, members, and their totals. */
 const OTHERS = MEMBERS + 1;
 
@@ -29,7 +27,8 @@ it('loses and doubles no row of a backfill by Collections that is killed fifty t
   tell(outcome);
   expect(outcome).toMatchObject({ kills: KILLS, wrong: [], inOrg: ROWS, rowsWrittenAgain: 0 });
   expect(outcome.jobs).toBe(0);
-  const most = ROWS + OTHERS + KILLS * (LANES * ROWS_PER_CALL + QUEUED);
+  // What each lane had on its way.
+  const most = ROWS + OTHERS + KILLS * LANES * ROWS_PER_CALL;
   expect(outcome.rowsWritten).toBeLessThanOrEqual(most);
 });
 
@@ -43,5 +42,5 @@ it('uploads nothing a second time that a Bulk job was closed with, however often
 });
 
 function tell({ wrong, ...figures }: object & { wrong: readonly string[] }): void {
-  process.stdout.write(`${JSON.stringify({ ...figures, wrong: wrong.length })}\n`);
+  process.stderr.write(`${JSON.stringify({ ...figures, wrong: wrong.length })}\n`);
 }

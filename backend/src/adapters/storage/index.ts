@@ -7,6 +7,7 @@ export { openStorage, type Storage, type StorageTarget } from './open-storage.ts
 export type { PendingAuthorisation } from './repositories/authorisation-repository.ts';
 export type { BulkJobRecord } from './repositories/bulk-job-repository.ts';
 export type { ChangeQuery, RecordKind } from './repositories/change-repository.ts';
+export type { CursorPlace } from './repositories/cursor-repository.ts';
 export type { ImportRecord, ImportState, ImportTotals } from './repositories/import-repository.ts';
 export type { ActivityState, MemberState, SessionState } from './repositories/push-feed.ts';
 export type {

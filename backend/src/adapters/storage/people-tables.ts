@@ -5,6 +5,7 @@ export interface PeopleTables {
   sign_in_failures: SignInFailureTable;
   openid_attempts: OpenIdAttemptTable;
   invitations: InvitationTable;
+  password_links: PasswordLinkTable;
   api_keys: ApiKeyTable;
   audit_entries: AuditEntryTable;
 }
@@ -56,6 +57,12 @@ export interface InvitationTable {
   state: string;
   invited_by: string;
   sent_at: string;
+  expires_at: string;
+}
+
+export interface PasswordLinkTable {
+  token_hash: string;
+  user_id: string;
   expires_at: string;
 }
 

@@ -48,6 +48,7 @@ import { ApiKeyRepository } from './repositories/api-key-repository.ts';
 import { AuditRepository } from './repositories/audit-repository.ts';
 import { InvitationRepository } from './repositories/invitation-repository.ts';
 import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
+import { PasswordLinkRepository } from './repositories/password-link-repository.ts';
 import { SignInRepository } from './repositories/sign-in-repository.ts';
 import { VerificationRepository } from './repositories/verification-repository.ts';
 import { UserRepository } from './repositories/user-repository.ts';
@@ -103,11 +104,13 @@ export interface Scope {
   readonly signIns: SignInRepository;
   readonly invitations: InvitationRepository;
   readonly openIdAttempts: OpenIdAttemptRepository;
+  readonly passwordLinks: PasswordLinkRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly audit: AuditRepository;
 }
 
 export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect): Scope {
+  const changes = new ChangeRepository(db, clock, dialect);
   return {
     communities: new CommunityRepository(db, clock),
     members: new MemberRepository(db, clock),
@@ -119,7 +122,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     rollupTotals: new RollupTotals(db),
     scoreWeights: new ScoreWeightRepository(db),
     touchTotals: new TouchTotalRepository(db),
-    changes: new ChangeRepository(db, clock, dialect),
+    changes,
     answeredChanges: new AnsweredChanges(db),
     cursors: new CursorRepository(db, clock),
     secrets: new SecretRepository(db, clock),
@@ -145,7 +148,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     expiredActivities: new ExpiredActivityRepository(db),
     plans: new PlanRepository(db),
     backfills: new BackfillRepository(db),
-    historyPages: new HistoryPages(db),
+    historyPages: new HistoryPages(db, changes),
     settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
     bulkJobs: new BulkJobRepository(db, clock),
@@ -157,6 +160,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     signIns: new SignInRepository(db),
     invitations: new InvitationRepository(db),
     openIdAttempts: new OpenIdAttemptRepository(db),
+    passwordLinks: new PasswordLinkRepository(db),
     apiKeys: new ApiKeyRepository(db),
     audit: new AuditRepository(db)
   };

@@ -1,19 +1,40 @@
+import type { LoggedChange } from '../../domain/index.ts';
+import { SettledMarks } from './settled-marks.ts';
+
+interface Place {
+  readonly seq: number;
+  /** How many changes of the stream were entered before it. */
+  readonly index: number;
+}
+
 /**
  * How far one stream of the change log is done without a gap: the position before the oldest change
- * whose record has neither landed nor become an exception.
+ * whose record has neither landed nor become an exception. What is done beyond it is marked, so that a
+ * run that goes on after a crash sends none of it again.
  */
 export class ContiguousCursor {
   private readTo: number;
+  private entered = 0;
+  /** Of the changes behind the first position, what an earlier run has settled. */
+  private readonly before: SettledMarks;
   /** Oldest change first: records enter in the order of the log. */
-  private readonly unsettled = new Map<string, number>();
+  private readonly unsettled = new Map<string, Place>();
 
-  constructor(position: number) {
+  constructor(position: number, ahead: Uint8Array = new Uint8Array()) {
     this.readTo = position;
+    this.before = SettledMarks.read(ahead);
   }
 
-  /** This record, first changed at `seq`, is to be sent. */
-  open(key: string, seq: number): void {
-    if (!this.unsettled.has(key)) this.unsettled.set(key, seq);
+  /** The next changes of the stream, all of them; returned are those that no earlier run has settled. */
+  enter(changes: readonly LoggedChange[]): PlacedChange[] {
+    const placed = changes.map((change, offset) => ({ ...change, index: this.entered + offset }));
+    this.entered += changes.length;
+    return placed.filter(({ index }) => !this.before.has(index));
+  }
+
+  /** This record, first changed there, is to be sent. */
+  open({ key, seq, index }: Pick<PlacedChange, 'key' | 'seq' | 'index'>): void {
+    if (!this.unsettled.has(key)) this.unsettled.set(key, { seq, index });
   }
 
   /** Everything up to here has been read. */
@@ -26,7 +47,24 @@ export class ContiguousCursor {
   }
 
   get position(): number {
-    for (const seq of this.unsettled.values()) return seq - 1;
+    for (const { seq } of this.unsettled.values()) return seq - 1;
     return this.readTo;
   }
+
+  /** What is settled behind the position, change by change, as it is kept. */
+  get ahead(): Uint8Array {
+    const [oldest] = this.unsettled.values();
+    const from = oldest?.index ?? this.entered;
+    const marks = SettledMarks.allOf(this.entered - from);
+    for (const { index } of this.unsettled.values()) marks.clear(index - from);
+    for (let index = this.entered; index < this.before.length; index += 1) {
+      if (this.before.has(index)) marks.set(index - from);
+    }
+    return marks.toBytes();
+  }
+}
+
+/** A change with its place in the stream, counted from where the cursor stood. */
+export interface PlacedChange extends LoggedChange {
+  readonly index: number;
 }

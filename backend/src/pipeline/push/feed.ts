@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Storage } from '../../adapters/storage/index.ts';
+import type { CursorPlace, Storage } from '../../adapters/storage/index.ts';
 import {
   KIND_OF,
   PUSH_ORDER,
@@ -15,7 +15,7 @@ import { RecentKeys } from './recent-keys.ts';
 import { asRetry, type RowLoader } from './row-loader.ts';
 import { rowKey, type Row } from './row.ts';
 
-const PAGE = 2000;
+const PAGE = 1000;
 const REMEMBERED_KEYS = 250_000;
 /** Objects whose last payload is remembered: activities hardly ever change. */
 const HASHED = PUSH_ORDER.filter((object) => object !== 'Activity__c');
@@ -49,6 +49,13 @@ interface PageFacts {
   readonly doubtfulTo: number;
 }
 
+/** How far the stream of an object is done. */
+export interface StreamPlace extends CursorPlace {
+  readonly object: TargetObject;
+  readonly consumer: string;
+  readonly stream: string;
+}
+
 export interface FeedPage {
   readonly rows: readonly Row[];
   /** Records whose payload is what the org was last sent. */
@@ -77,10 +84,12 @@ export class Feed {
       objects.map(async (object) => {
         const { storage, connectionId } = options;
         const kind = KIND_OF[object];
-        const after = await storage.cursors.position(pushConsumer(connectionId), kind);
+        const place = await storage.cursors.place(pushConsumer(connectionId), kind);
+        const after = place.position;
         const doubtfulTo = await storage.cursors.position(sentConsumer(connectionId), kind);
         const coveredTo = options.covered.get(object) ?? 0;
-        const [cursor, seen] = [new ContiguousCursor(after), new RecentKeys(REMEMBERED_KEYS)];
+        const cursor = new ContiguousCursor(after, place.ahead);
+        const seen = new RecentKeys(REMEMBERED_KEYS);
         return { object, kind, cursor, seen, coveredTo, doubtfulTo, after };
       })
     );
@@ -114,7 +123,8 @@ export class Feed {
     const changes = await storage.changes.read({
       ...{ kinds: [kind], connectionId, after: stream.after, upTo, limit: PAGE }
     });
-    const fresh = isCovered ? changes : changes.filter((change) => stream.seen.add(change.key));
+    const left = stream.cursor.enter(changes);
+    const fresh = isCovered ? left : left.filter((change) => stream.seen.add(change.key));
     const keys = fresh.map(({ key }) => key);
     // What the job sent of a record is not known any more: better sent once more than never.
     if (isCovered) await storage.sentHashes.deleteAll(connectionId, object, keys);
@@ -125,8 +135,8 @@ export class Feed {
       doubtfulTo: stream.doubtfulTo
     });
     const toSend = new Set(page.rows.map((row) => row.write.externalId));
-    for (const { key, seq } of fresh) {
-      if (toSend.has(key)) stream.cursor.open(key, seq);
+    for (const change of fresh) {
+      if (toSend.has(change.key)) stream.cursor.open(change);
     }
     stream.after = changes.length < PAGE ? upTo : (changes.at(-1)?.seq ?? upTo);
     stream.cursor.read(stream.after);
@@ -144,12 +154,10 @@ export class Feed {
   }
 
   /** How far each stream is done: what the cursors may be advanced to. */
-  positions(): { object: TargetObject; consumer: string; stream: string; position: number }[] {
-    return this.streams.map(({ object, kind, cursor }) => ({
-      object,
-      consumer: pushConsumer(this.options.connectionId),
-      stream: kind,
-      position: cursor.position
+  places(): StreamPlace[] {
+    const consumer = pushConsumer(this.options.connectionId);
+    return this.streams.map(({ object, kind, cursor: { position, ahead } }) => ({
+      ...{ object, consumer, stream: kind, position, ahead }
     }));
   }
 

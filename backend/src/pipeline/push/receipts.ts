@@ -81,14 +81,16 @@ export class Receipts {
 
   /** What became of the rows of a Bulk job. */
   async writeJob(result: JobResult, verdicts: readonly Verdict[]): Promise<void> {
-    const { object, keys, landed, created } = result;
+    const { object, keys, landed, created, landedHashes } = result;
     for (const externalId of keys) this.feed.settle({ object, externalId });
     for (const verdict of verdicts) this.countParked(verdict);
     this.counted.created += created;
-    this.counted.updated += landed.size - created;
+    this.counted.updated += landed - created;
     await this.commit(verdicts, async (scope) => {
       const { connectionId } = this.context;
-      if (object !== 'Activity__c') await scope.sentHashes.saveAll(connectionId, object, landed);
+      if (object !== 'Activity__c') {
+        await scope.sentHashes.saveAll(connectionId, object, landedHashes());
+      }
       await scope.bulkJobs.delete(connectionId, object);
     });
   }
@@ -128,8 +130,8 @@ export class Receipts {
       await scope.leases.check(fence);
       await recordVerdicts(scope, { connectionId, runId, now: clock.now() }, verdicts);
       await record?.(scope);
-      for (const { object, consumer, stream, position } of this.feed.positions()) {
-        await scope.cursors.advance(consumer, stream, position);
+      for (const { object, consumer, stream, position, ahead } of this.feed.places()) {
+        await scope.cursors.advance(consumer, stream, position, ahead);
         if (position < (this.covered.get(object) ?? Infinity)) continue;
         await scope.bulkJobs.delete(connectionId, object);
         this.covered.delete(object);

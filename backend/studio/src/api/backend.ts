@@ -5,8 +5,10 @@ import type {
   ChecklistAnswer,
   InvitationAnswer,
   InvitationFound,
+  MadePasswordLinkAnswer,
   MailListAnswer,
   MeAnswer,
+  PasswordLinkFound,
   RoleName,
   ScopeListAnswer,
   ScopeName,
@@ -29,11 +31,18 @@ export const backend = {
   findInvitation: (token: string) =>
     call<InvitationFound>('POST', '/v1/invitation/look-up', { token }),
   acceptInvitation: (given: NewcomerFields) => call('POST', '/v1/invitation/accept', given),
+  askPasswordLink: (email: string) => call('POST', '/v1/password-link', { email }),
+  findPasswordLink: (token: string) =>
+    call<PasswordLinkFound>('POST', '/v1/password-link/look-up', { token }),
+  usePasswordLink: (token: string, password: string) =>
+    call('POST', '/v1/password-link/use', { token, password }),
+  changePassword: (current: string, next: string) =>
+    call('POST', '/v1/me/password', { current, next }),
   /** Also learns what later requests must carry. */
   me: async () => {
     const me = await call<MeAnswer>('GET', '/v1/me');
     useCsrfToken(me.csrfToken);
-    return me.user;
+    return me;
   },
   signOut: async () => {
     await call('POST', '/v1/sign-out');
@@ -47,6 +56,8 @@ export const backend = {
   users: async () => (await call<{ users: UserAnswer[] }>('GET', '/v1/users')).users,
   changeRole: (id: string, role: RoleName) =>
     call<UserAnswer>('PATCH', `/v1/users/${id}`, { role }),
+  makePasswordLink: (id: string) =>
+    call<MadePasswordLinkAnswer>('POST', `/v1/users/${id}/password-link`),
   removeUser: (id: string) => call('DELETE', `/v1/users/${id}`),
   invitations: async () =>
     (await call<{ invitations: InvitationAnswer[] }>('GET', '/v1/invitations')).invitations,

@@ -6,6 +6,8 @@ export interface Page {
   readonly roles: readonly RoleName[];
   /** The page whose tab this one is; it has no entry of its own in the navigation. */
   readonly within?: string;
+  /** Reached from the name of who is signed in; it has no entry in the navigation. */
+  readonly isPersonal?: true;
 }
 
 const EVERYONE: readonly RoleName[] = ['admin', 'integrations_manager', 'data_viewer'];
@@ -24,7 +26,8 @@ export const PAGES: readonly Page[] = [
   { route: '/api-keys', label: 'API keys', roles: ['admin', 'integrations_manager'] },
   { route: '/outbox', label: 'Outbox', roles: ['admin'] },
   { route: '/audit-log', label: 'Audit log', roles: ['admin'] },
-  { route: '/support', label: 'Support', roles: ['admin', 'integrations_manager'] }
+  { route: '/support', label: 'Support', roles: ['admin', 'integrations_manager'] },
+  { route: '/account', label: 'Account', roles: EVERYONE, isPersonal: true }
 ];
 
 /** Whether somebody may change integrations, or only look. */

@@ -37,6 +37,17 @@ export class UserRepository {
     await this.db.updateTable('users').set(toRow(user)).where('users.id', '=', user.id).execute();
   }
 
+  /** Notes a sign-in; answers the user as they are now. Holds the row until the transaction ends. */
+  async noteSignIn(id: string, at: string): Promise<User | undefined> {
+    const row = await this.db
+      .updateTable('users')
+      .set({ last_sign_in_at: at })
+      .where('users.id', '=', id)
+      .returning(COLUMNS)
+      .executeTakeFirst();
+    return row && toUser(row);
+  }
+
   async remove(id: string): Promise<void> {
     await this.db.deleteFrom('users').where('users.id', '=', id).execute();
   }

@@ -30,6 +30,8 @@ export {
   authorisationAnswer,
   connectionAnswer,
   connectionCatalogue,
+  connectionChange,
+  connectionTarget,
   connectionList,
   connectionTest,
   consentAnswer,
@@ -63,6 +65,16 @@ export {
   type SentInvitationAnswer
 } from './invitation.ts';
 export {
+  madePasswordLink,
+  passwordChange,
+  passwordLinkFound,
+  passwordLinkLookup,
+  passwordLinkRequest,
+  passwordLinkUse,
+  type MadePasswordLinkAnswer,
+  type PasswordLinkFound
+} from './password.ts';
+export {
   credentials,
   firstAdmin,
   invitationAcceptance,
@@ -75,6 +87,17 @@ export {
   type InvitationFound,
   type SignInOptions
 } from './sign-in.ts';
+export {
+  madeItems,
+  provisioningPreview,
+  provisioningReport,
+  provisioningRequest,
+  type MadeItemAnswer,
+  type MadeItemsAnswer,
+  type ProvisioningPreviewAnswer,
+  type ProvisioningReportAnswer,
+  type SetupRefusalAnswer
+} from './provisioning.ts';
 export {
   issueList,
   issuePage,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { emailAddress, personName, roleName } from './user.ts';
 
 /** Its strength is judged apart; this only keeps out what nobody types. */
-const password = z.string().min(1).max(1_000);
-const linkToken = z.string().regex(/^[\w-]{20,100}$/, 'Not a token of a link.');
+export const password = z.string().min(1).max(1_000);
+export const linkToken = z.string().regex(/^[\w-]{20,100}$/, 'Not a token of a link.');
 
 /** A route of the Studio: never another address. */
 export const studioRoute = z

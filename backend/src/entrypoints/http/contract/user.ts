@@ -28,5 +28,10 @@ export const roleChange = z.strictObject({ role: roleName });
 export const idParams = z.strictObject({ id: z.string().min(1).max(64) });
 
 /** Who is signed in, and the token that state-changing requests carry in `x-csrf-token`. */
-export const me = z.object({ user, csrfToken: z.string() });
+export const me = z.object({
+  user,
+  csrfToken: z.string(),
+  /** Who has none signs in through the identity provider alone. */
+  hasPassword: z.boolean()
+});
 export type MeAnswer = z.infer<typeof me>;

@@ -4,10 +4,10 @@ import { PUBLIC } from '../access.ts';
 import { openIdAnswer, openIdStart } from '../contract/index.ts';
 import { openIdCookie, sessionCookie } from '../cookies.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
+import { TRIES_PER_MINUTE } from '../let-in.ts';
 
 const START = '/v1/sign-in/openid';
 const CALLBACK = `${START}/callback`;
-const TRIES_PER_MINUTE = 20;
 
 /** To the identity provider and back. The Studio's error page says what went wrong. */
 export function openIdRoutes({ openId, signIns }: People, publicUrl: () => string): Endpoint[] {

@@ -1,4 +1,4 @@
-import type { OpenedSignIn, People } from '../../../workspace/index.ts';
+import type { People } from '../../../workspace/index.ts';
 import { EVERYONE, PUBLIC } from '../access.ts';
 import { userCaller } from '../caller.ts';
 import {
@@ -14,22 +14,12 @@ import {
   type SignInOptions
 } from '../contract/index.ts';
 import { sessionCookie } from '../cookies.ts';
-import { endpoint, type Answer, type Endpoint } from '../endpoint.ts';
+import { endpoint, type Endpoint } from '../endpoint.ts';
+import { lettingIn, TRIES_PER_MINUTE, type LetIn } from '../let-in.ts';
 import { userAnswer } from './user-routes.ts';
 
-/** From one network address: enough for a team behind one, too few to guess. */
-const TRIES_PER_MINUTE = 20;
-
-type LetIn = (opened: OpenedSignIn, cookies: ReadonlyMap<string, string>) => Promise<Answer>;
-
 export function signInRoutes(people: People, publicUrl: () => string): Endpoint[] {
-  const letIn: LetIn = async ({ token }, cookies) => {
-    const name = sessionCookie(publicUrl());
-    // A token from before the sign-in is worth nothing afterwards, whoever it belonged to.
-    const former = cookies.get(name);
-    if (former) await people.signIns.end(former);
-    return { status: 204, cookies: { [name]: token } };
-  };
+  const letIn = lettingIn(people, publicUrl);
   return [
     ...knocking(people, letIn),
     ...inviteeRoutes(people, letIn),
@@ -118,7 +108,11 @@ function signedIn({ signIns }: People, publicUrl: () => string): Endpoint[] {
       answers: { 200: me },
       handle: async ({ caller }) => {
         const { user, signIn } = userCaller(caller);
-        const body: MeAnswer = { user: userAnswer(user), csrfToken: signIn.csrfToken };
+        const body: MeAnswer = {
+          user: userAnswer(user),
+          csrfToken: signIn.csrfToken,
+          hasPassword: user.passwordHash !== null
+        };
         return { status: 200, body };
       }
     }),

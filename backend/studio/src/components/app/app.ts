@@ -28,10 +28,8 @@ export default class App extends LightningElement {
   get shows(): Record<string, boolean> {
     const { route } = this.place;
     if (this.isLoading || this.failure) return {};
-    if (route === '/first-admin') return { firstAdmin: true };
-    if (route === '/invitation') return { invitation: true };
-    if (route === '/sign-in-failed') return { signInFailed: true };
-    if (route === '/connection-failed') return { connectionFailed: true };
+    const open = OPEN_TO_ALL[route];
+    if (open !== undefined) return { [open]: true };
     const { user } = this;
     if (!user) return { signIn: true };
     const page = PAGES.find((one) => one.route === route && one.roles.includes(user.role));
@@ -42,7 +40,7 @@ export default class App extends LightningElement {
   async load(): Promise<void> {
     try {
       this.options = await backend.signInOptions();
-      this.user = await backend.me().catch(unlessSignedOut);
+      this.user = (await backend.me().catch(unlessSignedOut))?.user;
       this.failure = undefined;
     } catch (error) {
       this.failure = error as ApiFailure;
@@ -80,6 +78,16 @@ export default class App extends LightningElement {
   }
 }
 
+/** Pages that need no sign-in. */
+const OPEN_TO_ALL: Readonly<Record<string, string>> = {
+  '/first-admin': 'firstAdmin',
+  '/invitation': 'invitation',
+  '/forgot-password': 'forgotPassword',
+  '/new-password': 'newPassword',
+  '/sign-in-failed': 'signInFailed',
+  '/connection-failed': 'connectionFailed'
+};
+
 const NAMES: Readonly<Record<string, string>> = {
   '/': 'overview',
   '/connections': 'connections',
@@ -87,7 +95,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '/api-keys': 'apiKeys',
   '/outbox': 'outbox',
   '/audit-log': 'auditLog',
-  '/support': 'support'
+  '/support': 'support',
+  '/account': 'account'
 };
 
 function unlessSignedOut(error: unknown): undefined {

@@ -18,8 +18,6 @@ export default class ApiKeys extends LightningElement {
   failure: ApiFailure | undefined;
   isBusy = false;
   readonly handleChange = recheck;
-  /** The key whose revocation waits for a second click. */
-  revoking = '';
 
   override connectedCallback(): void {
     void this.attempt(async () => {
@@ -40,17 +38,11 @@ export default class ApiKeys extends LightningElement {
   }
 
   get rows() {
-    return (this.apiKeys ?? []).map((key) => {
-      const isAsked = key.id === this.revoking;
-      return {
-        ...key,
-        scopeText: key.scopes.join(', '),
-        lastUsedText: timeText(key.lastUsedAt),
-        revokeLabel: isAsked ? 'Really revoke?' : 'Revoke',
-        revokeTitle: `Revoke ${key.name}`,
-        revokeVariant: isAsked ? 'destructive' : 'neutral'
-      };
-    });
+    return (this.apiKeys ?? []).map((key) => ({
+      ...key,
+      scopeText: key.scopes.join(', '),
+      lastUsedText: timeText(key.lastUsedAt)
+    }));
   }
 
   handleScopes(event: CustomEvent<{ value: ScopeName[] }>): void {
@@ -78,10 +70,6 @@ export default class ApiKeys extends LightningElement {
 
   handleRevoke(event: Event): Promise<void> {
     const id = (event.currentTarget as HTMLElement).dataset['id'] ?? '';
-    if (this.revoking !== id) {
-      this.revoking = id;
-      return Promise.resolve();
-    }
     return this.attempt(async () => {
       await backend.revokeApiKey(id);
       this.tell('The key was revoked: it works no more.');
@@ -92,7 +80,6 @@ export default class ApiKeys extends LightningElement {
   private async attempt(work: () => Promise<void>): Promise<void> {
     this.isBusy = true;
     this.failure = undefined;
-    this.revoking = '';
     this.secret = '';
     try {
       await work();

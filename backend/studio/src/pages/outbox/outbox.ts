@@ -29,7 +29,7 @@ export default class Outbox extends LightningElement {
       ...mail,
       atText: timeText(mail.at),
       // Only links into the Studio itself.
-      link: /#\/invitation\/[\w-]+/.exec(mail.text)?.[0]
+      link: /#\/(?:invitation|new-password)\/[\w-]+/.exec(mail.text)?.[0]
     }));
   }
 }

@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type {
   InvitationAnswer,
+  MadePasswordLinkAnswer,
   RoleName,
   SentInvitationAnswer,
   UserAnswer
@@ -20,8 +21,8 @@ export default class People extends LightningElement {
   warning = '';
   isBusy = false;
   readonly handleChange = recheck;
-  /** The user whose removal waits for a second click. */
-  removing = '';
+  /** Shown until it is copied. */
+  made: MadePasswordLinkAnswer | undefined;
   readonly roleOptions = ROLE_OPTIONS;
 
   override connectedCallback(): void {
@@ -33,17 +34,16 @@ export default class People extends LightningElement {
   }
 
   get rows() {
-    return (this.users ?? []).map((user) => {
-      const isAsked = user.id === this.removing;
-      return {
-        ...user,
-        roleTitle: `Role of ${user.name}`,
-        lastSignInText: timeText(user.lastSignInAt),
-        removeLabel: isAsked ? 'Really remove?' : 'Remove',
-        removeTitle: `Remove ${user.name}`,
-        removeVariant: isAsked ? 'destructive' : 'neutral'
-      };
-    });
+    return (this.users ?? []).map((user) => ({
+      ...user,
+      roleTitle: `Role of ${user.name}`,
+      linkTitle: `Link with which ${user.name} sets a new password`,
+      lastSignInText: timeText(user.lastSignInAt)
+    }));
+  }
+
+  get untilText(): string {
+    return timeText(this.made?.expiresAt ?? null);
   }
 
   get invitationRows() {
@@ -78,15 +78,20 @@ export default class People extends LightningElement {
   }
 
   handleRemove(event: Event): Promise<void> {
-    const id = idOf(event);
-    if (this.removing !== id) {
-      this.removing = id;
-      return Promise.resolve();
-    }
     return this.attempt(async () => {
-      await backend.removeUser(id);
+      await backend.removeUser(idOf(event));
       this.tell('The user was removed and signed out everywhere.');
     });
+  }
+
+  handleLink(event: Event): Promise<void> {
+    return this.attempt(async () => {
+      this.made = await backend.makePasswordLink(idOf(event));
+    });
+  }
+
+  handleCopied(): void {
+    this.made = undefined;
   }
 
   handleResend(event: Event): Promise<void> {
@@ -104,7 +109,7 @@ export default class People extends LightningElement {
   private async attempt(work: () => Promise<void>): Promise<void> {
     this.isBusy = true;
     this.failure = undefined;
-    this.removing = '';
+    this.made = undefined;
     try {
       await work();
     } catch (error) {

@@ -39,10 +39,11 @@ it('shows the secret until it has been copied, then a new form', async () => {
   group.reportValidity = () => true;
   root?.querySelector('form')?.dispatchEvent(new CustomEvent('submit'));
   await shown();
-  expect(root?.querySelector('[data-id="secret"]')?.textContent).toBe('sk_secret');
+  const box = root?.querySelector('studio-shown-once')?.shadowRoot;
+  expect(box?.querySelector('[data-id="secret"]')?.textContent).toBe('sk_secret');
   await expect(element).toBeAccessible();
-  root?.querySelector<HTMLElement>('[data-id="copied"]')?.click();
+  box?.querySelector<HTMLElement>('[data-id="copied"]')?.click();
   await shown();
-  expect(root?.querySelector('[data-id="secret"]')).toBeNull();
+  expect(root?.querySelector('studio-shown-once')).toBeNull();
   expect(root?.querySelector('form')).not.toBeNull();
 });

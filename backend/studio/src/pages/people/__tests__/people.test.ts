@@ -23,10 +23,13 @@ async function show(answers: Record<string, unknown> = {}): Promise<[HTMLElement
   return [element, asked];
 }
 
-function removeButton(element: HTMLElement): HTMLElement & { label: string } {
-  return element.shadowRoot?.querySelector('tr[data-email] lightning-button') as HTMLElement & {
-    label: string;
-  };
+function inRow<Found extends HTMLElement>(element: HTMLElement, selector: string): Found {
+  return element.shadowRoot?.querySelector(`tr[data-email] ${selector}`) as Found;
+}
+
+function confirmRemoval(element: HTMLElement): Promise<void> {
+  inRow(element, 'studio-ask-button').dispatchEvent(new CustomEvent('confirm'));
+  return shown();
 }
 
 it('lists the users', async () => {
@@ -35,24 +38,34 @@ it('lists the users', async () => {
   await expect(element).toBeAccessible();
 });
 
-it('removes a user only after asking', async () => {
+it('removes a user', async () => {
   const [element, asked] = await show({ 'DELETE /v1/users/u1': undefined });
-  removeButton(element).click();
-  await shown();
-  expect(removeButton(element).label).toBe('Really remove?');
-  expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
-  removeButton(element).click();
-  await shown();
+  await confirmRemoval(element);
   expect(asked.some(({ method }) => method === 'DELETE')).toBe(true);
+});
+
+it('shows a link to set a new password until it has been copied', async () => {
+  const made = {
+    email: ADA.email,
+    link: 'https://porch/#/new-password/abc',
+    expiresAt: ADA.createdAt
+  };
+  const [element] = await show({ 'POST /v1/users/u1/password-link': made });
+  inRow(element, 'lightning-button').click();
+  await shown();
+  const box = element.shadowRoot?.querySelector('studio-shown-once');
+  expect(box?.shadowRoot?.querySelector('[data-id="secret"]')?.textContent).toBe(made.link);
+  expect(box?.textContent).toContain(ADA.email);
+  await expect(element).toBeAccessible();
+  box?.dispatchEvent(new CustomEvent('copied'));
+  await shown();
+  expect(element.shadowRoot?.querySelector('studio-shown-once')).toBeNull();
 });
 
 it('shows why a change was refused, and how things are', async () => {
   const error = { code: 'last_admin', message: 'This is the last admin.' };
   const [element] = await show({ 'DELETE /v1/users/u1': { error, status: 409 } });
-  removeButton(element).click();
-  await shown();
-  removeButton(element).click();
-  await shown();
+  await confirmRemoval(element);
   const failure = element.shadowRoot?.querySelector('studio-failure');
   expect(failure?.shadowRoot?.textContent).toContain('This is the last admin.');
   expect(element.shadowRoot?.querySelector('tr[data-email]')).not.toBeNull();

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { createElement } from 'lwc';
 import SignIn from 'studio/signIn';
-import { answerWith, shown } from '../../../../test/answering-backend.ts';
+import { answerWith, submit } from '../../../../test/answering-backend.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -10,16 +10,6 @@ function show(openIdLabel: string | null, needsFirstAdmin = false): HTMLElement 
   Object.assign(element, { options: { openIdLabel, needsFirstAdmin }, returnTo: '/people' });
   document.body.append(element);
   return element;
-}
-
-function submit(element: HTMLElement, values: Record<string, string>): Promise<void> {
-  const fields = element.shadowRoot?.querySelectorAll<HTMLInputElement>('lightning-input') ?? [];
-  for (const field of fields) {
-    field.value = values[field.name] ?? '';
-    field.reportValidity = () => true;
-  }
-  element.shadowRoot?.querySelector('form')?.dispatchEvent(new CustomEvent('submit'));
-  return shown();
 }
 
 it('signs in and says so', async () => {
@@ -47,7 +37,7 @@ it('shows why it was refused and what to do', async () => {
 
 it('offers the identity provider, and the way back to the page asked for', async () => {
   const element = show('Slack');
-  const link = element.shadowRoot?.querySelector('a');
+  const link = element.shadowRoot?.querySelector('a.slds-button');
   expect(link?.textContent).toBe('Sign in with Slack');
   expect(link?.getAttribute('href')).toBe('/v1/sign-in/openid?returnTo=%2Fpeople');
   await expect(element).toBeAccessible();
@@ -56,5 +46,5 @@ it('offers the identity provider, and the way back to the page asked for', async
 it('tells how the first admin is made, and offers no provider where none is set', () => {
   const element = show(null, true);
   expect(element.shadowRoot?.textContent).toContain('porchlight serve');
-  expect(element.shadowRoot?.querySelector('a')).toBeNull();
+  expect(element.shadowRoot?.querySelector('a.slds-button')).toBeNull();
 });
