@@ -214,6 +214,7 @@ it('makes in an org without the package what is missing, after showing it, and n
   await admin.getByRole('button', { name: 'Make them' }).click();
   await admin.getByRole('button', { name: 'Really make them?' }).click();
   await admin.getByText(/^\d+ of 49$/).waitFor();
+  await admin.getByText('49 of 49 made and given.').waitFor();
   await admin.getByText('nothing to do').waitFor();
   await inspect(admin, 'provisioning-done');
   expect(await admin.locator('[data-state="made"]').count()).toBe(44);

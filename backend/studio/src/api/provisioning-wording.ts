@@ -80,7 +80,12 @@ function describe(
   }
   return note
     ? { ...shown, state: 'made', stateText: byText(note.madeAt, note.madeBy), refusals: [] }
-    : { ...shown, state: 'there', stateText: 'There already', refusals: [] };
+    : { ...shown, state: 'there', stateText: thereText(item), refusals: [] };
+}
+
+/** Rights are not noted one by one. */
+function thereText({ kind }: Item): string {
+  return kind === 'right' ? 'Given' : 'There already';
 }
 
 function isAbout({ step, what }: SetupRefusalAnswer, { kind, name }: Item): boolean {

@@ -48,8 +48,12 @@ export default class Provisioning extends LightningElement {
     return this.busyText !== '';
   }
 
+  get connection(): ConnectionAnswer | undefined {
+    return this.all.find(({ id }) => id === this.connectionId);
+  }
+
   get name(): string {
-    return this.all.find(({ id }) => id === this.connectionId)?.name ?? 'The connection';
+    return this.connection?.name ?? 'The connection';
   }
 
   get connectionHref(): string {
@@ -72,12 +76,22 @@ export default class Provisioning extends LightningElement {
     return this.missingCount > 0;
   }
 
+  private get canLook(): boolean {
+    return this.connection?.actions.includes('verify') === true;
+  }
+
   get verdict(): string {
     const { missingCount, preview } = this;
     if (!preview || preview.items.length === 0) return 'The org did not let us look.';
     return missingCount === 0
       ? 'Everything that sessions and totals need is there: nothing to do.'
       : `${amountText(missingCount, 'thing is', 'things are')} to be made.`;
+  }
+
+  get whyNot(): string {
+    return this.connection && !this.canLook
+      ? `The connection is ${this.connection.state}: nothing can be made in its org.`
+      : 'Nothing can be made here now.';
   }
 
   /** Without a preview: what we know ourselves. */
@@ -112,15 +126,15 @@ export default class Provisioning extends LightningElement {
     });
   }
 
-  handleMake(): Promise<void> {
+  async handleMake(): Promise<void> {
+    const before = this.missingCount;
     this.knownBefore = new Set(this.made.map(keyOf));
-    this.underWay = this.missingCount;
+    this.underWay = before;
     this.timer = setTimeout(() => void this.watch(), ASK_AGAIN_MS);
-    return this.attempt('Making what is missing …', async () => {
-      const { made, refusals } = await provisioning.make(this.connectionId, this.as);
-      this.refused = refusals;
-      this.tell(`${amountText(made.length, 'thing was', 'things were')} made.`);
+    await this.attempt('Making what is missing …', async () => {
+      this.refused = (await provisioning.make(this.connectionId, this.as)).refusals;
     });
+    if (!this.failure) this.tell(`${before - this.missingCount} of ${before} made and given.`);
   }
 
   /** What is made is noted at once: the notes are the progress. */
@@ -146,7 +160,7 @@ export default class Provisioning extends LightningElement {
         provisioning.made(this.connectionId)
       ]);
       this.preview = undefined;
-      this.preview = await provisioning.preview(this.connectionId, this.as);
+      if (this.canLook) this.preview = await provisioning.preview(this.connectionId, this.as);
     } catch (error) {
       this.failure ??= error as ApiFailure;
     }

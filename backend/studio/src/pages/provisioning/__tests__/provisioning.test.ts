@@ -73,15 +73,24 @@ it('makes what is missing in the name of the administrator chosen, and tells eac
 });
 
 it('shows what was made and stays, where the connection has ended', async () => {
-  const error = { code: 'transition_refused', message: 'The connection is disconnected.' };
   const made = { ...ITEM, madeAt: '2024-03-01T10:00:00.000Z', madeBy: 'ada@porch.example' };
-  const [element] = await show({
-    [`GET ${AT}`]: { made: [made] },
-    [`POST ${AT}/preview`]: { error, status: 409 }
+  const ended = aConnection({ state: 'disconnected', actions: ['connect', 'refresh'] });
+  const [element, asked] = await show({
+    'GET /v1/connections': { connections: [ended] },
+    [`GET ${AT}`]: { made: [made] }
   });
-  const failure = element.shadowRoot?.querySelector('studio-failure');
-  expect(failure?.shadowRoot?.textContent).toContain('The connection is disconnected.');
-  expect(element.shadowRoot?.textContent).toContain('left in place');
-  expect(element.shadowRoot?.textContent).toContain('Lead.DemoSessions__c');
+  expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+  const text = element.shadowRoot?.textContent;
+  expect(text).toContain('The connection is disconnected: nothing can be made in its org.');
+  expect(text).toContain('left in place');
+  expect(text).toContain('Lead.DemoSessions__c');
   await expect(element).toBeAccessible();
+});
+
+it('shows why nothing can be made beside the package', async () => {
+  const error = { code: 'package_installed', message: 'This org has the Porchlight package.' };
+  const [element] = await show({ [`POST ${AT}/preview`]: { error, status: 409 } });
+  const failure = element.shadowRoot?.querySelector('studio-failure');
+  expect(failure?.shadowRoot?.textContent).toContain('This org has the Porchlight package.');
+  expect(find(element, 'make')).toBeNull();
 });
