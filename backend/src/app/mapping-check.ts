@@ -19,10 +19,16 @@ export class MappingCheck {
   private readonly reader: Pick<OrgReader, 'granted'>;
   private readonly access: Pick<Access, 'writable'>;
   private lost: Promise<readonly string[]> | undefined;
+  private isLooking = false;
 
   constructor(reader: Pick<OrgReader, 'granted'>, access: Pick<Access, 'writable'>) {
     this.reader = reader;
     this.access = access;
+  }
+
+  /** The org is being asked. */
+  get isInDoubt(): boolean {
+    return this.isLooking;
   }
 
   async explain(receipts: readonly Receipt[]): Promise<Receipt[]> {
@@ -44,7 +50,8 @@ export class MappingCheck {
   }
 
   private async lookAgain(): Promise<readonly string[]> {
-    const granted = await this.reader.granted(PUSH_ORDER);
+    this.isLooking = true;
+    const granted = await this.reader.granted(PUSH_ORDER).finally(() => (this.isLooking = false));
     return granted.flatMap(({ object, canEdit, editable }) => {
       const before = this.access.writable.get(object as (typeof PUSH_ORDER)[number]);
       if (!before) return [];

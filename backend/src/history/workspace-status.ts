@@ -69,7 +69,8 @@ export interface SyncState {
 
 export type ConnectionSummary = Pick<
   Connection,
-  'id' | 'name' | 'instanceUrl' | 'orgId' | 'username' | 'namespace' | 'state' | 'stateReason'
+  | ('id' | 'name' | 'instanceUrl' | 'orgId' | 'username' | 'namespace' | 'state' | 'stateReason')
+  | ('capability' | 'direction')
 >;
 
 export type ImportSummary = Omit<ImportRecord, 'id' | 'path' | 'options'>;
@@ -99,7 +100,7 @@ export class WorkspaceHistory {
       : null;
     return {
       connection: connection ? summaryOf(connection) : null,
-      outbox: connection ? await countOutbox(storage, connection.id) : NOTHING,
+      outbox: connection ? await countOutbox(storage, connection) : NOTHING,
       counts: {
         communities: await storage.communities.count(),
         members: await storage.members.count(),
@@ -146,7 +147,7 @@ export class WorkspaceHistory {
       verification:
         verified?.userId === userId ? { at: verified.at, missing: verified.findings.length } : null,
       schedule: await this.schedule(connection, standing),
-      outbox: await countOutbox(storage, id),
+      outbox: await countOutbox(storage, connection),
       running: running ? { ...running.run, progress: running.progress } : null,
       lastRun: (await storage.runs.lastDone(id)) ?? null,
       newestRun: (await storage.runs.list(id, 1))[0] ?? null
@@ -181,7 +182,11 @@ export class WorkspaceHistory {
 
 function summaryOf(connection: Connection): ConnectionSummary {
   const { id, name, instanceUrl, orgId, username, namespace, state, stateReason } = connection;
-  return { id, name, instanceUrl, orgId, username, namespace, state, stateReason };
+  const { capability, direction } = connection;
+  return {
+    ...{ id, name, instanceUrl, orgId, username, namespace, state, stateReason },
+    ...{ capability, direction }
+  };
 }
 
 function importSummary(record: ImportRecord): ImportSummary {

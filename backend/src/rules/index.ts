@@ -89,8 +89,13 @@ export { sessionOpportunity, type SessionOpportunityInput } from './session-oppo
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { isSlot, nextSlot } from './clock-slots.ts';
-export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts';
-export { SignInAnswerError, signInCause, type SignInCause } from './sign-in-causes.ts';
+export { isSalesforceHost, orgLogin, orgOrigin, tokenUrl, OrgUrlError } from './org-url.ts';
+export {
+  isPassingRefusal,
+  SignInAnswerError,
+  signInCause,
+  type SignInCause
+} from './sign-in-causes.ts';
 export { tokenCare, type TokenCare } from './token-care.ts';
 export {
   accessManifest,
@@ -117,7 +122,6 @@ export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
 export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
 export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';
 export {
-  namesOf,
   planProvisioning,
   PROVISIONED_FIELDS,
   PROVISIONED_OBJECTS,
@@ -132,6 +136,7 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { provisioningItems, type ProvisioningItem } from './provisioning-items.ts';
 export { redact } from './redact.ts';
 export {
   isConfirmable,
@@ -141,3 +146,15 @@ export {
   type PointState
 } from './checklist.ts';
 export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';
+export {
+  NotOfferedError,
+  offeredPurpose,
+  ReadsOnlyError,
+  requireWriting,
+  syncScope,
+  writesAnything,
+  type AskedPurpose,
+  type Purpose,
+  type ReadObject,
+  type SyncScope
+} from './sync-scope.ts';

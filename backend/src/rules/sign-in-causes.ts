@@ -13,6 +13,8 @@ interface Rule extends SignInCause {
 }
 
 const APP = 'Setup, External Client App Manager, the app, Policies';
+const ACTIVATE = 'Setup, Users: activate the integration user, or connect with another one.';
+const OPEN_ORG = 'Ask Salesforce to open the org again.';
 
 /** The first that fits counts. Codes: Salesforce, "OAuth 2.0 Authorization Errors" and REST status codes. */
 const RULES: readonly Rule[] = [
@@ -54,6 +56,18 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'invalid_grant',
+    description: /inactive user/i,
+    cause: 'the user is inactive or frozen',
+    remedy: ACTIVATE
+  },
+  {
+    code: 'invalid_grant',
+    description: /inactive org/i,
+    cause: 'the org is locked, closed or has expired',
+    remedy: OPEN_ORG
+  },
+  {
+    code: 'invalid_grant',
     cause: 'the token has expired or was revoked',
     remedy: `Re-generate the token. To make it last: ${APP}, Refresh Token Policy: "Refresh token is valid until revoked".`
   },
@@ -64,6 +78,12 @@ const RULES: readonly Rule[] = [
     remedy:
       'Setup, Connected Apps OAuth Usage: install the app, or give the user "Approve Uninstalled Connected Apps".'
   },
+  ...['app_not_found', 'OAUTH_EC_APP_NOT_FOUND'].map((code) => ({
+    code,
+    cause: 'the app is not installed in the org',
+    remedy:
+      'Create or install the app in this very org (Setup, External Client App Manager); a refreshed sandbox needs it anew.'
+  })),
   {
     code: 'invalid_client',
     cause: 'the client secret is wrong',
@@ -88,12 +108,12 @@ const RULES: readonly Rule[] = [
   {
     code: 'inactive_user',
     cause: 'the user is inactive or frozen',
-    remedy: 'Setup, Users: activate the integration user, or connect with another one.'
+    remedy: ACTIVATE
   },
   {
     code: 'inactive_org',
     cause: 'the org is locked, closed or has expired',
-    remedy: 'Ask Salesforce to open the org again.'
+    remedy: OPEN_ORG
   },
   {
     code: 'redirect_uri_mismatch',
@@ -144,6 +164,17 @@ const RULES: readonly Rule[] = [
     remedy: 'Verify the package: it names the right and where to give it.'
   }
 ];
+
+/** Codes of a token endpoint that is busy or in trouble: the same request is granted a little later. */
+const PASSING = new Set(['unknown_error', 'server_error', 'temporarily_unavailable']);
+
+/** Documented: of two refreshes with one token at the same time the second is refused. */
+const IN_USE = /already being processed/i;
+
+/** Whether the refusal says nothing about the app, the user or the token. */
+export function isPassingRefusal(code: string, description = ''): boolean {
+  return PASSING.has(code) || (code === 'invalid_grant' && IN_USE.test(description));
+}
 
 /** By the code and, where that is not enough, by the description that came with it. */
 export function signInCause(code: string, description = ''): SignInCause {

@@ -11,7 +11,8 @@ import {
   seesMembers,
   seesPackage,
   type Finding,
-  type NeedContext
+  type NeedContext,
+  type SyncScope
 } from '../rules/index.ts';
 
 export const PACKAGED = 'porchlight';
@@ -30,20 +31,28 @@ export interface LookContext {
   /** The org has what we made in it instead of the package. */
   readonly isProvisioned: boolean;
   readonly settings: NeedContext['settings'];
+  /** What the connection reads and writes. */
+  readonly scope: SyncScope;
 }
 
 /** What the user of a connection lacks for a run with these settings. */
 export async function lookAtOrg(
   org: Org,
   { userId, namespace }: Pick<Connection, 'userId' | 'namespace'>,
-  { isProvisioned, settings }: LookContext
+  { isProvisioned, settings, scope }: LookContext
 ): Promise<Look> {
   try {
     const granted = await org.reader.granted(NEEDED_OBJECTS);
-    const isOwn = isProvisioned && !seesMembers(granted);
-    const missing = findMissing(granted, accessManifest({ hasPackage: !isOwn, settings }));
+    const isOnlyRead = scope.writes.length === 0;
+    // Reading needs the package only for the links that people chose, where it is installed.
+    const hasMembers = seesMembers(granted) || !(isProvisioned || isOnlyRead);
+    const missing = findMissing(
+      granted,
+      accessManifest({ hasPackage: hasMembers, settings, scope })
+    );
     const hasPackage = seesPackage(granted);
-    const above = isOwn || missing.length === 0 ? [] : await findSet(org, userId, hasPackage);
+    const isExplained = isOnlyRead || !hasMembers || missing.length === 0;
+    const above = isExplained ? [] : await findSet(org, userId, hasPackage);
     return {
       findings: [...above, ...missing],
       package: await org.setup.packageVersion(namespace || PACKAGED),

@@ -9,7 +9,7 @@ import {
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection } from '../domain/index.ts';
 import { isoNow, type Clock, type Logger } from '../kernel/index.ts';
-import { nextState, type Finding } from '../rules/index.ts';
+import { nextState, syncScope, writesAnything, type Finding } from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { OtherOrgError } from './errors.ts';
@@ -22,7 +22,10 @@ import { withOrg } from './with-org.ts';
 
 /** What stands between a connection and a sync. */
 export interface VerifyReport {
-  readonly connection: Pick<Connection, 'id' | 'name' | 'orgId' | 'username' | 'namespace'>;
+  readonly connection: Pick<
+    Connection,
+    'id' | 'name' | 'orgId' | 'username' | 'namespace' | 'capability' | 'direction'
+  >;
   /** Null without a package, or where the user may not see packages. */
   readonly package: PackageVersion | null;
   /** The org has what we made in it instead of the package: it takes sessions and totals alone. */
@@ -70,6 +73,15 @@ export class Verification {
     await this.parts.connections.record(connection, did);
     const { isProvisioned } = context;
     return this.report(connection, look, { isProvisioned, fixed: [], refusals: [] });
+  }
+
+  /** What the user of a connection lacks where we make what sessions and totals need. Notes nothing. */
+  async missingBesidePackage(connection: Connection): Promise<readonly Finding[]> {
+    const context = { ...(await this.contextOf(connection)), isProvisioned: true };
+    const look = await withOrg(this.parts, connection, (org) =>
+      lookAtOrg(org, connection, context)
+    );
+    return look.findings;
   }
 
   /**
@@ -128,7 +140,7 @@ export class Verification {
         const healing = {
           ...{ setup, metadata, keep: keepMade(parts, connection, actor) },
           user: { id: connection.userId, name: connection.username },
-          makesFields: connection.namespace === '' && (isProvisioned || before.hasPackage),
+          makesFields: makesFields(connection, isProvisioned || before.hasPackage),
           lookAgain: async () => (await lookAtOrg(org, connection, context)).findings
         };
         const { findings, refusals } = await healAccess(healing, before.findings);
@@ -142,9 +154,11 @@ export class Verification {
     return withOrg(parts, admin, give, auth);
   }
 
-  private async contextOf({ id, orgId, namespace }: Connection): Promise<LookContext> {
+  private async contextOf(connection: Connection): Promise<LookContext> {
+    const { id, orgId, namespace } = connection;
     const { storage, clock } = this.parts;
     return {
+      scope: syncScope(connection),
       isProvisioned: namespace === '' && (await storage.provisionedItems.hasObject(orgId)),
       settings: await new Settings({ storage, clock }).of(id)
     };
@@ -166,16 +180,21 @@ export class Verification {
     { findings, package: found }: Look,
     done: Pick<VerifyReport, 'isProvisioned' | 'fixed' | 'refusals'>
   ): Promise<VerifyReport> {
-    const { id, name, orgId, userId, username, namespace } = connection;
+    const { id, name, orgId, userId, username, namespace, capability, direction } = connection;
     const { storage, clock } = this.parts;
     const kept = { connectionId: id, userId, at: isoNow(clock), package: found, findings };
     await storage.verifications.save(kept);
     const ok = findings.length === 0;
     const reason = ok ? null : missingText(findings.length);
     await this.parts.connections.note(id, ok ? 'healthy' : 'impaired', reason);
-    const who = { id, name, orgId, username, namespace };
+    const who = { id, name, orgId, username, namespace, capability, direction };
     return { connection: who, package: found, findings, ok, ...done };
   }
+}
+
+/** Fields are made where rows are written that have them, and no package brings them. */
+function makesFields(connection: Connection, hasObjects: boolean): boolean {
+  return connection.namespace === '' && writesAnything(connection) && hasObjects;
 }
 
 function missingText(count: number): string {

@@ -5,15 +5,18 @@ import { aVillage, Workspace } from '../support/workspace.ts';
 
 jest.setTimeout(120_000);
 
+const DAY_MS = 86_400_000;
 const FIELD = 'Member__c.JobTitle__c';
 const PROBLEM = `Mapping invalid: ${FIELD} cannot be written. Verify tells what to do.`;
 
 let org: LocalOrg;
 let workspace: Workspace;
+let now: number;
 
 async function start(...options: readonly string[]): Promise<void> {
   org = await LocalOrg.start('--lazy-pages', ...options);
-  workspace = await Workspace.connect(org);
+  now = Date.now();
+  workspace = await Workspace.connect(org, { clock: { now: () => new Date(now) } });
 }
 
 afterEach(async () => {
@@ -77,7 +80,7 @@ it.each(Object.entries(LOSSES))(
     });
     await expect(stopped).rejects.toMatchObject({ code: 'push_paused', message: PROBLEM });
     // The calls that were under way, and one look at what may be written.
-    expect((await org.ledger()).calls - before).toBeLessThanOrEqual(3 + 1);
+    expect((await org.ledger()).calls - before).toBeLessThanOrEqual(3);
     expect(await state()).toMatchObject({ state: 'degraded', stateReason: PROBLEM });
 
     const without = await workspace.sync();
@@ -107,17 +110,41 @@ it('notices another version of the package, at no call while nothing changes', a
   await org.upgradePackage('1.1.0.1');
   // An upgrade brings fields.
   await org.createField('Contact.Upgraded__c', { type: 'Text', label: 'Upgraded', length: 20 });
-  const [set] = await org.query(
-    "SELECT Id FROM PermissionSet WHERE Name = 'Porchlight_Standard_Access'"
-  );
   await org.create('FieldPermissions', {
-    ...{ ParentId: set?.['Id'], SobjectType: 'Contact', Field: 'Contact.Upgraded__c' },
+    ...{ ParentId: await localSet(), SobjectType: 'Contact', Field: 'Contact.Upgraded__c' },
     PermissionsRead: true
   });
-  expect(await workspace.sync()).toMatchObject({ apiCalls: 2 });
+  // Whoever may not view Setup is told the first two numbers.
+  expect(await workspace.sync()).toMatchObject({ apiCalls: 3 });
   expect(await audited()).toEqual(['connection.package_changed']);
   const [entry] = await workspace.storage.audit.list({ limit: 1 });
   expect(entry?.details).toEqual({ from: '1.0', to: '1.1' });
   expect(await workspace.sync()).toMatchObject({ apiCalls: 1 });
   expect(await state()).toMatchObject({ state: 'connected' });
 });
+
+it('notices a patch of the package within a day where the user may view Setup', async () => {
+  await start('--namespace', 'porchlight');
+  await workspace.take(aVillage(1, 1));
+  await workspace.sync();
+  await org.update('PermissionSet', await localSet(), { PermissionsViewSetup: true });
+  now += DAY_MS;
+  expect(await workspace.sync()).toMatchObject({ apiCalls: 2 });
+  expect(await audited()).toEqual([]);
+
+  await org.upgradePackage('1.0.1.1');
+  expect(await workspace.sync()).toMatchObject({ apiCalls: 1 });
+  now += DAY_MS;
+  expect(await workspace.sync()).toMatchObject({ apiCalls: 2 });
+  const [entry] = await workspace.storage.audit.list({ limit: 1 });
+  expect(entry).toMatchObject({
+    ...{ action: 'connection.package_changed', details: { from: '1.0.0.1', to: '1.0.1.1' } }
+  });
+});
+
+async function localSet(): Promise<string> {
+  const [set] = await org.query(
+    "SELECT Id FROM PermissionSet WHERE Name = 'Porchlight_Standard_Access'"
+  );
+  return String(set?.['Id']);
+}

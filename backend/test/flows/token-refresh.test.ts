@@ -68,6 +68,19 @@ it('goes on after a lost answer where the token still holds', async () => {
   expect(await answers(await keeper().renew(stale))).toBe(connection.username);
 });
 
+it.each([
+  ['unknown_error', 'retry your request'],
+  ['invalid_grant', 'token request is already being processed']
+])('stays connected when the token endpoint is busy (%s)', async (errorCode, message) => {
+  const stale = await keeper().session();
+  await test.org.planFaults({
+    ...{ kind: 'status', status: 400, errorCode, message },
+    ...{ match: '^oauth POST .*/token$', times: 1 }
+  });
+  await expect(keeper().renew(stale)).rejects.toMatchObject({ code: 'org_unavailable' });
+  expect(await answers(await keeper().renew(stale))).toBe(connection.username);
+});
+
 it('tries again with the same token when nothing was sent', async () => {
   const stale = await keeper().session();
   const nowhere = new KeptTokens(test, { ...connection, loginUrl: 'http://localhost:1' });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { migrate, openStorage, type Storage } from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import { silentLogger, systemClock } from '../../src/kernel/index.ts';
-import { accessManifest, type Finding } from '../../src/rules/index.ts';
+import { accessManifest, syncScope, type Finding } from '../../src/rules/index.ts';
 import { COMMAND_LINE, Connections, Settings, Verification } from '../../src/workspace/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
 
@@ -58,7 +58,8 @@ interface Removal {
 
 /** Every right a run may need. What is taken together hides nothing of each other. */
 const REMOVALS: readonly (readonly Removal[])[] = accessManifest({
-  ...{ hasPackage: true, settings: ALL_ON }
+  ...{ hasPackage: true, settings: ALL_ON },
+  scope: syncScope({ capability: 'crm', direction: 'both' })
 }).flatMap(({ object, rights, editable, readable }) => [
   editable.map((field) => ({ object, field, right: 'edit' as const })),
   [...editable, ...readable].map((field) => ({ object, field, right: 'read' as const })),

@@ -10,7 +10,9 @@ import { settle, timeOf, villageActivity, type VillageSize } from './village.ts'
 
 /** A poll comes 5 seconds after the last call: whoever waits for more of them waits long. */
 const MOST_CALLS = 3;
-const MOST_DELAY = 400;
+const MOST_DELAY = { collections: 40, bulk: 400 };
+/** Milliseconds that calls take more, each half of the calls: lanes that start together do not land together. */
+const PACE = [50, 100, 200];
 
 export interface BackfillKillPlan extends VillageSize {
   readonly path: 'collections' | 'bulk';
@@ -48,12 +50,18 @@ export async function surviveBackfillKills(
     if (plan.path === 'collections') await org.useUpBulkBatches();
     const trial = new BackfillKills(plan, folder, org);
     await trial.prepare();
+    if (plan.path === 'collections') await org.planFaults(...PACE.map(slow));
     const kills = await trial.run();
     const { rowsWritten } = await org.ledger();
     return { kills, rowsWritten, ...(await trial.compare()) };
   } finally {
     await org.stop();
   }
+}
+
+function slow(milliseconds: number, index: number) {
+  const match = 'POST .*/composite$';
+  return { kind: 'slow', milliseconds, match, probability: 0.5, seed: index + 1 };
 }
 
 class BackfillKills {
@@ -139,7 +147,7 @@ class BackfillKills {
   private async workKilled(): Promise<boolean> {
     const before = await this.org.ledger();
     const calls = 1 + Math.floor(this.random() ** 2 * MOST_CALLS);
-    const milliseconds = this.random() * MOST_DELAY;
+    const milliseconds = this.random() * MOST_DELAY[this.plan.path];
     const rows = (this.random() * this.plan.activities) / this.plan.kills;
     return this.porchlight.killedWhen(
       async () => {

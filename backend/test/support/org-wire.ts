@@ -14,6 +14,7 @@ export class OrgWire {
   private readonly org: URL;
   private readonly seen: string[];
   private losing: string | undefined;
+  private watched: { readonly text: string; seenBefore: number | undefined } | undefined;
 
   private constructor(server: Server, org: URL, seen: string[]) {
     this.server = server;
@@ -40,6 +41,17 @@ export class OrgWire {
     this.losing = part;
   }
 
+  /** From now on looks for a text in answers. */
+  watchFor(text: string): void {
+    this.watched = { text, seenBefore: undefined };
+  }
+
+  /** How many requests to such addresses came after the first answer that held the watched text. */
+  countAfterWatched(part: string): number {
+    const from = this.watched?.seenBefore ?? this.seen.length;
+    return this.seen.slice(from).filter((line) => line.includes(part)).length;
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
@@ -56,10 +68,22 @@ export class OrgWire {
         reply.resume().on('end', () => answer.destroy());
         return;
       }
+      this.watch(reply);
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(answer);
     });
     onward.on('error', () => answer.destroy());
     question.pipe(onward);
+  }
+
+  /** Answers come as plain text: nobody who speaks through this wire asks for another coding. */
+  private watch(reply: IncomingMessage): void {
+    const { watched } = this;
+    if (!watched || watched.seenBefore !== undefined) return;
+    let body = '';
+    reply.on('data', (part: Buffer) => (body += part.toString()));
+    reply.on('end', () => {
+      if (body.includes(watched.text)) watched.seenBefore ??= this.seen.length;
+    });
   }
 }

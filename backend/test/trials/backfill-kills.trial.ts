@@ -42,5 +42,5 @@ it('uploads nothing a second time that a Bulk job was closed with, however often
 });
 
 function tell({ wrong, ...figures }: object & { wrong: readonly string[] }): void {
-  process.stdout.write(`${JSON.stringify({ ...figures, wrong: wrong.length })}\n`);
+  process.stderr.write(`${JSON.stringify({ ...figures, wrong: wrong.length })}\n`);
 }

@@ -26,6 +26,6 @@ it.each([
         expect(passed).toBeGreaterThanOrEqual(at);
       }
     }
-    process.stdout.write(`${options.path}: ${calls * moments.length} crashes\n`);
+    process.stderr.write(`${options.path}: ${calls * moments.length} crashes\n`);
   }
 );

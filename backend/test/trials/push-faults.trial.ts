@@ -46,7 +46,7 @@ async function tell(what: string): Promise<number> {
   const { calls, byKind, rowsWritten } = await org.ledger();
   const ratio = calls / IDEAL_CALLS;
   const figures = { what, calls, ratio, composites: byKind['composite'], rowsWritten };
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  process.stderr.write(`${JSON.stringify(figures)}\n`);
   return ratio;
 }
 

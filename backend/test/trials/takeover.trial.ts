@@ -30,7 +30,7 @@ it('goes on with a killed process’s run within the lease and five seconds, twe
   );
   try {
     const outcome = await trial.run();
-    process.stdout.write(`${JSON.stringify(outcome)}\n`);
+    process.stderr.write(`${JSON.stringify(outcome)}\n`);
     expect(Math.max(...outcome.seconds)).toBeLessThanOrEqual(LEASE_SECONDS + 5);
     expect(outcome).toMatchObject({ changedLater: 0, inOrg: ACTIVITIES, runsDone: 1 });
   } finally {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CallFaults } from '../faults/index.ts';
+import type { CallFaults, PlannedRefusal } from '../faults/index.ts';
 import type { CallKind } from '../ledger.ts';
 import type { Org } from '../org.ts';
 import type { Call, Reply } from './call.ts';
@@ -143,13 +143,11 @@ function expired(): Reply {
   return { status: 401, body: [EXPIRED], headers: { 'WWW-Authenticate': 'Token' } };
 }
 
-function plannedRefusal({ status, errorCode }: NonNullable<CallFaults['refusal']>): Reply {
+function plannedRefusal({ status, errorCode, message }: PlannedRefusal): Reply {
   if (errorCode === undefined && status === 401) return expired();
   if (errorCode === undefined && status === 403) return errorReply(limitExceeded('total'));
   const usual = status === 503 ? 'SERVER_UNAVAILABLE' : 'UNKNOWN_EXCEPTION';
-  return errorReply(
-    new SalesforceError(status, errorCode ?? usual, 'Planned by /local-org/faults')
-  );
+  return errorReply(new SalesforceError(status, errorCode ?? usual, message));
 }
 
 // Only a guess at how long it takes: a body that is no JSON is refused when the call is made.

@@ -1,4 +1,4 @@
-import type { CallFaults } from '../faults/index.ts';
+import type { PlannedRefusal } from '../faults/index.ts';
 import type { Org } from '../org.ts';
 import type { Reply } from './call.ts';
 import type { OAuthEndpoints, Sessions } from './oauth/index.ts';
@@ -33,8 +33,8 @@ export class OAuthApi {
   }
 }
 
-function plannedRefusal({ status, errorCode }: NonNullable<CallFaults['refusal']>): Reply {
-  return refusal(status, errorCode ?? usualError(status), 'Planned by /local-org/faults');
+function plannedRefusal({ status, errorCode, message }: PlannedRefusal): Reply {
+  return refusal(status, errorCode ?? usualError(status), message);
 }
 
 function usualError(status: number): string {

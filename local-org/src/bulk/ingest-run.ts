@@ -67,10 +67,11 @@ export class IngestRun implements JobRun<IngestJob> {
     void this.records.return(undefined);
   }
 
-  /** The header, and past the rows that an earlier run has done. */
+  /** The header, and past the rows that an earlier run has done; no columns for an upload of nothing. */
   private async start(job: IngestJob): Promise<IngestColumn[]> {
-    const header = job.uploaded ? await this.records.next() : undefined;
-    if (!header || header.done === true) throw new JobFailure('InvalidBatch : Records not found');
+    if (!job.uploaded) throw new JobFailure('InvalidBatch : Records not found');
+    const header = await this.records.next();
+    if (header.done === true) return [];
     const { schema } = this.ports.store;
     const { rights } = this.ports.sessionOf(job.ownerId);
     const columns = readHeader(header.value, job, { schema, rights });
@@ -79,7 +80,8 @@ export class IngestRun implements JobRun<IngestJob> {
   }
 
   private end(job: IngestJob, now: number): Progress<IngestJob> {
-    if (job.processed === 0) {
+    const isHeaderAlone = job.processed === 0 && this.columns?.length !== 0;
+    if (isHeaderAlone) {
       this.ports.unconfirmed('a Bulk job with a header alone fails');
       throw new JobFailure('InvalidBatch : Records not found');
     }

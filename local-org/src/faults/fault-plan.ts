@@ -4,11 +4,18 @@ import { seededRandom } from './seeded-random.ts';
 type Kind = FaultSpec['kind'];
 type Of<K extends Kind> = Extract<FaultSpec, { kind: K }>;
 
+/** How a call is refused as a whole. */
+export interface PlannedRefusal {
+  readonly status: number;
+  readonly errorCode: string | undefined;
+  readonly message: string;
+}
+
 /** What is to go wrong with one call. */
 export interface CallFaults {
   readonly delayMilliseconds: number;
   readonly expireToken: boolean;
-  readonly refusal: { readonly status: number; readonly errorCode: string | undefined } | undefined;
+  readonly refusal: PlannedRefusal | undefined;
   readonly limit: 'requests' | 'concurrent' | undefined;
   readonly resetBeforeCommit: boolean;
   readonly resetAfterCommit: boolean;
@@ -29,6 +36,8 @@ interface Planned {
   seen: number;
   struck: number;
 }
+
+const PLANNED = 'Planned by /local-org/faults';
 
 const CALL_KINDS: ReadonlySet<Kind> = new Set([
   'status',
@@ -80,7 +89,11 @@ export class FaultPlan {
     return {
       delayMilliseconds: slow.reduce((sum, spec) => sum + (spec.milliseconds ?? 1000), 0),
       expireToken: has('expireToken'),
-      refusal: refusal && { status: refusal.status ?? 503, errorCode: refusal.errorCode },
+      refusal: refusal && {
+        status: refusal.status ?? 503,
+        errorCode: refusal.errorCode,
+        message: refusal.message ?? PLANNED
+      },
       limit: limit === 'storage' ? undefined : limit,
       resetBeforeCommit: has('resetBeforeCommit'),
       resetAfterCommit: has('resetAfterCommit'),
@@ -144,7 +157,7 @@ function refusesRow(spec: FaultSpec): boolean {
 
 function rowFault(spec: FaultSpec, idOrKey: unknown): RowFault {
   if (spec.kind === 'row') {
-    return { statusCode: spec.errorCode, message: spec.message ?? 'Planned by /local-org/faults' };
+    return { statusCode: spec.errorCode, message: spec.message ?? PLANNED };
   }
   if (spec.kind === 'limit') {
     return { statusCode: 'STORAGE_LIMIT_EXCEEDED', message: 'storage limit exceeded' };

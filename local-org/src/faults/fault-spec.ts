@@ -29,7 +29,8 @@ const one = z
       kind: z.literal('status'),
       ...when,
       status: z.int().min(400).max(599).optional(),
-      errorCode: z.string().min(1).optional()
+      errorCode: z.string().min(1).optional(),
+      message: z.string().optional()
     }),
     z.strictObject({ kind: z.literal('empty500AfterCommit'), ...when }),
     z.strictObject({ kind: z.literal('resetBeforeCommit'), ...when }),

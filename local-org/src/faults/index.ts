@@ -1,4 +1,4 @@
-export { FaultPlan, type CallFaults, type RowFault } from './fault-plan.ts';
+export { FaultPlan, type CallFaults, type PlannedRefusal, type RowFault } from './fault-plan.ts';
 export { faultSpecs, type FaultSpec } from './fault-spec.ts';
 export { LateClock } from './late-clock.ts';
 export { Latency, latencyProfiles, type LatencyProfile } from './latency.ts';

@@ -83,13 +83,19 @@ it.each([
   ['a byte order mark', `\ufeff${csvOf('Name', 'a')}`, 'Field name not found'],
   ['a name in another case', csvOf('name', 'a'), 'Field name not found : name'],
   ['a repeated name', csvOf('Name,Name', 'a,b'), 'repeated'],
-  ['nothing at all', '', 'Records not found'],
   ['a header alone', csvOf('Name'), 'Records not found']
 ])('fails a job for %s', async (_, csv, message) => {
   const job = await bulk.run(accounts, csv);
   expect(job).toMatchObject({ state: 'Failed', numberRecordsProcessed: 0 });
   expect(job.errorMessage).toMatch(/^InvalidBatch : /);
   expect(job.errorMessage).toContain(message);
+});
+
+it('completes a job whose upload is empty, as clients send it for no rows', async () => {
+  const id = await bulk.start(accounts, '');
+  served.org.clock.advance(60_000);
+  expect(await bulk.info(id)).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 0 });
+  expect((await bulk.successful(id)).text).toBe('"sf__Id","sf__Created"\n');
 });
 
 it('keeps the rows before a broken one', async () => {

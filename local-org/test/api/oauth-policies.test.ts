@@ -72,7 +72,7 @@ it('ends the sessions of a user who is made inactive, and gives no new ones', as
 it('lets only administrators and earlier users authorise an app that is not installed (documented)', async () => {
   await client.signIn('rep');
   await client.change({ installed: false });
-  expect(await refusalAtConsent('visitor')).toBe('invalid_client');
+  expect(await refusalAtConsent('visitor')).toBe('OAUTH_EC_APP_NOT_FOUND');
   expect((await client.signIn('rep')).status).toBe(200);
   expect((await client.signIn('admin')).status).toBe(200);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { Write } from '../../domain/index.ts';
 import { CompositeWriter } from './composite-writer.ts';
 import { Namespace } from './namespace.ts';
@@ -80,6 +81,25 @@ it.each([
   answers = [answer, answer, give(200, { ok: true })];
   expect((await client.post('/x', {})).body).toEqual({ ok: true });
   expect(client.calls).toBe(3);
+});
+
+it('reads an answer that comes compressed', async () => {
+  answers = [
+    (response) => {
+      response.setHeader('content-encoding', 'gzip');
+      response.end(gzipSync('{"ok":true}'));
+    }
+  ];
+  expect((await client.post('/x', {})).body).toEqual({ ok: true });
+});
+
+it('repeats a call whose compressed answer was cut off', async () => {
+  const cut: Answer = (response) => {
+    response.setHeader('content-encoding', 'gzip');
+    response.end(gzipSync('{"ok":true}').subarray(0, 15));
+  };
+  answers = [cut, give(200, { ok: true })];
+  expect((await client.post('/x', {})).body).toEqual({ ok: true });
 });
 
 it('gives up on an org that stays away after a bounded number of calls', async () => {

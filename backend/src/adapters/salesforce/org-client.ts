@@ -1,5 +1,7 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createGunzip } from 'node:zlib';
 import { request, type Agent } from 'undici';
 import { silentLogger, type Logger } from '../../kernel/index.ts';
 import { backoffMs, type Backoff } from '../../rules/index.ts';
@@ -160,7 +162,10 @@ export class OrgClient {
       const { method, path, accept, content } = encoded;
       const response = await request(instanceUrl + path, {
         method,
-        headers: { ...encoded.headers, authorization: `Bearer ${session.accessToken}`, accept },
+        headers: {
+          ...encoded.headers,
+          ...{ authorization: `Bearer ${session.accessToken}`, accept, 'accept-encoding': 'gzip' }
+        },
         body: content(),
         dispatcher: this.agent,
         signal: signal ?? null
@@ -169,15 +174,21 @@ export class OrgClient {
       const usage = parseUsage(headers['sforce-limit-info']);
       const serverTime = new Date(typeof headers['date'] === 'string' ? headers['date'] : 0);
       const isStream = accept === 'text/csv' && status < 300;
+      const plain = uncompressed(body, headers['content-encoding']);
       return {
         ...{ status, serverTime, usage },
-        ...(isStream ? { stream: body } : { text: await body.text() })
+        ...(isStream ? { stream: plain } : { text: await textOf(plain) })
       };
     } catch (cause) {
       signal?.throwIfAborted();
       throw new OrgUnavailableError(String((cause as { code?: unknown }).code ?? cause), { cause });
     }
   }
+}
+
+/** Documented: REST and Bulk API compress an answer that is asked for so. */
+function uncompressed(body: Readable, encoding: string | string[] | undefined): Readable {
+  return encoding === 'gzip' ? pipeline(body, createGunzip(), () => undefined) : body;
 }
 
 interface EncodedRequest {

@@ -72,11 +72,6 @@ export class OrgSetup {
     };
   }
 
-  /** `1.4`: what every user may know of a package; null when there is none of this namespace. */
-  async publishedVersion(namespace: string): Promise<string | null> {
-    return (await this.published(namespace))?.version ?? null;
-  }
-
   /** Documented: Publisher, which every authenticated user may read. */
   private async published(namespace: string): Promise<PackageVersion | null> {
     const [row] = await this.toolingRows(

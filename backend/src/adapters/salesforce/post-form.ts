@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { signInCause } from '../../rules/index.ts';
+import { isPassingRefusal, signInCause } from '../../rules/index.ts';
 import { OrgUnavailableError, SignInRefusedError } from './errors.ts';
 import { ORG_AGENT } from './guarded-agent.ts';
 
@@ -36,10 +36,17 @@ export function mayHaveActed(error: OrgUnavailableError): boolean {
   return !(typeof code === 'string' && NOT_SENT.has(code));
 }
 
-/** The refusal an OAuth endpoint answered with, in words. */
-export function refusal({ answer }: FormAnswer): SignInRefusedError {
+/**
+ * What an OAuth endpoint refused, in words; a refusal that passes by itself is an org that is away for a
+ * moment: nobody need act on it.
+ */
+export function refusal({ answer }: FormAnswer): SignInRefusedError | OrgUnavailableError {
   const code = textOf(answer['error']) ?? 'unknown error';
-  const { cause, remedy } = signInCause(code, textOf(answer['error_description']));
+  const description = textOf(answer['error_description']);
+  if (isPassingRefusal(code, description)) {
+    return new OrgUnavailableError(`${code} at sign-in`);
+  }
+  const { cause, remedy } = signInCause(code, description);
   return new SignInRefusedError(`Salesforce refuses the sign-in (${code}): ${cause}.`, remedy);
 }
 

@@ -1,6 +1,6 @@
 import { canSayInCsv, type OrgLimits } from '../../adapters/salesforce/index.ts';
 import { isStandard, PUSH_ORDER, type RowError, type TargetObject } from '../../domain/index.ts';
-import { choosePath, remedyFor } from '../../rules/index.ts';
+import { choosePath, MAPPING_INVALID, remedyFor } from '../../rules/index.ts';
 import { awaitJob, outcomeOf, uploadJob, type JobOutcome, type UploadedJob } from './bulk-job.ts';
 import type { BulkWindow } from './bulk-window.ts';
 import type { Feed } from './feed.ts';
@@ -19,10 +19,21 @@ export interface JobResult {
   readonly object: TargetObject;
   /** Every record of the window. */
   readonly keys: readonly string[];
-  /** Hashes by external id of the rows that landed. */
-  readonly landed: ReadonlyMap<string, string>;
+  /** How many rows landed. */
+  readonly landed: number;
   readonly created: number;
-  readonly refused: readonly { readonly row: Row; readonly error: RowError; isSame: boolean }[];
+  /** Hashes by external id of the rows that landed. */
+  readonly landedHashes: () => ReadonlyMap<string, string>;
+  readonly refused: readonly RefusedRow[];
+  /** Why nothing more can be sent; the rows that did not land keep their place in the log then. */
+  readonly stopped: RowError | null;
+}
+
+interface RefusedRow {
+  readonly row: Row;
+  readonly error: RowError;
+  /** It was refused as it looks now. */
+  readonly isSame: boolean;
 }
 
 /** Decides which object goes by Bulk, gathers its rows, and sees one job through. */
@@ -84,21 +95,37 @@ export class BulkStage {
     { sent }: UploadedJob,
     { failed, unprocessed }: JobOutcome
   ): Promise<JobResult> {
-    const landed = new Map(sent);
-    for (const key of [...failed.keys(), ...unprocessed]) landed.delete(key);
-    const isNew = window.newKeys();
-    const again = await this.loader.load(window.object, [...failed.keys(), ...unprocessed]);
+    const left = new Set([...failed.keys(), ...unprocessed]);
+    const hasLanded = (key: string) => !left.has(key);
+    const leftHashes = left.size > 0 ? sent.hashes((key) => left.has(key)) : new Map();
+    const again = await this.loader.load(window.object, [...left]);
+    const refused = again.map((row) => {
+      const error = failed.get(row.write.externalId);
+      const isSame = error !== undefined && leftHashes.get(row.write.externalId) === row.hash;
+      return { row, error: error ?? NOT_REACHED, isSame };
+    });
+    const stopped = await this.reasonToStop(refused);
     return {
       object: window.object,
-      keys: window.keys(),
-      landed,
-      created: [...landed.keys()].filter((key) => isNew.has(key)).length,
-      refused: again.map((row) => {
-        const error = failed.get(row.write.externalId);
-        const isSame = error !== undefined && sent.get(row.write.externalId) === row.hash;
-        return { row, error: error ?? NOT_REACHED, isSame };
-      })
+      keys: stopped ? [...sent.keys()].filter(hasLanded) : window.externalIds,
+      landed: sent.size - leftHashes.size,
+      created: sent.countNew(hasLanded),
+      landedHashes: () => sent.hashes(hasLanded),
+      refused: stopped ? [] : refused,
+      stopped
     };
+  }
+
+  /** A field or right that went away under the job is found out before its rows go one by one. */
+  private async reasonToStop(refused: readonly RefusedRow[]): Promise<RowError | null> {
+    const { writer } = this.context;
+    const receipts = await writer.explain?.(
+      refused.map(({ row: { write }, error }) => ({ outcome: 'failed', write, error }))
+    );
+    const found = receipts?.find(
+      (one) => one.outcome === 'failed' && one.error.code === MAPPING_INVALID
+    );
+    return found?.outcome === 'failed' ? found.error : null;
   }
 }
 

@@ -16,6 +16,10 @@ export interface PushCounts {
 export interface PushWriter {
   /** @param foreseen with the last call of a push: what the run will have done when all of it lands */
   write(collections: readonly Collection[], foreseen?: PushCounts): Promise<Receipt[]>;
+  /** Says of refusals that came another way which of them mean that the mapping holds no longer. */
+  explain?(receipts: readonly Receipt[]): Promise<Receipt[]>;
+  /** While it is being found out whether it still holds: nothing more is begun. */
+  isInDoubt?(): boolean;
 }
 
 export interface PushContext {

@@ -127,6 +127,7 @@ export class PushRun {
       return tryAtOnce(verdict.row, error);
     });
     await this.receipts.writeJob(result, verdicts);
+    if (result.stopped) throw new PushPausedError(result.object, result.stopped);
     const retried = verdicts.filter(
       (one) => one.kind === 'excepted' && one.cause.state === 'retry'
     );
@@ -153,8 +154,9 @@ export class PushRun {
     }
   }
 
-  /** No more calls at once than the org has left: all but one of them would be refused. */
+  /** No more calls at once than the org has left, and none while it may be that all would be refused. */
   private width(): number {
+    if (this.context.writer.isInDoubt?.()) return 0;
     const usage = this.context.usage();
     return usage ? Math.max(1, Math.min(LANES, usage.max - usage.used)) : LANES;
   }

@@ -93,10 +93,14 @@ function isHealth(object: NeededObject): boolean {
   return object === 'SyncRun__c' || object === 'SyncIssue__c';
 }
 
-function objectFinding({ object }: ObjectNeed, right: ObjectRight): Finding {
+function objectFinding({ object, rights }: ObjectNeed, right: ObjectRight): Finding {
+  const isOnlyRead = rights.every((one) => one === 'read');
+  const ofRows = isOnlyRead
+    ? `${object} is not read: nobody is matched with it.`
+    : OF_ROWS[right](object);
   const symptom = isHealth(object)
     ? `${object} stays empty: administrators do not see how the sync is doing.`
-    : OF_ROWS[right](object);
+    : ofRows;
   return {
     ...{ code: 'object_right_missing', object, field: '', right, symptom },
     remedy: `Give "${WORDS[right]}" on ${object} to the integration user.`,

@@ -37,6 +37,8 @@ export const connections = {
     call<ConnectionAnswer>('POST', ROOT, filled(given)),
   replaceCredentials: (id: string, app: App) =>
     call<ConnectionAnswer>('POST', `${pathOf(id)}/credentials`, filled(app)),
+  change: (id: string, change: Partial<Pick<NewConnection, 'name' | 'capability' | 'direction'>>) =>
+    call<ConnectionAnswer>('PATCH', pathOf(id), filled(change)),
   test: (id: string) => call<ConnectionTest>('POST', `${pathOf(id)}/test`),
   verify: (id: string) => call<VerificationReport>('POST', `${pathOf(id)}/verify`),
   /** @param as id of the connection of an administrator; the connection's own user when empty */

@@ -21,7 +21,11 @@ export function timeText(instant: string | null): string {
 
 /** Words out of a code: `done_with_parked`. */
 export function wordsOf(code: string): string {
-  const words = code.replaceAll(/[_.]/g, ' ').replace(/\bapi\b/, 'API');
+  const words = code
+    .replaceAll(/[_.]/g, ' ')
+    .replaceAll(/[a-z](?=[A-Z])/g, '$& ')
+    .toLowerCase()
+    .replace(/\bapi\b/, 'API');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

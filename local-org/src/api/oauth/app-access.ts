@@ -2,7 +2,7 @@ import { BlockList } from 'node:net';
 import type { ExternalClientApp } from '../../apps/index.ts';
 import type { Org } from '../../org.ts';
 import type { Approvals } from './approvals.ts';
-import { invalidGrant, OAuthError } from './oauth-error.ts';
+import { APP_NOT_FOUND, invalidGrant, OAuthError } from './oauth-error.ts';
 import type { OrgUser, OrgUsers } from './org-users.ts';
 
 // The only profile with Approve Uninstalled Connected Apps by default (documented: KB 005132365).
@@ -30,8 +30,7 @@ export class AppAccess {
     }
     const mayApprove = user.profile === ADMINISTRATOR || this.approvals.has(app.clientId, user.id);
     if (app.installed || mayApprove) return;
-    this.org.unconfirmed('invalid_client for an app that is not installed');
-    throw new OAuthError('invalid_client', 'app must be installed into org');
+    throw new OAuthError(APP_NOT_FOUND, 'External client app is not installed in this org');
   }
 
   /** Without a consent page: only who has allowed the app before, or is pre-authorised, passes. */

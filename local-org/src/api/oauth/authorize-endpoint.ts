@@ -8,7 +8,7 @@ import {
   type ReturnAddress
 } from './authorize-request.ts';
 import { consentPage, refusalPage } from './consent-page.ts';
-import { OAuthError } from './oauth-error.ts';
+import { APP_NOT_FOUND, OAuthError } from './oauth-error.ts';
 import { OneTimeValues } from './one-time-values.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -82,7 +82,8 @@ function toldAt(address: ReturnAddress, work: () => Reply): Reply {
     return work();
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return redirect(address, { error: error.code, error_description: error.message });
+    const code = error.code === APP_NOT_FOUND ? 'OAUTH_EC_APP_NOT_FOUND' : error.code;
+    return redirect(address, { error: code, error_description: error.message });
   }
 }
 

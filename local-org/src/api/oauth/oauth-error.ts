@@ -13,6 +13,9 @@ export class OAuthError extends Error {
   }
 }
 
+/** Of the token endpoint; the consent page has a code of its own for it (recorded). */
+export const APP_NOT_FOUND = 'app_not_found';
+
 export function oauthErrorReply(error: OAuthError): Reply {
   return {
     status: error.status,

@@ -15,7 +15,10 @@ const FINDING: VerifyReport['findings'][number] = {
 };
 
 const HEALTHY: VerifyReport = {
-  connection: { id: 'c1', name: 'Ours', orgId: '00D1', username: 'i@x.example', namespace: '' },
+  connection: {
+    ...{ id: 'c1', name: 'Ours', orgId: '00D1', username: 'i@x.example', namespace: '' },
+    ...{ capability: 'crm', direction: 'both' }
+  },
   package: null,
   isProvisioned: false,
   ok: true,

@@ -30,6 +30,8 @@ export {
   authorisationAnswer,
   connectionAnswer,
   connectionCatalogue,
+  connectionChange,
+  connectionTarget,
   connectionList,
   connectionTest,
   consentAnswer,
@@ -85,6 +87,17 @@ export {
   type InvitationFound,
   type SignInOptions
 } from './sign-in.ts';
+export {
+  madeItems,
+  provisioningPreview,
+  provisioningReport,
+  provisioningRequest,
+  type MadeItemAnswer,
+  type MadeItemsAnswer,
+  type ProvisioningPreviewAnswer,
+  type ProvisioningReportAnswer,
+  type SetupRefusalAnswer
+} from './provisioning.ts';
 export {
   issueList,
   issuePage,

@@ -6,6 +6,7 @@ import {
   accessFix,
   connectionAnswer,
   connectionCatalogue,
+  connectionChange,
   connectionList,
   connectionTest,
   idParams,
@@ -21,7 +22,7 @@ const PER_MINUTE = 30;
 
 /** The orgs a workspace is tied to, and what people do with them; making them: `connecting-routes`. */
 export function connectionRoutes(orgs: Orgs, callbackUrl: () => string): Endpoint[] {
-  return [...reading(orgs, callbackUrl), ...checking(orgs), ...ending(orgs)];
+  return [...reading(orgs, callbackUrl), changing(orgs), ...checking(orgs), ...ending(orgs)];
 }
 
 function reading({ care }: Orgs, callbackUrl: () => string): Endpoint[] {
@@ -52,6 +53,22 @@ function reading({ care }: Orgs, callbackUrl: () => string): Endpoint[] {
       handle: async ({ params }) => ({ status: 200, body: await care.find(params.id) })
     })
   ];
+}
+
+function changing({ care }: Orgs): Endpoint {
+  return endpoint({
+    method: 'patch',
+    path: '/v1/connections/:id',
+    access: CHANGING,
+    summary: 'Change name, capability or direction: the next run follows',
+    params: idParams,
+    body: connectionChange,
+    answers: { 200: connectionAnswer },
+    handle: async ({ params, body, caller }) => ({
+      status: 200,
+      body: await care.change(params.id, body, actorFrom(caller))
+    })
+  });
 }
 
 function checking({ care, verification }: Orgs): Endpoint[] {
@@ -137,6 +154,6 @@ function catalogue(callbackUrl: string): ConnectionCatalogue {
   };
 }
 
-function choicesOf(all: Readonly<Record<string, Choice>>) {
+function choicesOf<C extends Choice>(all: Readonly<Record<string, C>>) {
   return Object.entries(all).map(([name, choice]) => ({ name, ...choice }));
 }

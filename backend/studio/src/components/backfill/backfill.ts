@@ -7,7 +7,9 @@ import type {
   SyncViewAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
+import { blockedText } from '../../api/sync-wording.ts';
 import { amountText, durationText, timeText, wordsOf } from '../../api/wording.ts';
 
 const OPEN: readonly string[] = ['requested', 'running', 'paused'];
@@ -43,8 +45,25 @@ export default class Backfill extends LightningElement {
     });
   }
 
+  /** Why nothing can be brought; empty when it can. */
+  get blocked(): string {
+    return blockedText(this.view);
+  }
+
+  get cannotStart(): boolean {
+    return this.isBusy || this.blocked !== '';
+  }
+
+  get connectionHref(): string {
+    return linkTo(`/connections/${this.view.connection.id}`);
+  }
+
   get isOpen(): boolean {
     return OPEN.includes(this.view.backfill?.state ?? '');
+  }
+
+  get waits(): boolean {
+    return this.isOpen && this.blocked !== '';
   }
 
   get showsForm(): boolean {
@@ -116,7 +135,7 @@ export default class Backfill extends LightningElement {
   handleStart(event: Event): Promise<void> {
     event.preventDefault();
     const request = this.readRequest();
-    if (!request || this.isBusy) return Promise.resolve();
+    if (!request || this.cannotStart) return Promise.resolve();
     return this.attempt(async () => {
       const backfill = await this.backend.requestBackfill(request);
       this.shownView = { ...this.view, backfill };

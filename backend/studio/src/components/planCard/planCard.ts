@@ -6,7 +6,9 @@ import type {
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { hasRun } from '../../api/live-sync.ts';
+import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
+import { blockedText } from '../../api/sync-wording.ts';
 import { amountText, durationText, objectText, timeText, wordsOf } from '../../api/wording.ts';
 
 type Plan = NonNullable<LatestPlanAnswer['plan']>;
@@ -40,8 +42,17 @@ export default class PlanCard extends LightningElement {
     void this.load();
   }
 
+  /** Why nothing can be brought; empty when it can. */
+  get blocked(): string {
+    return blockedText(this.view);
+  }
+
+  get connectionHref(): string {
+    return linkTo(`/connections/${this.view.connection.id}`);
+  }
+
   get cannotStart(): boolean {
-    return this.isBusy || this.view.running !== null;
+    return this.isBusy || this.blocked !== '' || this.view.running !== null;
   }
 
   get cannotRun(): boolean {

@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type { ConnectionCatalogue } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { choicesFor, optionsOf } from '../../api/catalogue.ts';
 import { connections, type NewConnection } from '../../api/connections.ts';
 import { readForm, recheck } from '../../api/form.ts';
 
@@ -21,6 +22,7 @@ export default class Connect extends LightningElement {
   failure: ApiFailure | undefined;
   method: Method = 'consent';
   environment = 'production';
+  chosenCapability: string | undefined;
   isBusy = false;
   readonly methodOptions = METHODS;
   readonly handleChange = recheck;
@@ -56,11 +58,13 @@ export default class Connect extends LightningElement {
   }
 
   get capability(): string {
-    return this.query.get('capability') ?? 'crm';
+    const wanted = this.chosenCapability ?? this.query.get('capability');
+    const { capabilities } = choicesFor(this.catalogue, '');
+    return capabilities.find(({ name }) => name === wanted)?.name ?? capabilities[0]?.name ?? '';
   }
 
   get capabilityOptions() {
-    return optionsOf(this.catalogue?.platforms[0]?.capabilities);
+    return optionsOf(choicesFor(this.catalogue, this.capability).capabilities);
   }
 
   get environmentOptions() {
@@ -68,7 +72,15 @@ export default class Connect extends LightningElement {
   }
 
   get directionOptions() {
-    return optionsOf(this.catalogue?.directions);
+    return optionsOf(choicesFor(this.catalogue, this.capability).directions);
+  }
+
+  get direction(): string {
+    return this.directionOptions[0]?.value ?? '';
+  }
+
+  handleCapability({ detail }: CustomEvent<{ value: string }>): void {
+    this.chosenCapability = detail.value;
   }
 
   handleMethod({ detail }: CustomEvent<{ value: Method }>): void {
@@ -107,11 +119,4 @@ export default class Connect extends LightningElement {
     }
     this.isBusy = false;
   }
-}
-
-function optionsOf(choices: readonly { name: string; label: string; purpose: string }[] = []) {
-  return choices.map(({ name, label, purpose }) => ({
-    value: name,
-    label: `${label}: ${purpose}`
-  }));
 }

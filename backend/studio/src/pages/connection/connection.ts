@@ -2,13 +2,17 @@ import { api, LightningElement } from 'lwc';
 import type {
   ConnectionAnswer,
   ConnectionTest,
+  SyncViewAnswer,
   UserAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { backend } from '../../api/backend.ts';
 import { describeConnection } from '../../api/connection-wording.ts';
 import { connections, type App } from '../../api/connections.ts';
 import { readForm, recheck } from '../../api/form.ts';
+import { listenToSync } from '../../api/live-sync.ts';
 import { mayManage } from '../../api/routes.ts';
+import { nextText, nowText } from '../../api/sync-wording.ts';
 import { timeText } from '../../api/wording.ts';
 
 type Ending = 'disconnect' | 'disconnectAccount';
@@ -39,12 +43,25 @@ export default class Connection extends LightningElement {
   /** What waits for a second click. */
   asking: Ending | undefined;
   isRenewing = false;
+  isEditing = false;
+  isBroken = false;
+  view: SyncViewAnswer | undefined;
+  private stop: (() => void) | undefined;
   isBusy = false;
   readonly handleChange = recheck;
   declare refs: { asked?: HTMLElement };
 
   override connectedCallback(): void {
-    void this.attempt(async () => undefined);
+    void this.attempt(async () => {
+      // Asked first: a stream that does not begin cannot say why.
+      this.view = await backend.syncView(this.connectionId);
+      if (this.isConnected) this.stop = this.listen();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    this.stop?.();
+    this.stop = undefined;
   }
 
   get isLoading(): boolean {
@@ -62,9 +79,15 @@ export default class Connection extends LightningElement {
     return {
       verify: actions.includes('verify'),
       test: actions.includes('test'),
+      edit: mayManage(this.user),
       renew: actions.includes('regenerate') || actions.includes('connect'),
       ...{ disconnect, disconnectAccount, end: disconnect || disconnectAccount }
     };
+  }
+
+  /** What the sync does, and when it comes next. */
+  get sync() {
+    return this.view && { now: nowText(this.view), next: nextText(this.view) };
   }
 
   get isNew(): boolean {
@@ -105,15 +128,30 @@ export default class Connection extends LightningElement {
       Org: shown.instanceUrl,
       'Org id': shown.orgId,
       User: shown.username,
-      Environment: shown.environmentText,
+      Environment: shown.labels.environment,
       'Signs in at': shown.loginUrl,
       'Signs in by': shown.methodText,
       'Package namespace': shown.namespace || 'None',
-      'Used for': shown.capabilityText,
-      Direction: shown.directionText,
+      'Used for': shown.labels.capability,
+      Direction: shown.labels.direction,
       Token: shown.tokenText,
       'Token made': shown.tokenIssuedAt === null ? 'Never' : timeText(shown.tokenIssuedAt)
     }).map(([label, value]) => ({ label, value }));
+  }
+
+  handleEdit(): void {
+    this.isEditing = true;
+  }
+
+  handleEdited(): void {
+    this.isEditing = false;
+    (this.template?.querySelector('[data-id="edit"]') as HTMLElement | null)?.focus();
+  }
+
+  handleChanged(event: CustomEvent<ConnectionAnswer>): void {
+    this.connection = event.detail;
+    this.handleEdited();
+    this.tell('The connection is changed: the next run follows.');
   }
 
   handleTest(): Promise<void> {
@@ -164,6 +202,27 @@ export default class Connection extends LightningElement {
     });
   }
 
+  /** The state may change with a run or by somebody else. */
+  private listen(): () => void {
+    return listenToSync(
+      this.connectionId,
+      (view) => {
+        this.view = view;
+        this.isBroken = false;
+        if (this.connection && !this.isBusy && saysElse(view, this.connection)) void this.reload();
+      },
+      () => (this.isBroken = true)
+    );
+  }
+
+  private async reload(): Promise<void> {
+    try {
+      this.connection = await connections.find(this.connectionId);
+    } catch (error) {
+      this.failure ??= error as ApiFailure;
+    }
+  }
+
   private goToConsent(app?: App): Promise<void> {
     return this.attempt(async () => {
       window.location.assign(await connections.askConsentAgain(this.connectionId, app));
@@ -181,15 +240,16 @@ export default class Connection extends LightningElement {
     } catch (error) {
       this.failure = error as ApiFailure;
     }
-    try {
-      this.connection = await connections.find(this.connectionId);
-    } catch (error) {
-      this.failure ??= error as ApiFailure;
-    }
+    await this.reload();
     this.isBusy = false;
   }
 
   private tell(message: string): void {
     this.dispatchEvent(new CustomEvent('tell', { detail: { message } }));
   }
+}
+
+function saysElse({ connection: live }: SyncViewAnswer, shown: ConnectionAnswer): boolean {
+  const names = ['name', 'state', 'stateReason', 'capability', 'direction'] as const;
+  return names.some((name) => live[name] !== shown[name]);
 }
