@@ -86,6 +86,7 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'get /v1/me',
     'get /v1/status',
     'get /v1/support-bundle',
+    'patch /v1/connections/:id',
     'patch /v1/connections/:id/backfill',
     'patch /v1/connections/:id/checklist/:point',
     'patch /v1/connections/:id/settings',

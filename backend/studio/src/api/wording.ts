@@ -40,6 +40,18 @@ export function durationText(seconds: number): string {
   return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
+/** How long ago, in the largest unit that fits: `3 days ago`. @param now milliseconds */
+export function ageText(instant: string, now: number): string {
+  const seconds = Math.max(0, (now - Date.parse(instant)) / 1000);
+  const units = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60]
+  ] as const;
+  const [unit, size] = units.find(([, length]) => seconds >= length) ?? ['second', 0];
+  return size === 0 ? 'just now' : `${amountText(Math.floor(seconds / size), unit)} ago`;
+}
+
 /** An object or field without the suffix of what is custom: `Member__c`. */
 export function objectText(name: string): string {
   return name.replace(/__c$/, '');

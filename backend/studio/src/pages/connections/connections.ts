@@ -11,9 +11,8 @@ export default class Connections extends LightningElement {
     const { rest, part } = this.place;
     if (rest === '') return { list: true };
     if (part === '' && rest !== 'new') return { one: true };
-    if (!mayManage(this.user)) return { nowhere: true };
-    if (rest === 'new') return { connect: true };
-    return part === 'verify' ? { verify: true } : { nowhere: true };
+    if (rest !== 'new' && part === 'verify') return { verify: true };
+    return rest === 'new' && mayManage(this.user) ? { connect: true } : { nowhere: true };
   }
 
   handleTell({ detail }: CustomEvent<object>): void {
