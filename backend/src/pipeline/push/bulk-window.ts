@@ -1,6 +1,6 @@
 import type { TargetObject } from '../../domain/index.ts';
 import { csvSize } from '../../adapters/salesforce/index.ts';
-import { lockOf } from './next-call.ts';
+import { lockOf } from './lock.ts';
 import type { Row } from './row.ts';
 
 /** Documented: at most 100 MB of CSV; a row may have grown until it is uploaded. */
