@@ -112,7 +112,9 @@ export {
   type GrantedAccess,
   type NeedContext,
   type NeededObject,
-  type ObjectNeed
+  type ObjectNeed,
+  currentVerification,
+  lostSince
 } from './access/index.ts';
 export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';
 export { READ_FIELDS } from './read-fields.ts';

@@ -1,7 +1,12 @@
 import type { ConfirmedPoint, Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection } from '../domain/index.ts';
 import { AppError, isoNow, type Clock } from '../kernel/index.ts';
-import { isConfirmable, judgeChecklist, type ChecklistPoint } from '../rules/index.ts';
+import {
+  currentVerification,
+  isConfirmable,
+  judgeChecklist,
+  type ChecklistPoint
+} from '../rules/index.ts';
 import { AuditLog } from './audit-log.ts';
 
 /** A point that a machine looks at, or that does not exist. */
@@ -39,12 +44,13 @@ export class Checklist {
 
   async of(connection: Connection): Promise<CheckedPoint[]> {
     const { storage } = this;
-    const { id, userId, username } = connection;
-    const verified = await storage.verifications.find(id);
+    const { id, username } = connection;
+    const { verification } = await storage.orgAccess.find(id);
+    const verified = currentVerification(connection, verification);
     const confirmed = await storage.confirmedPoints.list(id);
     const points = judgeChecklist({
       connection,
-      findings: verified?.userId === userId ? verified.findings : undefined,
+      findings: verified?.findings,
       backfill: await storage.backfills.latest(id),
       hasRun: (await storage.runs.lastDone(id)) !== undefined,
       isPersonal: (await storage.users.findByEmail(username)) !== undefined,

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type AliasedSelectQueryBuilder, type Kysely, type Selectable } from 'kysely';
 import type { Change, ChangeKind, ChangeOrigin, LoggedChange } from '../../../domain/index.ts';
 import { chunk, isoNow, type Clock } from '../../../kernel/index.ts';
 import type { Dialect } from '../dialect.ts';
@@ -28,6 +28,9 @@ export type RecordKind = keyof typeof TABLE_OF | keyof typeof OBJECT_OF;
 
 /** For whom, and by whose doing, activities are looked at again. */
 type ActivityChanges = Pick<Change, 'origin'> & { readonly connectionId: string };
+
+/** Own and external ids of activities. */
+export type ActivityPage = AliasedSelectQueryBuilder<{ id: string; external_id: string }, 'page'>;
 
 /** Which part of the log a reader wants. */
 export interface ChangeQuery {
@@ -131,20 +134,28 @@ export class ChangeRepository {
     await this.appendActivitiesWhere('not in', types, about);
   }
 
+  /** One change for every activity of a page, in order of their own ids; none of them passes through us. */
+  async appendPage(page: ActivityPage, about: ActivityChanges): Promise<void> {
+    const common = this.commonColumns({ ...about, kind: 'activity', depth: 0 });
+    await this.inTurn(async (db) => {
+      const keys = db
+        .selectFrom(page)
+        .select([common.kind, 'page.external_id as key', ...common.rest])
+        .orderBy('page.id');
+      await db.insertInto('changes').columns(COLUMNS).expression(keys).execute();
+    });
+  }
+
   private async appendActivitiesWhere(
     operator: 'in' | 'not in',
     types: readonly string[],
     about: ActivityChanges
   ): Promise<void> {
-    const common = this.commonColumns({ ...about, kind: 'activity', depth: 0 });
-    await this.inTurn(async (db) => {
-      const keys = db
-        .selectFrom('activities')
-        .select([common.kind, 'external_id as key', ...common.rest])
-        .where('activities.type', operator, types)
-        .orderBy('id');
-      await db.insertInto('changes').columns(COLUMNS).expression(keys).execute();
-    });
+    const page = this.db
+      .selectFrom('activities')
+      .select(['activities.id', 'activities.external_id'])
+      .where('activities.type', operator, types);
+    await this.appendPage(page.as('page'), about);
   }
 
   /** The newest position; everything up to it is there to be read. 0 for an empty log. */

@@ -7,6 +7,7 @@ import type {
   SyncViewAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { blockedText } from '../../api/sync-wording.ts';
@@ -159,7 +160,7 @@ export default class Backfill extends LightningElement {
 
   private get pace(): string {
     const { rowsPerSecond, secondsLeft, state } = this.view.backfill ?? {};
-    const rate = rowsPerSecond ? `, ${rowsPerSecond.toLocaleString()} a second` : '';
+    const rate = rowsPerSecond ? `, ${Math.round(rowsPerSecond).toLocaleString()} a second` : '';
     const left =
       state === 'running' && secondsLeft ? `, about ${durationText(secondsLeft)} left` : '';
     return rate + left;
@@ -202,16 +203,9 @@ export default class Backfill extends LightningElement {
     return new SyncBackend(this.view.connection.id);
   }
 
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
+  private attempt(work: () => Promise<void>): Promise<void> {
     this.isCancelAsked = false;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
+    return attempt(this, work);
   }
 }
 

@@ -11,10 +11,10 @@ export default class Connections extends LightningElement {
     const { rest, part } = this.place;
     if (rest === '') return { list: true };
     if (part === '' && rest !== 'new') return { one: true };
+    if (rest !== 'new' && part === 'verify') return { verify: true };
     if (!mayManage(this.user)) return { nowhere: true };
     if (rest === 'new') return { connect: true };
-    if (part === 'fields') return { fields: true };
-    return part === 'verify' ? { verify: true } : { nowhere: true };
+    return part === 'fields' ? { fields: true } : { nowhere: true };
   }
 
   handleTell({ detail }: CustomEvent<object>): void {
