@@ -145,8 +145,9 @@ export {
   judgeChecklist,
   type ChecklistFacts,
   type ChecklistPoint,
+  type Mend,
   type PointState
-} from './checklist.ts';
+} from './checklist/index.ts';
 export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';
 export {
   NotOfferedError,

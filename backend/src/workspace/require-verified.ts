@@ -1,5 +1,5 @@
 import type { Storage } from '../adapters/storage/index.ts';
-import { CAPABILITIES, DIRECTIONS, type Connection } from '../domain/index.ts';
+import { purposeText, type Connection } from '../domain/index.ts';
 import { AppError } from '../kernel/index.ts';
 import { currentVerification, lostSince } from '../rules/index.ts';
 
@@ -22,7 +22,7 @@ export async function requireVerified(
   const last = currentVerification(connection, verification);
   if (!last) {
     throw new NotVerifiedError(
-      `Nobody has verified yet what ${connection.username} may do in the org for ${purposeText(connection)}.`,
+      `Nobody has verified yet what ${connection.username} may do in the org for "${purposeText(connection)}".`,
       'Verify the connection, or start the sync without it: rows that cannot be written wait.'
     );
   }
@@ -44,7 +44,3 @@ export async function requireVerified(
 }
 
 const NAMED = 5;
-
-function purposeText({ capability, direction }: Connection): string {
-  return `"${CAPABILITIES[capability].label}, ${DIRECTIONS[direction].label.toLowerCase()}"`;
-}

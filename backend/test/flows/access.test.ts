@@ -82,6 +82,7 @@ it('lets an Integrations Manager do integrations and API keys, and nothing else'
     'get /v1/connections/:id/runs/:run/rows',
     'get /v1/connections/:id/settings',
     'get /v1/connections/:id/sync',
+    'get /v1/connections/:id/verification',
     'get /v1/events',
     'get /v1/me',
     'get /v1/status',

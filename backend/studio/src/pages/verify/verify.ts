@@ -55,8 +55,7 @@ export default class Verify extends LightningElement {
   get lookedText(): string {
     const { report, connection } = this;
     if (!report) return '';
-    const { capability, direction } = connection?.labels ?? {};
-    const purpose = capability ? `, for ${capability}, ${direction?.toLowerCase()}` : '';
+    const purpose = connection ? `, for "${connection.labels.purpose}"` : '';
     return `Verified ${ageText(report.at, Date.now())} (${timeText(report.at)})${purpose}.`;
   }
 

@@ -64,7 +64,7 @@ it('shows the last report with its age at once, and what a run has met since, wi
   await shown();
   const part = (id: string) => element.shadowRoot?.querySelector<HTMLElement>(`[data-id="${id}"]`);
   expect(part('looked')?.textContent).toContain('Verified 3 days ago');
-  expect(part('looked')?.textContent).toContain('for CRM, both ways');
+  expect(part('looked')?.textContent).toContain('for "CRM, both ways"');
   expect(part('lost')?.textContent).toContain('could not write Session__c');
   expect(part('verify')).toBeNull();
   expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET']);
