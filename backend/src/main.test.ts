@@ -180,7 +180,7 @@ it('migrates once', async () => {
       '0011-weights',
       '0012-start',
       '0013-provisioning',
-      '0014-settled-ahead',
+      '0014-settled-marks',
       '0016-password-links',
       '0017-purpose-and-access'
     ]

@@ -108,6 +108,7 @@ export {
   packageMissing,
   seesMembers,
   seesPackage,
+  WEIGHTS,
   type Finding,
   type GrantedAccess,
   type NeedContext,
@@ -124,7 +125,6 @@ export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
 export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
 export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';
 export {
-  namesOf,
   planProvisioning,
   PROVISIONED_FIELDS,
   PROVISIONED_OBJECTS,
@@ -139,6 +139,7 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { provisioningItems, type ProvisioningItem } from './provisioning-items.ts';
 export { redact } from './redact.ts';
 export {
   isConfirmable,

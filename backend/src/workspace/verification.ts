@@ -86,6 +86,15 @@ export class Verification {
     return this.report(connection, look, { isProvisioned, fixed: [], refusals: [] });
   }
 
+  /** What the user of a connection lacks where we make what sessions and totals need. Notes nothing. */
+  async missingBesidePackage(connection: Connection): Promise<readonly Finding[]> {
+    const context = { ...(await this.contextOf(connection)), isProvisioned: true };
+    const look = await withOrg(this.parts, connection, (org) =>
+      lookAtOrg(org, connection, context)
+    );
+    return look.findings;
+  }
+
   /**
    * What the last verification found, with what a run met since; asks the org nothing.
    * @returns null when nobody has verified what the connection is for now

@@ -108,6 +108,7 @@ export interface Scope {
 }
 
 export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect): Scope {
+  const changes = new ChangeRepository(db, clock, dialect);
   return {
     communities: new CommunityRepository(db, clock),
     members: new MemberRepository(db, clock),
@@ -119,7 +120,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     rollupTotals: new RollupTotals(db),
     scoreWeights: new ScoreWeightRepository(db),
     touchTotals: new TouchTotalRepository(db),
-    changes: new ChangeRepository(db, clock, dialect),
+    changes,
     answeredChanges: new AnsweredChanges(db),
     cursors: new CursorRepository(db, clock),
     secrets: new SecretRepository(db, clock),
@@ -144,7 +145,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     expiredActivities: new ExpiredActivityRepository(db),
     plans: new PlanRepository(db),
     backfills: new BackfillRepository(db),
-    historyPages: new HistoryPages(db),
+    historyPages: new HistoryPages(db, changes),
     settings: new SettingRepository(db, clock),
     leases: new LeaseRepository(db, clock, dialect),
     bulkJobs: new BulkJobRepository(db, clock),

@@ -33,6 +33,7 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables, OrgU
   counted_sessions: CountedSessionTable;
   changes: ChangeTable;
   cursors: CursorTable;
+  settled_marks: SettledMarksTable;
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
   provisioned_items: ProvisionedItemTable;
@@ -161,9 +162,15 @@ export interface CursorTable {
   consumer: string;
   stream: string;
   position: number;
-  /** Marks of what is done beyond the position; empty when nothing is. */
-  ahead: Generated<string>;
   updated_at: string;
+}
+
+/** Of what is done beyond a cursor's position; outdated where that is another one. */
+export interface SettledMarksTable {
+  consumer: string;
+  stream: string;
+  position: number;
+  marks: Buffer;
 }
 
 export interface OrgPersonTable {

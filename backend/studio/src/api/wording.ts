@@ -21,7 +21,11 @@ export function timeText(instant: string | null): string {
 
 /** Words out of a code: `done_with_parked`. */
 export function wordsOf(code: string): string {
-  const words = code.replaceAll(/[_.]/g, ' ');
+  const words = code
+    .replaceAll(/[_.]/g, ' ')
+    .replaceAll(/[a-z](?=[A-Z])/g, '$& ')
+    .toLowerCase()
+    .replace(/\bapi\b/, 'API');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -48,7 +52,12 @@ export function ageText(instant: string, now: number): string {
   return size === 0 ? 'just now' : `${amountText(Math.floor(seconds / size), unit)} ago`;
 }
 
-/** Without namespace suffix: `Member__c`. */
-export function objectText(object: string): string {
-  return object.replace(/__c$/, '');
+/** An object or field without the suffix of what is custom: `Member__c`. */
+export function objectText(name: string): string {
+  return name.replace(/__c$/, '');
+}
+
+/** Where an issue is: `Member.Email`; what is about no object is about the connection. */
+export function placeText({ object, field }: { object: string; field: string | null }): string {
+  return [object, field ?? ''].filter(Boolean).map(objectText).join('.') || 'Connection';
 }

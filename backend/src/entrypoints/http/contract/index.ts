@@ -82,6 +82,17 @@ export {
   type SignInOptions
 } from './sign-in.ts';
 export {
+  madeItems,
+  provisioningPreview,
+  provisioningReport,
+  provisioningRequest,
+  type MadeItemAnswer,
+  type MadeItemsAnswer,
+  type ProvisioningPreviewAnswer,
+  type ProvisioningReportAnswer,
+  type SetupRefusalAnswer
+} from './provisioning.ts';
+export {
   issueList,
   issuePage,
   recordAnswer,

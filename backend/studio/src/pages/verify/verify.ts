@@ -6,10 +6,10 @@ import type {
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { connections } from '../../api/connections.ts';
+import { orgUsers, OWN_USER } from '../../api/org-users.ts';
 import { linkTo, mayManage } from '../../api/routes.ts';
 import { ageText, timeText } from '../../api/wording.ts';
 
-const OWN_USER = '';
 const NAMED = 5;
 
 /** What a sync needs and the org does not give: where to mend it, and mending it from here. */
@@ -121,16 +121,8 @@ export default class Verify extends LightningElement {
     return fixed === 1 ? 'One of them was given.' : `${fixed} of them were given.`;
   }
 
-  /** Only users of the same org can give rights there. */
   get fixers() {
-    const { orgId, username = '' } = this.connection ?? {};
-    const others = this.all.filter(
-      (one) => one.orgId === orgId && one.id !== this.connectionId && one.actions.includes('verify')
-    );
-    return [
-      { value: OWN_USER, label: `The integration user itself (${username})` },
-      ...others.map(({ id, name, username: user }) => ({ value: id, label: `${name} (${user})` }))
-    ];
+    return orgUsers(this.all, this.connectionId);
   }
 
   get canFix(): boolean {
