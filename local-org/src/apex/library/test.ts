@@ -3,6 +3,7 @@ import { method, procedure } from './call.ts';
 import { runEnqueuedJobs } from './async/jobs.ts';
 import { setCalloutMock } from './http/callout-mock.ts';
 import { setCurrentPage } from './pages/apex-pages.ts';
+import { createStub } from './stub-provider.ts';
 import type { LibraryType } from './registry.ts';
 
 /** Documented: Test Class. */
@@ -19,6 +20,7 @@ export const testType: LibraryType = {
     ],
     setCurrentPage: [procedure(['PageReference'], setCurrentPage)],
     setCurrentPageReference: [procedure(['PageReference'], setCurrentPage)],
+    createStub: [createStub],
     setMock: [
       procedure(['Type', 'Object'], (call) => {
         setCalloutMock(call.context, (call.required(0) as ApexTypeValue).type, call.required(1));

@@ -5,7 +5,7 @@ import {
   type BoundValue,
   type QueryResult
 } from '../../soql/index.ts';
-import type { AccessLevel } from '../library/index.ts';
+import { NotImplementedError, type AccessLevel } from '../library/index.ts';
 import { typeOf } from '../types/index.ts';
 import { ApexList, ApexSObject, type Value } from '../values/index.ts';
 import { boundValue } from './bound-value.ts';
@@ -82,6 +82,8 @@ export class Queries {
       });
     } catch (error) {
       if (!(error instanceof SoqlError)) throw error;
+      // No refusal of Salesforce, so code must not catch it as one.
+      if (error.missing !== undefined) throw new NotImplementedError(error.missing);
       const thrown = this.transaction.exception('QueryException', error.message);
       thrown.exception.inaccessible = this.hiddenFieldsIn(error.message);
       throw thrown;
