@@ -186,6 +186,20 @@ languageCases(
       throws: 'System.TypeException: handleMethodCall returned a value that is no Integer: wrong'
     },
     {
+      rule: 'dynamic SOQL gives the only row where one is wanted',
+      apex: `insert new Account(Name = 'Only');
+        Account a = Database.query('SELECT Name FROM Account WHERE Name = \\'Only\\''); return a.Name;`,
+      gives: 'Only'
+    },
+    {
+      rule: 'bytes of a file are a Blob, written and read',
+      apex: `ContentVersion v = new ContentVersion(Title = 't', PathOnClient = 't.txt',
+          VersionData = Blob.valueOf('ü'));
+        insert v; v = [SELECT VersionData FROM ContentVersion WHERE Id = :v.Id];
+        return v.VersionData.toString();`,
+      gives: 'ü'
+    },
+    {
       rule: 'a token of a field can be written with fields',
       apex: 'Account.fields.Name == Account.Name',
       gives: 'true'

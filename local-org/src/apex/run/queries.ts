@@ -10,6 +10,7 @@ import { typeOf } from '../types/index.ts';
 import { ApexList, ApexSObject, type Value } from '../values/index.ts';
 import { boundValue } from './bound-value.ts';
 import { recordsOf } from './query-records.ts';
+import { withBytes } from './record-bytes.ts';
 import { findInaccessible, withoutSecurityClause } from './security-enforced.ts';
 import { systemRights } from './system-rights.ts';
 import type { Transaction } from './transaction.ts';
@@ -30,7 +31,7 @@ export class Queries {
     if (result.columns.length === 0) return result.totalSize;
     const items = recordsOf(this.transaction.program.schema, result);
     const element = result.aggregate ? 'AggregateResult' : result.entity;
-    return new ApexList(typeOf(element), items);
+    return withBytes(this.transaction.org.store, new ApexList(typeOf(element), items));
   }
 
   /** `Database.countQuery`: the number of rows whatever is selected. */
