@@ -112,7 +112,9 @@ export {
   type GrantedAccess,
   type NeedContext,
   type NeededObject,
-  type ObjectNeed
+  type ObjectNeed,
+  currentVerification,
+  lostSince
 } from './access/index.ts';
 export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';
 export { READ_FIELDS } from './read-fields.ts';
@@ -143,8 +145,9 @@ export {
   judgeChecklist,
   type ChecklistFacts,
   type ChecklistPoint,
+  type Mend,
   type PointState
-} from './checklist.ts';
+} from './checklist/index.ts';
 export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';
 export {
   NotOfferedError,

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { accessManifest, findMissing, type Finding } from './access/index.ts';
 import { provisioningItems, type HeldAccess, type ProvisioningItem } from './provisioning-items.ts';
+import { syncScope } from './sync-scope.ts';
 import { planProvisioning, PROVISIONED_FIELDS, PROVISIONED_OBJECTS } from './provisioning/index.ts';
 
 const FIELDS = PROVISIONED_OBJECTS.flatMap((object) =>
@@ -9,7 +10,11 @@ const FIELDS = PROVISIONED_OBJECTS.flatMap((object) =>
 );
 const STANDARD = FIELDS.filter((path) => !path.startsWith('Session__c'));
 const ALL = { objects: new Set<string>(PROVISIONED_OBJECTS), fields: new Set(FIELDS) };
-const NOTHING: HeldAccess = { findings: [], hasSet: false, isAssigned: false };
+const SCOPE = syncScope({ direction: 'both', capability: 'crm' });
+const NOTHING: HeldAccess = {
+  ...{ writes: SCOPE.writes, findings: [] },
+  ...{ hasSet: false, isAssigned: false }
+};
 const SET = 'Porchlight_Standard_Access';
 
 function missing(items: readonly ProvisioningItem[]): string[] {
@@ -18,7 +23,7 @@ function missing(items: readonly ProvisioningItem[]): string[] {
 
 it('names the object, each field, and what gives the rights, in an org with nothing', () => {
   const settings = { createContacts: false, retentionDays: null };
-  const needs = accessManifest({ hasPackage: false, settings });
+  const needs = accessManifest({ hasPackage: false, settings, scope: SCOPE });
   const findings = findMissing([], needs);
   const plan = planProvisioning({ objects: new Set(), fields: new Set() });
   const items = provisioningItems(plan, { ...NOTHING, findings });
@@ -35,6 +40,13 @@ it('asks for no permission set where every right is given by something else', ()
   const items = provisioningItems(planProvisioning(ALL), NOTHING);
   expect(missing(items)).toEqual([]);
   expect(items.map(({ kind }) => kind)).not.toContain('permission_set');
+});
+
+it('asks for no right on an object the connection does not write', () => {
+  const { writes } = syncScope({ direction: 'both', capability: 'helpdesk' });
+  const items = provisioningItems(planProvisioning(ALL), { ...NOTHING, writes });
+  const rights = items.filter(({ kind }) => kind === 'right').map(({ name }) => name);
+  expect(rights).toEqual(['Session__c', 'Contact', 'Account']);
 });
 
 it('says of who may not use the API that nothing is given', () => {

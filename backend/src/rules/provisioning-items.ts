@@ -12,6 +12,8 @@ export interface ProvisioningItem {
 
 /** What the user of a connection may, and by what. */
 export interface HeldAccess {
+  /** Objects the connection writes: of others no right is needed. */
+  readonly writes: readonly string[];
   /** Of what is needed in an org without the package. */
   readonly findings: readonly Finding[];
   readonly hasSet: boolean;
@@ -20,7 +22,7 @@ export interface HeldAccess {
 
 /** Everything that provisioning sees to, in its order. What gives rights is needed only where one is missing. */
 export function provisioningItems(plan: ProvisioningPlan, access: HeldAccess): ProvisioningItem[] {
-  const rights = rightsOf(access.findings);
+  const rights = rightsOf(access);
   const isMissing = rights.some(({ isThere }) => !isThere);
   const { hasSet, isAssigned } = access;
   return [
@@ -42,13 +44,15 @@ function fieldsOf({ session, fields }: ProvisioningPlan): ProvisioningItem[] {
   );
 }
 
-function rightsOf(findings: readonly Finding[]): ProvisioningItem[] {
+function rightsOf({ writes, findings }: HeldAccess): ProvisioningItem[] {
   const lacking = new Set(findings.map(({ object }) => object));
   const isClosed = findings.some(({ code }) => code === 'api_disabled');
   return [
     ...(isClosed ? [item('right', 'API Enabled', false)] : []),
     // Who may not use the API at all is not asked for more.
-    ...PROVISIONED_OBJECTS.map((name) => item('right', name, !isClosed && !lacking.has(name)))
+    ...PROVISIONED_OBJECTS.filter((name) => writes.includes(name)).map((name) =>
+      item('right', name, !isClosed && !lacking.has(name))
+    )
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   provisioningItems,
   requireWriting,
   SESSION,
+  syncScope,
   type ProvisioningItem
 } from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
@@ -49,14 +50,15 @@ export class Provisioning {
     this.parts = parts;
   }
 
-  /** Changes nothing. @param as the connection of an administrator of the same org */
+  /** Changes nothing. @param as as for `provision` @throws as `provision` */
   async preview(wanted?: string, as?: string): Promise<ProvisioningPreview> {
     const { connection, admin } = await this.pair(wanted, as);
     const made = await this.made(connection.id);
     const stands = await withOrg(this.parts, admin, (org) => lookForMissing(org, connection));
     if ('step' in stands) return { items: [], refusals: tellRefusals([stands]), made };
     const findings = await this.parts.verification.missingBesidePackage(connection);
-    const items = provisioningItems(stands.plan, { ...stands, findings });
+    const { writes } = syncScope(connection);
+    const items = provisioningItems(stands.plan, { ...stands, findings, writes });
     return { items, refusals: [], made };
   }
 
@@ -79,7 +81,6 @@ export class Provisioning {
   ): Promise<ProvisioningReport> {
     const { storage, connections, verification } = this.parts;
     const { connection, admin } = await this.pair(wanted, as);
-    requireWriting(connection);
     const before = await storage.provisionedItems.list(connection.orgId);
     const refused = await withOrg(this.parts, admin, async ({ metadata }) => {
       const refusals = await makeMissing(metadata, keepMade(this.parts, connection, actor));
@@ -109,6 +110,7 @@ export class Provisioning {
 
   private async pair(wanted?: string, as?: string) {
     const pair = await this.parts.verification.pairOf(wanted, as);
+    requireWriting(pair.connection);
     const found = await withOrg(this.parts, pair.admin, ({ setup }) =>
       setup.packageVersion(PACKAGED)
     );

@@ -157,6 +157,7 @@ export {
 } from './user.ts';
 export {
   accessFix,
+  lastVerification,
   verificationReport,
   type FindingAnswer,
   type VerificationReport

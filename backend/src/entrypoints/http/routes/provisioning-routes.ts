@@ -14,7 +14,7 @@ import { endpoint, type Endpoint } from '../endpoint.ts';
 
 const ACCESS: Access = { ...INTEGRATORS, key: 'connections:write' };
 /** Each asks the org many times. */
-const PER_MINUTE = 10;
+const PER_MINUTE = 20;
 
 /** Fields, objects and rights made in an org without the package. */
 export function provisioningRoutes({ provisioning }: Orgs): Endpoint[] {
