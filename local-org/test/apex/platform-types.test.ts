@@ -200,6 +200,21 @@ languageCases(
       gives: 'ü'
     },
     {
+      rule: 'a record in JSON brings its parent and its children along',
+      apex: `Account a = (Account) JSON.deserialize('{"attributes":{"type":"Account"},"Name":"n",'
+          + '"Parent":{"attributes":{"type":"Account"},"Name":"p"},'
+          + '"Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"c"}]}}', Account.class);
+        return a.Name + a.Parent.Name + a.Contacts[0].LastName;`,
+      gives: 'npc'
+    },
+    {
+      rule: 'a test puts the date of creation where it wants it',
+      apex: `Account a = new Account(Name = 'Old'); insert a;
+        Test.setCreatedDate(a.Id, Datetime.newInstanceGmt(2020, 1, 2));
+        return [SELECT CreatedDate FROM Account WHERE Id = :a.Id].CreatedDate.yearGmt();`,
+      gives: 'Integer 2020'
+    },
+    {
       rule: 'a token of a field can be written with fields',
       apex: 'Account.fields.Name == Account.Name',
       gives: 'true'
