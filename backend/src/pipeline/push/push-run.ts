@@ -113,8 +113,8 @@ export class PushRun {
     const queued = ready.filter((row) => row.write.object === object && isForBulk(row));
     this.queue.remove(queued);
     for (const row of queued) window.add(row);
-    while (window.hasRoom) {
-      const page = await this.feed.nextOf(object);
+    for (let room = window.room; room > 0; room = window.room) {
+      const page = await this.feed.nextOf(object, room);
       if (!page) break;
       this.receipts.noteUnchanged(page.unchanged);
       const now = this.context.clock.now().getTime();
