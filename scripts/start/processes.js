@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { root } from '../setup/node-24.js';
+import { nodeFlagsOf } from '../setup/node-flags.js';
 
 /** The programs that npm start runs: all of them end when it ends. */
 export class Processes {
@@ -58,7 +59,8 @@ export class Processes {
   }
 
   #spawn(command, args, environment, stdio) {
-    const child = spawn(process.execPath, [join(root, 'bin', `${command}.js`), ...args], {
+    const program = join(root, 'bin', `${command}.js`);
+    const child = spawn(process.execPath, [...nodeFlagsOf(program), program, ...args], {
       cwd: root,
       stdio,
       env: { ...process.env, ...environment }

@@ -21,7 +21,7 @@ export async function noticeDrift(
 ): Promise<string | null> {
   const { storage, connections, clock } = parts;
   const { closed } = access;
-  const before = await storage.accessStates.find(connection.id);
+  const { met: before, verification } = await storage.orgAccess.find(connection.id);
   const now = isoNow(clock);
   const isOther = !before || access.changed.size + access.changedDemands.size > 0;
   const isDue = isOther || dayOf(before.at) < dayOf(now);
@@ -41,9 +41,10 @@ export async function noticeDrift(
   if (former !== null && packageVersion !== null && differ(former, packageVersion)) {
     await record('connection.package_changed', { from: former, to: packageVersion });
   }
-  if (lost.length + open.length > 0 || isDue) {
-    const state = { connectionId: connection.id, closed, packageVersion, at: now };
-    await storage.accessStates.save(state);
+  // What a verification found mended is lost once more.
+  const isLostAgain = closed.length > 0 && (verification?.at ?? '') > (before?.at ?? '');
+  if (lost.length + open.length > 0 || isDue || isLostAgain) {
+    await storage.orgAccess.saveMet(connection.id, { closed, packageVersion, at: now });
   }
   return closed.length > 0 ? mappingProblem(closed) : null;
 }

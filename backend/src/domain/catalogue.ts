@@ -65,3 +65,12 @@ export const ENVIRONMENTS: Readonly<Record<Environment, Choice>> = {
   sandbox: { label: 'Sandbox', purpose: 'Sign in at test.salesforce.com.' },
   custom: { label: 'Custom My Domain', purpose: 'Sign in at the address of the org itself.' }
 };
+
+/** `CRM, from Salesforce`: what a connection is for, within a sentence. */
+export function purposeText(purpose: {
+  readonly capability: CapabilityName;
+  readonly direction: SyncDirection;
+}): string {
+  const { label } = DIRECTIONS[purpose.direction];
+  return `${CAPABILITIES[purpose.capability].label}, ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}

@@ -28,6 +28,7 @@ export {
   CAPABILITIES,
   DIRECTIONS,
   ENVIRONMENTS,
+  purposeText,
   type CapabilityChoice,
   type CapabilityName,
   type Choice

@@ -80,7 +80,7 @@ async function bundled(parts: Parts, connection: Connection): Promise<BundledCon
   const { storage, history } = parts;
   const { id, state, stateReason, authKind, environment, capability, direction, namespace } =
     connection;
-  const verified = await storage.verifications.find(id);
+  const { verification: verified } = await storage.orgAccess.find(id);
   const { teammateDomains, ...settings } = await parts.settingsOf(id);
   const { outbox } = await history.syncState(connection);
   return {

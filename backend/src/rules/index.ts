@@ -112,7 +112,9 @@ export {
   type GrantedAccess,
   type NeedContext,
   type NeededObject,
-  type ObjectNeed
+  type ObjectNeed,
+  currentVerification,
+  lostSince
 } from './access/index.ts';
 export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';
 export { READ_FIELDS } from './read-fields.ts';
@@ -122,7 +124,6 @@ export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
 export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
 export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';
 export {
-  namesOf,
   planProvisioning,
   PROVISIONED_FIELDS,
   PROVISIONED_OBJECTS,
@@ -137,14 +138,16 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { provisioningItems, type ProvisioningItem } from './provisioning-items.ts';
 export { redact } from './redact.ts';
 export {
   isConfirmable,
   judgeChecklist,
   type ChecklistFacts,
   type ChecklistPoint,
+  type Mend,
   type PointState
-} from './checklist.ts';
+} from './checklist/index.ts';
 export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';
 export {
   NotOfferedError,

@@ -53,12 +53,12 @@ export async function changeConnection(
 
 type Changeable = Pick<Connection, 'name' | 'capability' | 'direction'>;
 
-/** `direction: both → in` */
+/** `direction: from both to in` */
 function differences(before: Changeable, after: Changeable): Record<string, string> {
   const names = ['name', 'capability', 'direction'] as const;
   return Object.fromEntries(
     names
       .filter((name) => before[name] !== after[name])
-      .map((name) => [name, `${before[name]} → ${after[name]}`])
+      .map((name) => [name, `from ${before[name]} to ${after[name]}`])
   );
 }

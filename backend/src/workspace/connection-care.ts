@@ -9,6 +9,7 @@ import {
   CAPABILITIES,
   DIRECTIONS,
   ENVIRONMENTS,
+  purposeText,
   type Actor,
   type Connection,
   type ConnectionAction,
@@ -41,6 +42,8 @@ export interface ConnectionView extends Omit<Connection, 'secretId'> {
     readonly environment: string;
     readonly capability: string;
     readonly direction: string;
+    /** Capability and direction within a sentence. */
+    readonly purpose: string;
   };
 }
 
@@ -173,7 +176,8 @@ export class ConnectionCare {
       labels: {
         environment: ENVIRONMENTS[connection.environment].label,
         capability: CAPABILITIES[connection.capability].label,
-        direction: DIRECTIONS[connection.direction].label
+        direction: DIRECTIONS[connection.direction].label,
+        purpose: purposeText(connection)
       }
     };
   }

@@ -31,6 +31,7 @@ export {
 } from './settings/index.ts';
 export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
+export type { MadePasswordLink } from './password-links.ts';
 export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';

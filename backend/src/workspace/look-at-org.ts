@@ -1,4 +1,9 @@
-import { OrgAccessError, type Org, type PackageVersion } from '../adapters/salesforce/index.ts';
+import {
+  OrgAccessError,
+  type Org,
+  type PackageVersion,
+  type UserFacts
+} from '../adapters/salesforce/index.ts';
 import type { Connection } from '../domain/index.ts';
 import {
   accessManifest,
@@ -24,6 +29,8 @@ export interface Look {
   readonly package: PackageVersion | null;
   /** Whether any object of the package is visible. */
   readonly hasPackage: boolean;
+  /** Null where the user may not see its own profile. */
+  readonly user: UserFacts | null;
 }
 
 /** What decides what is needed in an org. */
@@ -56,11 +63,17 @@ export async function lookAtOrg(
     return {
       findings: [...above, ...missing],
       package: await org.setup.packageVersion(namespace || PACKAGED),
-      hasPackage
+      hasPackage,
+      user: await org.setup.userFacts(userId)
     };
   } catch (error) {
     if (!(error instanceof OrgAccessError)) throw error;
-    return { findings: [apiDisabled(error.errorCode)], package: null, hasPackage: false };
+    return {
+      findings: [apiDisabled(error.errorCode)],
+      package: null,
+      hasPackage: false,
+      user: null
+    };
   }
 }
 

@@ -11,7 +11,10 @@ export function aConnection(given: Partial<ConnectionAnswer> = {}): ConnectionAn
     ...{ orgId: '00D000000000001AAA', userId: '005000000000001AAA' },
     ...{ username: 'sync@acme.example', namespace: '', state: 'connected', stateReason: null },
     ...{ environment: 'production', capability: 'crm', direction: 'both' },
-    labels: { environment: 'Production', capability: 'CRM', direction: 'Both ways' },
+    labels: {
+      ...{ environment: 'Production', capability: 'CRM', direction: 'Both ways' },
+      purpose: 'CRM, both ways'
+    },
     ...{ tokenIssuedAt: '2024-03-01T10:00:00.000Z', tokenExpiresAt: null },
     token: { ageDays: 3, expiresInDays: 27, warning: null },
     actions: ['verify', 'test', 'sync', 'regenerate', 'disconnect', 'refresh'],

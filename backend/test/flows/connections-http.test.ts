@@ -108,7 +108,7 @@ it('changes name and direction without connecting again, and brings nothing to a
   expect((await change({ direction: 'in' })).json).toMatchObject({ id, direction: 'in' });
   const { json } = await ada.expect(200, 'GET', '/v1/audit?limit=1');
   expect(json).toMatchObject({
-    entries: [{ action: 'connection.changed', details: { direction: 'out → in' } }]
+    entries: [{ action: 'connection.changed', details: { direction: 'from out to in' } }]
   });
   for (const what of ['backfill', 'plans']) {
     const refused = await iris.send(

@@ -11,6 +11,7 @@ import {
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PreparedStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
 
 const BUSY_TIMEOUT_MS = 10_000;
@@ -22,9 +23,13 @@ export function openSqlite(file: string): Kysely<Tables> {
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
+  // Kilobytes; the system keeps what is read often, too.
+  database.pragma('cache_size = -4000');
   // From here on we wait ourselves: SQLite's own waiting would stop the whole process meanwhile.
   database.pragma('busy_timeout = 0');
-  return new Kysely({ dialect: new PatientDialect({ database }) });
+  return new Kysely({
+    dialect: new PatientDialect({ database: new PreparedStatements(database) })
+  });
 }
 
 /** It will hold people's addresses and what they said: nobody else reads it, in whatever folder. */

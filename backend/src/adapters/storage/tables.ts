@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 import type {
-  AccessStateTable,
   AuthorisationTable,
   ConnectionTable,
+  OrgAccessTable,
   ProvisionedItemTable,
   SecretTable
 } from './connection-tables.ts';
@@ -37,7 +37,7 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables, OrgU
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
   provisioned_items: ProvisionedItemTable;
-  access_states: AccessStateTable;
+  org_access: OrgAccessTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;

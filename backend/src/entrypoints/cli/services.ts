@@ -3,7 +3,8 @@ import type {
   ConnectionSettings,
   Issue,
   Run,
-  RunProgress
+  RunProgress,
+  User
 } from '../../domain/index.ts';
 import type { ApiUse, RecordHistory, WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
@@ -17,6 +18,7 @@ import type {
   ConnectionChange,
   ConnectionView,
   ConnectRequest,
+  MadePasswordLink,
   ProvisioningPreview,
   ProvisioningReport,
   TeammatePreview,
@@ -85,6 +87,9 @@ export interface Services {
   /** What an org without the package lacks; changes nothing. `as` as for fixing. */
   previewProvisioning(connection?: string, as?: string): Promise<ProvisioningPreview>;
   provision(connection?: string, as?: string): Promise<ProvisioningReport>;
+  /** Who may use the Studio. */
+  listUsers(): Promise<readonly User[]>;
+  makePasswordLink(email: string): Promise<MadePasswordLink>;
   sync(
     options: OfConnection & {
       /** Wait for a run that is going on already, instead of failing. */

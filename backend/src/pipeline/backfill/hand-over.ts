@@ -69,15 +69,10 @@ async function handOverStep(
 ): Promise<Backfill | undefined> {
   for (const rank of ranks) {
     const afterId = rank === at.rank ? at.afterId : null;
-    const rows = await scope.historyPages.page({ ...at, rank, afterId, limit });
-    const last = rows.at(-1);
-    if (!last) continue;
-    const next = { ...at, rank, queued: at.queued + rows.length, afterId: last.id };
-    const about = { connectionId: at.connectionId, origin: 'backfill', depth: 0 } as const;
+    const page = await scope.historyPages.append({ ...at, rank, afterId, limit });
+    if (!page) continue;
+    const next = { ...at, rank, queued: at.queued + page.rows, afterId: page.lastId };
     await scope.backfills.saveProgress(next);
-    await scope.changes.append(
-      rows.map(({ externalId: key }) => ({ kind: 'activity', key, ...about }))
-    );
     return next;
   }
   return undefined;

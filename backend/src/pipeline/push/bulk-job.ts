@@ -2,11 +2,11 @@ import { OrgUnavailableError, RequestRejectedError } from '../../adapters/salesf
 import type { BulkStatus } from '../../adapters/salesforce/index.ts';
 import type { BulkJobRecord } from '../../adapters/storage/index.ts';
 import type { RowError } from '../../domain/index.ts';
-import { chunk } from '../../kernel/index.ts';
 import { pollPause } from '../../rules/index.ts';
 import type { BulkWindow } from './bulk-window.ts';
 import type { PushContext } from './push-context.ts';
 import type { RowLoader } from './row-loader.ts';
+import { SentRows } from './sent-rows.ts';
 
 const UPLOADS = 3;
 const ROWS_PER_PAGE = 1_000;
@@ -26,8 +26,7 @@ export interface JobOutcome {
 /** A job whose rows are all in the org's hands. */
 export interface UploadedJob {
   readonly record: BulkJobRecord;
-  /** Hash of each row as it was uploaded. */
-  readonly sent: ReadonlyMap<string, string>;
+  readonly sent: SentRows;
 }
 
 /**
@@ -47,9 +46,8 @@ export async function uploadJob(
     await saveJob(context, { ...base, state: 'created' });
     try {
       const sent = await upload(context, loader, window, jobId);
-      const isNew = window.newKeys();
-      const newRows = [...sent.keys()].filter((key) => isNew.has(key)).length;
-      const record = { ...base, state: 'uploaded' as const, rows: sent.size, newRows };
+      const counts = { rows: sent.size, newRows: sent.countNew() };
+      const record = { ...base, state: 'uploaded' as const, ...counts };
       await saveJob(context, record);
       await bulk.close(jobId);
       return { record, sent };
@@ -97,20 +95,25 @@ async function upload(
   loader: RowLoader,
   window: BulkWindow,
   jobId: string
-): Promise<Map<string, string>> {
+): Promise<SentRows> {
   const csv = bulk.csv(window.fields);
-  const sent = new Map<string, string>();
+  const sent = new SentRows(window);
+  const places = window.places();
   await bulk.upload(jobId, async function* lines() {
     yield csv.headerLine;
-    for (const keys of chunk(window.keys(), ROWS_PER_PAGE)) {
+    for (let start = 0; start < places.length; start += ROWS_PER_PAGE) {
       signal?.throwIfAborted();
+      const placeOf = new Map<string, number>();
+      for (const place of places.subarray(start, start + ROWS_PER_PAGE)) {
+        placeOf.set(window.externalIds[place] ?? '', place);
+      }
       const page: string[] = [];
-      for (const row of await loader.load(window.object, keys)) {
+      for (const row of await loader.load(window.object, [...placeOf.keys()])) {
         const line = csv.line(row.write);
         // Sayable when it was gathered: it has changed since, and its change is still to be read.
         if (line === undefined) continue;
         page.push(line);
-        sent.set(row.write.externalId, row.hash);
+        sent.add(placeOf.get(row.write.externalId) ?? 0, row.hash);
       }
       yield page.join('');
     }

@@ -19,9 +19,11 @@ export interface JobResult {
   readonly object: TargetObject;
   /** Every record of the window. */
   readonly keys: readonly string[];
-  /** Hashes by external id of the rows that landed. */
-  readonly landed: ReadonlyMap<string, string>;
+  /** How many rows landed. */
+  readonly landed: number;
   readonly created: number;
+  /** Hashes by external id of the rows that landed. */
+  readonly landedHashes: () => ReadonlyMap<string, string>;
   readonly refused: readonly RefusedRow[];
   /** Why nothing more can be sent; the rows that did not land keep their place in the log then. */
   readonly stopped: RowError | null;
@@ -93,23 +95,22 @@ export class BulkStage {
     { sent }: UploadedJob,
     { failed, unprocessed }: JobOutcome
   ): Promise<JobResult> {
-    const landed = new Map(sent);
-    for (const key of [...failed.keys(), ...unprocessed]) landed.delete(key);
-    const isNew = window.newKeys();
-    const again = await this.loader.load(window.object, [...failed.keys(), ...unprocessed]);
+    const left = new Set([...failed.keys(), ...unprocessed]);
+    const hasLanded = (key: string) => !left.has(key);
+    const leftHashes = left.size > 0 ? sent.hashes((key) => left.has(key)) : new Map();
+    const again = await this.loader.load(window.object, [...left]);
     const refused = again.map((row) => {
       const error = failed.get(row.write.externalId);
-      const isSame = error !== undefined && sent.get(row.write.externalId) === row.hash;
+      const isSame = error !== undefined && leftHashes.get(row.write.externalId) === row.hash;
       return { row, error: error ?? NOT_REACHED, isSame };
     });
-    const created = [...landed.keys()].filter((key) => isNew.has(key)).length;
     const stopped = await this.reasonToStop(refused);
-    const keys = stopped ? [...landed.keys()] : window.keys();
     return {
       object: window.object,
-      keys,
-      landed,
-      created,
+      keys: stopped ? [...sent.keys()].filter(hasLanded) : window.externalIds,
+      landed: sent.size - leftHashes.size,
+      created: sent.countNew(hasLanded),
+      landedHashes: () => sent.hashes(hasLanded),
       refused: stopped ? [] : refused,
       stopped
     };

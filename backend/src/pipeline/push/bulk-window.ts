@@ -12,16 +12,17 @@ const ROWS_PER_BATCH = 10_000;
 /** The log is not read in smaller steps, though a batch may get a few rows more than it holds. */
 const FEW_ROWS = 100;
 
-interface Place {
-  readonly externalId: string;
-  readonly lock: string;
-  readonly isNew: boolean;
-}
-
-/** The rows of one Bulk job: their keys only, since their content is read again while it is uploaded. */
+/**
+ * The rows of one Bulk job: their keys only, since their content is read again while it is uploaded. Lists of
+ * plain values instead of an object a row: of a long history they are most of what a run holds in memory.
+ */
 export class BulkWindow {
   readonly object: TargetObject;
-  private readonly places: Place[] = [];
+  private readonly keys: string[] = [];
+  private readonly isNewAt: boolean[] = [];
+  /** By place, the number of what is locked for the row. */
+  private readonly lockAt: number[] = [];
+  private readonly lockNumbers = new Map<string, number>();
   private readonly names = new Set<string>();
   private bytes = 0;
 
@@ -31,17 +32,24 @@ export class BulkWindow {
 
   add(row: Row): void {
     const { externalId, fields } = row.write;
-    this.places.push({ externalId, lock: lockOf(row.write), isNew: row.isNew });
+    this.keys.push(externalId);
+    this.isNewAt.push(row.isNew);
+    this.lockAt.push(this.numberOf(lockOf(row.write)));
     this.bytes += csvSize(row.write);
     for (const name of Object.keys(fields)) this.names.add(name);
   }
 
   /** How many rows fill its last batch, or the next one if that still fits; 0 when it is full. */
   get room(): number {
-    const rows = this.places.length;
+    const rows = this.keys.length;
     const room = ROWS_PER_BATCH - (rows % ROWS_PER_BATCH);
     const bytes = rows === 0 ? 0 : (this.bytes / rows) * (rows + room);
     return bytes > MAX_BYTES || rows + room > MAX_ROWS ? 0 : Math.max(room, FEW_ROWS);
+  }
+
+  /** How many rows. */
+  get size(): number {
+    return this.keys.length;
   }
 
   /** Every field that occurs in a row. */
@@ -49,15 +57,34 @@ export class BulkWindow {
     return this.names;
   }
 
-  /** Sorted by the record that is locked while a row is written: batches that run side by side share few. */
-  keys(): string[] {
-    const sorted = this.places.toSorted(
-      (a, b) => Number(a.lock > b.lock) - Number(a.lock < b.lock)
-    );
-    return sorted.map(({ externalId }) => externalId);
+  /** External ids, by place. */
+  get externalIds(): readonly string[] {
+    return this.keys;
   }
 
-  newKeys(): ReadonlySet<string> {
-    return new Set(this.places.filter(({ isNew }) => isNew).map(({ externalId }) => externalId));
+  isNew(place: number): boolean {
+    return this.isNewAt[place] === true;
   }
+
+  /** Sorted by the record that is locked while a row is written: batches that run side by side share few. */
+  places(): Uint32Array {
+    const locks = [...this.lockNumbers.keys()];
+    const ranks = new Uint32Array(locks.length);
+    const sorted = locks.keys().toArray();
+    sorted.sort((a, b) => compare(locks[a] ?? '', locks[b] ?? ''));
+    for (const [rank, lock] of sorted.entries()) ranks[lock] = rank;
+    const rankOf = (place: number) => ranks[this.lockAt[place] ?? 0] ?? 0;
+    return Uint32Array.from(this.keys.keys()).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
+  }
+
+  private numberOf(lock: string): number {
+    const known = this.lockNumbers.get(lock);
+    if (known !== undefined) return known;
+    this.lockNumbers.set(lock, this.lockNumbers.size);
+    return this.lockNumbers.size - 1;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
 }

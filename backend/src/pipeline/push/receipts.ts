@@ -81,14 +81,16 @@ export class Receipts {
 
   /** What became of the rows of a Bulk job. */
   async writeJob(result: JobResult, verdicts: readonly Verdict[]): Promise<void> {
-    const { object, keys, landed, created } = result;
+    const { object, keys, landed, created, landedHashes } = result;
     for (const externalId of keys) this.feed.settle({ object, externalId });
     for (const verdict of verdicts) this.countParked(verdict);
     this.counted.created += created;
-    this.counted.updated += landed.size - created;
+    this.counted.updated += landed - created;
     await this.commit(verdicts, async (scope) => {
       const { connectionId } = this.context;
-      if (object !== 'Activity__c') await scope.sentHashes.saveAll(connectionId, object, landed);
+      if (object !== 'Activity__c') {
+        await scope.sentHashes.saveAll(connectionId, object, landedHashes());
+      }
       await scope.bulkJobs.delete(connectionId, object);
     });
   }

@@ -38,7 +38,8 @@ export class RowLoader {
     return keys.flatMap((key) => {
       const write = writes.get(key);
       const kept = write && keepWritable(write, fields);
-      return kept && Object.keys(kept.fields).length > 0 ? [toRow(kept)] : [];
+      // The caller's own text, which is remembered for long: a second one would take as much again.
+      return kept && Object.keys(kept.fields).length > 0 ? [toRow(kept, key)] : [];
     });
   }
 
@@ -105,9 +106,9 @@ export function asRetry(row: Row, exception: WriteException): Row {
   return { ...row, attempts: isSame ? exception.attempts : 0, exceptionCode: exception.code };
 }
 
-function toRow(write: Write): Row {
+function toRow(write: Write, externalId: string): Row {
   return {
-    write,
+    write: { ...write, externalId },
     hash: contentHash(write.fields),
     attempts: 0,
     tries: 0,

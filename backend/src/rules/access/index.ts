@@ -14,4 +14,5 @@ export {
   type NeededObject,
   type ObjectNeed
 } from './manifest.ts';
+export { currentVerification, lostSince } from './standing.ts';
 export { apiDisabled, notAssigned, packageMissing } from './user-findings.ts';

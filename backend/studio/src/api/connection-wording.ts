@@ -24,6 +24,7 @@ export function describeConnection(connection: ConnectionAnswer) {
     href: linkTo(`/connections/${id}`),
     syncHref: linkTo(`/sync?connection=${id}`),
     verifyHref: linkTo(`/connections/${id}/verify`),
+    fieldsHref: linkTo(`/connections/${id}/fields`),
     stateText: wordsOf(state),
     badge: `slds-badge ${THEMES[state]}`,
     methodText: METHODS[authKind],

@@ -1,8 +1,10 @@
 import type { Rights } from '../../access/index.ts';
 import type { Org } from '../../org.ts';
+import type { DuplicateOptions } from '../../records/index.ts';
 import type { ApexType } from '../types/type.ts';
 import type {
   ApexEnum,
+  ApexException,
   ApexInstance,
   ApexList,
   ApexMap,
@@ -23,6 +25,8 @@ export interface DmlRequest {
   readonly allOrNone: boolean;
   /** Of upsert: API name of the key field; Id without it. */
   readonly keyField?: string;
+  /** What the options of the call say of duplicate rules. */
+  readonly duplicates?: DuplicateOptions;
 }
 
 export interface DmlRowResult {
@@ -124,6 +128,8 @@ export interface ApexContext {
   };
   /** Makes something to `throw`: `throw context.exception('StringException', 'Invalid id: x')`. */
   exception(typeName: string, message: string): Error;
+  /** The Apex exception in something that was thrown; undefined in a fault of this org. */
+  exceptionOf(error: unknown): ApexException | undefined;
   /** Calls a method of an object that is typed by an interface: `compareTo`, `respond`, `execute`. */
   call(receiver: Value, method: string, args: readonly Value[]): Value;
   /** `Type.newInstance`. */

@@ -2,6 +2,7 @@ import type { ApexTypeValue } from '../values/index.ts';
 import { method, procedure } from './call.ts';
 import { runEnqueuedJobs } from './async/jobs.ts';
 import { setCalloutMock } from './http/callout-mock.ts';
+import { setCurrentPage } from './pages/apex-pages.ts';
 import type { LibraryType } from './registry.ts';
 
 /** Documented: Test Class. */
@@ -16,6 +17,8 @@ export const testType: LibraryType = {
         call.context.stopTest();
       })
     ],
+    setCurrentPage: [procedure(['PageReference'], setCurrentPage)],
+    setCurrentPageReference: [procedure(['PageReference'], setCurrentPage)],
     setMock: [
       procedure(['Type', 'Object'], (call) => {
         setCalloutMock(call.context, (call.required(0) as ApexTypeValue).type, call.required(1));

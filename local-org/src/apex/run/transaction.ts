@@ -10,6 +10,7 @@ import {
 } from '../types/index.ts';
 import {
   ApexException,
+  ApexId,
   ApexInstance,
   ApexSObject,
   ConversionFault,
@@ -119,7 +120,7 @@ export class Transaction {
   callFromCode(method: MethodInfo, self: Value, args: readonly Value[], isSuper: boolean): Value {
     if (!method.annotations.has('future')) return this.callMethod(method, self, args, isSuper);
     this.limits.count('FutureCalls');
-    addJob(this.context, () => {
+    addJob(this.context, 'future', () => {
       this.callMethod(method, null, args);
     });
     return null;
@@ -217,6 +218,7 @@ export class Transaction {
 
   isInstance(value: Value, type: ApexType): boolean {
     if (value === null) return false;
+    if (typeof value === 'string' && type.name === 'Id') return ApexId.parse(value) !== undefined;
     const actual = typeOfValue(value);
     return this.program.types.distance(actual, type) !== undefined && !isWidened(actual, type);
   }

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type AliasedSelectQueryBuilder, type Kysely, type Selectable } from 'kysely';
 import type { Change, ChangeKind, ChangeOrigin, LoggedChange } from '../../../domain/index.ts';
 import { chunk, isoNow, type Clock } from '../../../kernel/index.ts';
 import type { Dialect } from '../dialect.ts';
@@ -28,6 +28,9 @@ export type RecordKind = keyof typeof TABLE_OF | keyof typeof OBJECT_OF;
 
 /** For whom, and by whose doing, activities are looked at again. */
 type ActivityChanges = Pick<Change, 'origin'> & { readonly connectionId: string };
+
+/** Own and external ids of activities. */
+export type ActivityPage = AliasedSelectQueryBuilder<{ id: string; external_id: string }, 'page'>;
 
 /** Which part of the log a reader wants. */
 export interface ChangeQuery {
@@ -131,20 +134,28 @@ export class ChangeRepository {
     await this.appendActivitiesWhere('not in', types, about);
   }
 
+  /** One change for every activity of a page, in order of their own ids; none of them passes through us. */
+  async appendPage(page: ActivityPage, about: ActivityChanges): Promise<void> {
+    const common = this.commonColumns({ ...about, kind: 'activity', depth: 0 });
+    await this.inTurn(async (db) => {
+      const keys = db
+        .selectFrom(page)
+        .select([common.kind, 'page.external_id as key', ...common.rest])
+        .orderBy('page.id');
+      await db.insertInto('changes').columns(COLUMNS).expression(keys).execute();
+    });
+  }
+
   private async appendActivitiesWhere(
     operator: 'in' | 'not in',
     types: readonly string[],
     about: ActivityChanges
   ): Promise<void> {
-    const common = this.commonColumns({ ...about, kind: 'activity', depth: 0 });
-    await this.inTurn(async (db) => {
-      const keys = db
-        .selectFrom('activities')
-        .select([common.kind, 'external_id as key', ...common.rest])
-        .where('activities.type', operator, types)
-        .orderBy('id');
-      await db.insertInto('changes').columns(COLUMNS).expression(keys).execute();
-    });
+    const page = this.db
+      .selectFrom('activities')
+      .select(['activities.id', 'activities.external_id'])
+      .where('activities.type', operator, types);
+    await this.appendPage(page.as('page'), about);
   }
 
   /** The newest position; everything up to it is there to be read. 0 for an empty log. */
@@ -164,12 +175,7 @@ export class ChangeRepository {
       .where('changes.kind', 'in', query.kinds)
       .where('changes.seq', '>', query.after)
       .where('changes.seq', '<=', query.upTo)
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', query.connectionId)
-        ])
-      )
+      .where(isFor(query.connectionId))
       .orderBy('changes.seq')
       .limit(query.limit)
       .execute();
@@ -183,12 +189,7 @@ export class ChangeRepository {
       .select((eb) => eb.fn.count<number>('changes.key').distinct().as('total'))
       .where('changes.kind', '=', query.kind)
       .where('changes.seq', '>', query.after)
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', query.connectionId)
-        ])
-      )
+      .where(isFor(query.connectionId))
       .executeTakeFirstOrThrow();
     return total;
   }
@@ -202,12 +203,7 @@ export class ChangeRepository {
       .selectFrom('changes')
       .select(['changes.kind', (eb) => eb.fn.count<number>('changes.key').distinct().as('records')])
       .where('changes.seq', '>', query.after)
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', query.connectionId)
-        ])
-      )
+      .where(isFor(query.connectionId))
       .groupBy('changes.kind')
       .orderBy('changes.kind')
       .execute();
@@ -229,12 +225,7 @@ export class ChangeRepository {
       .where('changes.seq', '>', query.after)
       .where('changes.seq', '<=', query.upTo)
       .where('changes.origin', '!=', 'access')
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', query.connectionId)
-        ])
-      )
+      .where(isFor(query.connectionId))
       .execute();
     return rows.map((row) => row.member_key);
   }
@@ -267,6 +258,11 @@ export class ChangeRepository {
       ] as const
     };
   }
+}
+
+/** Changes for everyone, and those for this connection alone. */
+function isFor(connectionId: string) {
+  return sql<boolean>`(changes.connection_id is null or changes.connection_id = ${connectionId})`;
 }
 
 function isOrgKind(kind: RecordKind): kind is keyof typeof OBJECT_OF {

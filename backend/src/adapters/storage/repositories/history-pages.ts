@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { BackfillRank, BackfillScope } from '../../../domain/index.ts';
 import type { Tables } from '../tables.ts';
+import type { ChangeRepository } from './change-repository.ts';
 
 export interface HistoryPageQuery {
   readonly connectionId: string;
@@ -13,12 +14,14 @@ export interface HistoryPageQuery {
   readonly limit: number;
 }
 
-/** Read model: the activities of a backfill, by who they belong to, in stable pages. */
+/** The activities of a backfill, by who they belong to, in stable pages. */
 export class HistoryPages {
   private readonly db: Kysely<Tables>;
+  private readonly changes: Pick<ChangeRepository, 'appendPage'>;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, changes: Pick<ChangeRepository, 'appendPage'>) {
     this.db = db;
+    this.changes = changes;
   }
 
   async count(scope: BackfillScope): Promise<number> {
@@ -28,10 +31,27 @@ export class HistoryPages {
     return total;
   }
 
-  /** Own and external ids, in order of the own ones. */
-  async page(query: HistoryPageQuery): Promise<{ id: string; externalId: string }[]> {
+  /**
+   * Appends a change of each activity of the page to the log, in order of their own ids.
+   * @returns how many, and the last one's own id; undefined for an empty page
+   */
+  async append(query: HistoryPageQuery): Promise<{ rows: number; lastId: string } | undefined> {
+    const page = this.page(query).as('page');
+    const { rows, last_id: lastId } = await this.db
+      .selectFrom(page)
+      .select((eb) => [
+        eb.fn.countAll<number>().as('rows'),
+        eb.fn.max<string | null>('page.id').as('last_id')
+      ])
+      .executeTakeFirstOrThrow();
+    if (lastId === null) return undefined;
+    await this.changes.appendPage(page, { connectionId: query.connectionId, origin: 'backfill' });
+    return { rows, lastId };
+  }
+
+  private page(query: HistoryPageQuery) {
     const { connectionId, scope, rank, dealAccounts, afterId, limit } = query;
-    const rows = await this.inScope(scope)
+    return this.inScope(scope)
       .leftJoin('member_links', (join) =>
         join
           .onRef('member_links.member_key', '=', 'activities.member_key')
@@ -41,9 +61,7 @@ export class HistoryPages {
       .where((eb) => ofRank(eb, rank, dealAccounts))
       .$if(afterId !== null, (page) => page.where('activities.id', '>', afterId ?? ''))
       .orderBy('activities.id')
-      .limit(limit)
-      .execute();
-    return rows.map((row) => ({ id: row.id, externalId: row.external_id }));
+      .limit(limit);
   }
 
   private inScope({ from, to, communityKeys }: BackfillScope) {

@@ -46,8 +46,10 @@ it('asks for environment, capability and direction as they were given, and for n
   expect(asked).toEqual([
     { url: URL[1], environment: 'sandbox', capability: 'helpdesk', direction: 'in', auth }
   ]);
-  const { secretId: _, stateReason: __, ...answer } = MADE;
-  expect(JSON.parse(out.join(''))).toEqual(answer);
+  const answer = JSON.parse(out.join('')) as Record<string, unknown>;
+  expect(MADE).toMatchObject(answer);
+  expect(answer).toMatchObject({ id: 'c1', environment: 'sandbox', direction: 'in' });
+  expect(answer).not.toHaveProperty('secretId');
   expect((await run(...URL, ...APP)).asked).toEqual([{ url: URL[1], auth }]);
 });
 

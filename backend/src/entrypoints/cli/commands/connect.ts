@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { CAPABILITIES, DIRECTIONS, type Connection } from '../../../domain/index.ts';
+import { DIRECTIONS, purposeText, type Connection } from '../../../domain/index.ts';
 import type { ConnectRequest } from '../../../workspace/index.ts';
 import { connectionTarget, newConnection } from '../../http/contract/index.ts';
 import type { CliContext } from '../context.ts';
@@ -50,11 +50,9 @@ function answerOf({ id, name, orgId, username, instanceUrl, namespace, ...rest }
 }
 
 function describe({ instanceUrl, orgId, username, stateReason, ...purpose }: Connection): string[] {
-  const capability = CAPABILITIES[purpose.capability].label;
-  const direction = DIRECTIONS[purpose.direction];
   return [
     `Connected to ${instanceUrl} (org ${orgId}) as ${username}.`,
-    `${capability}, ${direction.label.toLowerCase()}: ${direction.purpose}`,
+    `${purposeText(purpose)}. ${DIRECTIONS[purpose.direction].purpose}`,
     ...(stateReason === null ? [] : [`${stateReason} What is missing: porchlight doctor`])
   ];
 }

@@ -11,7 +11,12 @@ const OURS: ConnectionView = {
   ...{ userId: '0051', username: 'i@x.example', namespace: '', state: 'degraded' },
   stateReason: '3 rights are missing: verify tells which.',
   ...{ environment: 'production', capability: 'crm', direction: 'both' },
-  labels: { environment: 'Production', capability: 'CRM', direction: 'Both ways' },
+  labels: {
+    environment: 'Production',
+    capability: 'CRM',
+    direction: 'Both ways',
+    purpose: 'CRM, both ways'
+  },
   tokenIssuedAt: '2024-03-01T10:00:00.000Z',
   tokenExpiresAt: null,
   actions: ['verify'],

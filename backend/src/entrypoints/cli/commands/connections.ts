@@ -81,8 +81,7 @@ function describe({
 }: ConnectionView): string {
   const reason = stateReason === null ? '' : ` (${stateReason})`;
   const care = token === null ? '' : ` Token ${token.ageDays} days old. ${token.warning ?? ''}`;
-  const what = `${labels.capability}, ${labels.direction.toLowerCase()}`;
-  return `${name}: ${state}${reason}, ${instanceUrl} as ${username}. ${what}.${care}`.trimEnd();
+  return `${name}: ${state}${reason}, ${instanceUrl} as ${username}. ${labels.purpose}.${care}`.trimEnd();
 }
 
 function describeTest(result: TestResult): string {

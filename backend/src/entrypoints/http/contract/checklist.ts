@@ -9,8 +9,15 @@ export const checklist = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
-      state: z.enum(['done', 'open', 'confirmed', 'to_confirm']),
+      state: z.enum(['done', 'open', 'confirmed', 'to_confirm', 'not_needed']),
       detail: z.string(),
+      /** Where it is mended: a route of the Studio, or a page of Setup in the org. */
+      mend: z
+        .discriminatedUnion('kind', [
+          z.object({ kind: z.literal('studio'), label: z.string(), route: z.string() }),
+          z.object({ kind: z.literal('org'), label: z.string(), url: z.string() })
+        ])
+        .nullable(),
       /** No machine can look: people say that it is done. */
       isConfirmable: z.boolean(),
       confirmedBy: z.string().nullable(),

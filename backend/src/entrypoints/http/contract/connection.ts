@@ -37,7 +37,13 @@ export const connectionAnswer = z.object({
   capability: capabilityName.exclude(['content']),
   direction: directionName,
   /** In the words of the catalogue. */
-  labels: z.object({ environment: z.string(), capability: z.string(), direction: z.string() }),
+  labels: z.object({
+    environment: z.string(),
+    capability: z.string(),
+    direction: z.string(),
+    /** Capability and direction within a sentence. */
+    purpose: z.string()
+  }),
   tokenIssuedAt: instant.nullable(),
   tokenExpiresAt: instant.nullable(),
   /** Of the refresh token; null without one. */

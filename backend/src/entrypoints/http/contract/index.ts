@@ -88,6 +88,17 @@ export {
   type SignInOptions
 } from './sign-in.ts';
 export {
+  madeItems,
+  provisioningPreview,
+  provisioningReport,
+  provisioningRequest,
+  type MadeItemAnswer,
+  type MadeItemsAnswer,
+  type ProvisioningPreviewAnswer,
+  type ProvisioningReportAnswer,
+  type SetupRefusalAnswer
+} from './provisioning.ts';
+export {
   issueList,
   issuePage,
   recordAnswer,
@@ -146,6 +157,7 @@ export {
 } from './user.ts';
 export {
   accessFix,
+  lastVerification,
   verificationReport,
   type FindingAnswer,
   type VerificationReport

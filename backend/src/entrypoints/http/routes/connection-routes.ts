@@ -10,6 +10,7 @@ import {
   connectionList,
   connectionTest,
   idParams,
+  lastVerification,
   verificationReport,
   type ConnectionCatalogue
 } from '../contract/index.ts';
@@ -73,6 +74,18 @@ function changing({ care }: Orgs): Endpoint {
 
 function checking({ care, verification }: Orgs): Endpoint[] {
   return [
+    endpoint({
+      method: 'get',
+      path: '/v1/connections/:id/verification',
+      access: READING,
+      summary: 'What the last verification found, and what runs met since; asks the org nothing',
+      params: idParams,
+      answers: { 200: lastVerification },
+      handle: async ({ params }) => ({
+        status: 200,
+        body: { report: await verification.last(params.id) }
+      })
+    }),
     endpoint({
       method: 'post',
       path: '/v1/connections/:id/test',

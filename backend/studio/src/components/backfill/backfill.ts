@@ -159,7 +159,7 @@ export default class Backfill extends LightningElement {
 
   private get pace(): string {
     const { rowsPerSecond, secondsLeft, state } = this.view.backfill ?? {};
-    const rate = rowsPerSecond ? `, ${rowsPerSecond.toLocaleString()} a second` : '';
+    const rate = rowsPerSecond ? `, ${Math.round(rowsPerSecond).toLocaleString()} a second` : '';
     const left =
       state === 'running' && secondsLeft ? `, about ${durationText(secondsLeft)} left` : '';
     return rate + left;

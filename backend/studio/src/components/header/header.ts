@@ -6,7 +6,30 @@ import { ROLE_LABELS } from '../../api/wording.ts';
 /** Name, pages of the role, who is signed in. */
 export default class Header extends LightningElement {
   @api user!: UserAnswer;
-  @api route = '/';
+  isOpen = false;
+  private shownRoute = '/';
+
+  /** The page shown. Going to another one closes the menu. */
+  @api
+  get route(): string {
+    return this.shownRoute;
+  }
+  set route(route: string) {
+    this.shownRoute = route;
+    this.isOpen = false;
+  }
+
+  get expanded(): 'true' | 'false' {
+    return this.isOpen ? 'true' : 'false';
+  }
+
+  get menuClass(): string {
+    return this.isOpen ? 'pages' : 'pages folded';
+  }
+
+  get whoClass(): string {
+    return this.isOpen ? 'who' : 'who folded';
+  }
 
   get roleLabel(): string {
     return ROLE_LABELS[this.user.role];
@@ -25,6 +48,10 @@ export default class Header extends LightningElement {
         current: isCurrent ? 'page' : undefined
       };
     });
+  }
+
+  handleMenu(): void {
+    this.isOpen = !this.isOpen;
   }
 
   handleSignOut(): void {

@@ -37,8 +37,8 @@ export default class AuditLog extends LightningElement {
       atText: timeText(entry.at),
       actionText: wordsOf(entry.action),
       detailText: Object.entries(entry.details)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', ')
+        .map(([name, value]) => `${wordsOf(name)}: ${value}`)
+        .join('; ')
     }));
   }
 

@@ -44,8 +44,7 @@ export default class ConnectionList extends LightningElement {
   get rows() {
     return (this.connections ?? []).map((connection) => ({
       ...describeConnection(connection),
-      warning: connection.token?.warning,
-      direction: connection.labels.direction.toLowerCase()
+      warning: connection.token?.warning
     }));
   }
 

@@ -33,6 +33,7 @@ const ofJob = (name: string): LibraryType => ({
 
 export const batchTypes: readonly LibraryType[] = [
   { name: 'Database.Stateful', isInterface: true },
+  { name: 'Database.RaisesPlatformEvents', isInterface: true },
   { ...ofJob('Database.BatchableContext') },
   { name: 'Database.QueryLocator' },
   {
@@ -52,7 +53,7 @@ function executeBatch(call: Call): ApexId {
   const size = call.value(1) === null ? DEFAULT_SCOPE : Math.min(call.integer(1), MAX_SCOPE);
   if (size < 1) throw call.fail('AsyncException', 'Scope size must be greater than 0');
   const kept = keptState(context, batch);
-  return addJob(context, (id) => {
+  return addJob(context, 'batch', (id) => {
     const job = new ApexNative(typeOf('Database.BatchableContext'), id);
     const items = itemsOf(context, context.call(batch, 'start', [job]));
     for (let first = 0; first < items.length; first += size) {

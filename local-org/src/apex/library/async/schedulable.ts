@@ -6,8 +6,6 @@ import { NotImplementedError } from '../not-implemented.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
 import { addJob } from './jobs.ts';
 
-const CRON_TRIGGER_PREFIX = '08e';
-
 /** Seconds, minutes, hours, day, month, weekday and maybe a year. */
 const CRON = /^\s*(\S+\s+){5}\S+(\s+\S+)?\s*$/;
 
@@ -45,5 +43,5 @@ function schedule(call: Call): ApexId {
   const run = (id: ApexId) => {
     context.call(work, 'execute', [new ApexNative(typeOf('SchedulableContext'), id)]);
   };
-  return addJob(context, run, CRON_TRIGGER_PREFIX);
+  return addJob(context, 'scheduled', run);
 }

@@ -1,0 +1,1 @@
+export function nodeFlagsOf(program: string): string[];
