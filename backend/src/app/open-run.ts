@@ -26,6 +26,9 @@ import { ApiBudgets, type Connections, type Settings } from '../workspace/index.
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
 import { endingOf, isRefusal } from './run-ending.ts';
 
+/** What history says of a run whose process died. */
+export const PROCESS_STOPPED = 'The process was stopped.';
+
 /** Another process is at it. */
 export class SyncRunningError extends AppError {
   override readonly name = 'SyncRunningError';
@@ -200,7 +203,7 @@ export class Runs {
     const auth = await connections.authOf(connection);
     const settings = await this.parts.settings.of(connection.id);
     const run = newRun(connection.id, kind, isoNow(clock));
-    await storage.runs.markInterrupted(connection.id, 'The process was stopped.');
+    await storage.runs.markInterrupted(connection.id, PROCESS_STOPPED);
     await storage.runs.save(run);
     const { loginUrl, instanceUrl, namespace, userId, orgId } = connection;
     const isProvisioned = namespace === '' && (await storage.provisionedItems.hasObject(orgId));
