@@ -8,7 +8,7 @@ const serverFiles = [
   'backend/**/*.ts',
   'local-org/**/*.ts',
   'scripts/**/*.ts',
-  'tools/{bench,browser,lwc-vite}/**/*.ts'
+  'tools/{bench,browser,guide,lwc-vite}/**/*.ts'
 ];
 const lwcFiles = [
   'force-app/main/default/lwc/**/*.js',

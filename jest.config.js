@@ -48,6 +48,6 @@ export default {
       testPathIgnorePatterns: ['/studio/src/']
     },
     serverProject('local-org', ['<rootDir>/local-org']),
-    serverProject('tools', ['<rootDir>/tools/lwc-vite'])
+    serverProject('tools', ['<rootDir>/tools/guide', '<rootDir>/tools/lwc-vite'])
   ]
 };

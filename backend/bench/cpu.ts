@@ -1,107 +1,68 @@
-import { Connection } from 'jsforce';
-import { openOrg } from '../src/adapters/salesforce/index.ts';
-import type { Write } from '../src/domain/index.ts';
-import { activityWrite } from '../src/rules/index.ts';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { median, type Figure } from '../../tools/bench/figures.ts';
-import { villageActivity } from '../test/support/village.ts';
+import { SENDERS } from './cpu-ways.ts';
 import { SwallowingOrg } from './swallowed.ts';
 
 const ROWS = 20_000;
-const ROUNDS = 5;
-const VILLAGE = { members: 500, activities: ROWS };
-
-/** One way of sending all rows. */
-type Send = () => Promise<unknown>;
+const ROUNDS = 7;
+const PROGRAM = fileURLToPath(new URL('./cpu-sender.ts', import.meta.url));
 
 /**
- * Processor time of this process for the same rows, sent by our writers and by plain jsforce in turns. The other
- * end is a process of its own that takes rows and keeps none.
+ * Processor time for the same rows, sent by our writers and by plain jsforce in turns. The other end is a process of
+ * its own that takes rows and keeps none. Each way has a process of its own, too: in a shared one whoever comes after
+ * jsforce's Bulk collects the 100 MB of garbage it leaves, which is half of what a round of ours costs.
  */
 export async function run({ rows = ROWS }: { readonly rows?: number }): Promise<Figure[]> {
   const org = await SwallowingOrg.start();
+  const senders = Object.keys(SENDERS).map((way) => new Sender(way, org, rows));
   try {
-    const ways = sendersOf(org, rows);
-    const spent = new Map<string, number[]>(Object.keys(ways).map((name) => [name, []]));
+    // The first round warms up: in it a process pays for compiling its code, not for rows.
+    for (const sender of senders) await sender.send();
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const [name, send] of Object.entries(ways)) {
-        spent.get(name)?.push((await processorTime(send)) / (rows / 1_000));
-      }
+      for (const sender of senders) sender.spent.push(await sender.send());
     }
-    return figuresOf(new Map([...spent].map(([name, times]) => [name, median(times)])));
+    return figuresOf(new Map(senders.map(({ way, spent }) => [way, median(spent)])));
   } finally {
+    await Promise.all(senders.map((sender) => sender.stop()));
     await org.stop();
   }
 }
 
-function sendersOf({ url, org }: SwallowingOrg, rows: number): Record<string, Send> {
-  const { accessToken } = org;
-  const auth = { kind: 'access-token', accessToken } as const;
-  const ours = openOrg({ loginUrl: url, instanceUrl: url, auth, namespace: '', userId: '' });
-  const theirs = new Connection({ instanceUrl: url, accessToken, version: '66.0' });
-  const writes = Array.from({ length: rows }, (_, n) =>
-    activityWrite(villageActivity(VILLAGE, n), undefined)
-  );
-  const records = writes.map(({ externalId, fields }) => ({
-    ExternalId__c: externalId,
-    ...fields
-  }));
-  const flat = records.map(flattened);
-  const options = { allowRecursive: true };
-  return {
-    'our Composites': () => sendComposites(ours, writes),
-    'jsforce Collections': () =>
-      theirs.sobject('Activity__c').upsert(records, 'ExternalId__c', options),
-    'our Bulk job': () => sendJob(ours, writes),
-    'jsforce Bulk job': async () => {
-      const job = theirs.bulk2.createJob({
-        ...{ operation: 'upsert', object: 'Activity__c', externalIdFieldName: 'ExternalId__c' }
-      });
-      await job.open();
-      await job.uploadData(flat);
-      await job.close();
-      await job.poll(1, 60_000);
-    }
-  };
-}
+/** One way of sending, waiting for its turns. */
+class Sender {
+  readonly way: string;
+  /** Of each turn that counts. */
+  readonly spent: number[] = [];
+  private readonly rows: number;
+  private readonly process: ChildProcess;
+  private readonly answers: AsyncIterator<string>;
 
-async function sendComposites(org: ReturnType<typeof openOrg>, writes: readonly Write[]) {
-  for (const call of chunks(writes, 1_000)) {
-    const collections = chunks(call, 200).map((part) => ({
-      ...{ object: 'Activity__c' as const, writes: part }
-    }));
-    await org.writer.write(collections);
+  constructor(way: string, { url, org }: SwallowingOrg, rows: number) {
+    this.way = way;
+    this.rows = rows;
+    const args = [PROGRAM, way, url, org.accessToken, String(rows)];
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = child;
+    this.answers = createInterface(child.stdout)[Symbol.asyncIterator]();
   }
-}
 
-async function sendJob({ bulk }: ReturnType<typeof openOrg>, writes: readonly Write[]) {
-  const id = await bulk.create('Activity__c');
-  const csv = bulk.csv(new Set(Object.keys(writes[0]?.fields ?? {})));
-  await bulk.upload(id, async function* lines() {
-    yield csv.headerLine;
-    for (const page of chunks(writes, 1_000)) {
-      yield page.map((write) => csv.line(write) ?? '').join('');
-    }
-  });
-  await bulk.close(id);
-  await bulk.check(id);
-}
+  /** Milliseconds of processor time for 1,000 rows. */
+  async send(): Promise<number> {
+    this.process.stdin?.write('\n');
+    const answer = await this.answers.next();
+    if (answer.done) throw new Error(`"${this.way}" has failed.`);
+    return Number(answer.value) / (this.rows / 1_000);
+  }
 
-/** As a record for CSV: parents by their key, nothing where there is no value. */
-function flattened(record: Readonly<Record<string, unknown>>): Record<string, string> {
-  const cells = Object.entries(record).map(([name, value]) =>
-    typeof value === 'object' && value !== null
-      ? [`${name}.ExternalId__c`, String(Object.values(value)[0])]
-      : [name, value === null ? '#N/A' : String(value as string | boolean)]
-  );
-  return Object.fromEntries(cells) as Record<string, string>;
-}
-
-/** Milliseconds of processor time that the work takes in this process. */
-async function processorTime(work: Send): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
+  async stop(): Promise<void> {
+    if (this.process.exitCode !== null) return;
+    const exit = once(this.process, 'exit');
+    this.process.kill();
+    await exit;
+  }
 }
 
 function figuresOf(spent: ReadonlyMap<string, number>): Figure[] {
@@ -115,10 +76,4 @@ function figuresOf(spent: ReadonlyMap<string, number>): Figure[] {
     ratio('Composites ÷ jsforce Collections', 'our Composites', 'jsforce Collections', 0.5),
     ratio('Bulk ÷ jsforce Bulk', 'our Bulk job', 'jsforce Bulk job', 0.25)
   ];
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size)
-  );
 }

@@ -180,8 +180,9 @@ it('migrates once', async () => {
       '0011-weights',
       '0012-start',
       '0013-provisioning',
-      '0014-settled-ahead',
-      '0016-password-links'
+      '0014-settled-marks',
+      '0016-password-links',
+      '0017-purpose-and-access'
     ]
   });
   const second = await porchlight(['migrate']);

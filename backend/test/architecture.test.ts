@@ -46,7 +46,13 @@ interface SourceFile {
   readonly imports: readonly string[];
 }
 
-const files = sourceFiles(['backend/src', 'local-org/src', 'tools/browser', 'tools/lwc-vite']);
+const files = sourceFiles([
+  'backend/src',
+  'local-org/src',
+  'tools/browser',
+  'tools/guide',
+  'tools/lwc-vite'
+]);
 const backend = files.filter((file) => file.path.startsWith('backend/src/'));
 
 it('finds the source it judges', () => {

@@ -19,6 +19,13 @@ export function ensureDependencies() {
   }
 }
 
+/** Ends with what to do where nothing was ever installed: a command that syncs must not install by itself. */
+export function requireDependencies() {
+  if (existsSync(join(root, 'node_modules'))) return;
+  console.error('What Porchlight is built on is not installed yet. Run this first: npm ci');
+  process.exit(1);
+}
+
 /** A linked folder belongs to another checkout: `npm ci` would empty it for everyone who uses it. */
 function isShared() {
   return (

@@ -4,6 +4,7 @@ import type { Backfill, Connection } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
+import { requireWriting, writesAnything } from '../rules/index.ts';
 import { ApiBudgets, isOutOfCalls } from '../workspace/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
@@ -42,6 +43,7 @@ export class BackfillRun {
   async workOff(connection: Connection, signal: AbortSignal): Promise<void> {
     const { storage, clock } = this.parts;
     const { id } = connection;
+    if (!writesAnything(connection)) return;
     if (clock.now().getTime() < (this.restUntil.get(id) ?? 0)) return;
     if (!(await storage.backfills.findOpen(id, WORKABLE))) return;
     if (!(await this.mayCall(connection))) return;
@@ -61,9 +63,13 @@ export class BackfillRun {
     return (await this.budgets.verdict(connection, { sharePercent, urgency: 'background' })).go;
   }
 
-  /** @returns what this turn did; undefined when no backfill waits for work. */
+  /**
+   * @returns what this turn did; undefined when no backfill waits for work.
+   * @throws ReadsOnlyError
+   */
   async run(options: BackfillOptions): Promise<SyncResult | undefined> {
-    const { runs, pipeline, storage } = this.parts;
+    const { runs, pipeline, storage, connections } = this.parts;
+    requireWriting(await connections.current(options.connection));
     return runs.turn({ kind: 'backfill', wait: true, ...options }, async (open) => {
       const onProgress = tellProgress(this.parts, open.run, options.onProgress);
       const access = await pipeline.prepare(open, onProgress, { makeContacts: true });
@@ -78,7 +84,8 @@ export class BackfillRun {
     const { storage, clock } = this.parts;
     if (backfill.startedAt !== null) return backfill;
     await this.parts.pipeline.limits(open);
-    const dealAccounts = await open.org.reader.accountsWithOpenDeals();
+    const readsDeals = open.scope.reads.includes('Opportunity');
+    const dealAccounts = readsDeals ? await open.org.reader.accountsWithOpenDeals() : [];
     const begun = { ...backfill, dealAccounts, startedAt: isoNow(clock) };
     await storage.transaction(async (scope) => {
       await scope.leases.check(open.lease.fence);

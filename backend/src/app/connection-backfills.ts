@@ -6,6 +6,7 @@ import {
   type BackfillProgress,
   type BackfillRequest
 } from '../pipeline/backfill/index.ts';
+import { requireWriting } from '../rules/index.ts';
 import { AuditLog } from '../workspace/index.ts';
 
 /** Backfills as people steer them: each step leaves an audit entry with who took it. */
@@ -18,12 +19,13 @@ export class ConnectionBackfills {
     this.auditLog = new AuditLog(parts.clock);
   }
 
-  /** @throws BackfillOpenError, InvalidBackfillError */
+  /** @throws BackfillOpenError, InvalidBackfillError, ReadsOnlyError */
   async request(
     connection: Connection,
     request: BackfillRequest,
     actor: Actor
   ): Promise<BackfillProgress> {
+    requireWriting(connection);
     const { from, to, communities = [] } = request;
     const details = {
       ...(from !== undefined && { from }),

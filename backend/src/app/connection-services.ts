@@ -24,6 +24,7 @@ export function orgServices({
     connect: (request) => connections.connect({ ...request, actor }),
     listConnections: () => care.list(),
     testConnection: (connection) => care.test(connection, actor),
+    changeConnection: (connection, change) => care.change(connection, change, actor),
     disconnect: (connection) => care.disconnect(connection, actor),
     disconnectAccount: (connection) => care.disconnectAccount(connection, actor),
     verify: (connection) => verification.verify(connection, actor),
@@ -34,7 +35,8 @@ export function orgServices({
 }
 
 type OrgService =
-  | ('connect' | 'listConnections' | 'testConnection' | 'disconnect' | 'disconnectAccount')
+  | ('connect' | 'listConnections' | 'testConnection' | 'changeConnection')
+  | ('disconnect' | 'disconnectAccount')
   | ('verify' | 'fixAccess' | 'previewProvisioning' | 'provision');
 
 /** Settings of a connection. */

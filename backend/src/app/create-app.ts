@@ -17,6 +17,7 @@ import {
 import { createLogger } from './create-logger.ts';
 import { createSync } from './create-sync.ts';
 import { ImportTurn } from './import-turn.ts';
+import { peopleServices } from './people-of.ts';
 import { runServiceJobs } from './service-jobs.ts';
 
 /** What a test puts in the place of the real thing. */
@@ -64,6 +65,7 @@ export async function createApp(
     services: {
       importCommunity: (request, options) => imports.import(request, options),
       ...orgServices(orgs),
+      ...peopleServices({ config, secrets, storage, logger, clock }),
       sync: (options) => pipeline.sync(options),
       syncPlan: (plan, options) => rehearsals.run(plan, options),
       rehearse: (options) => rehearsals.rehearse(options),

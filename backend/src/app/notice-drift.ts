@@ -17,11 +17,11 @@ const DAY_MS = 86_400_000;
 export async function noticeDrift(
   parts: { readonly storage: Storage; readonly connections: Connections; readonly clock: Clock },
   { connection, org }: Pick<OpenRun, 'connection' | 'org'>,
-  access: Pick<Access, 'closed' | 'changed' | 'changedDemands'>
+  access: Pick<Access, 'closed' | 'changed' | 'changedDemands' | 'needed'>
 ): Promise<string | null> {
   const { storage, connections, clock } = parts;
   const { closed } = access;
-  const before = await storage.accessStates.find(connection.id);
+  const { met: before, verification } = await storage.orgAccess.find(connection.id);
   const now = isoNow(clock);
   const isOther = !before || access.changed.size + access.changedDemands.size > 0;
   const isDue = isOther || dayOf(before.at) < dayOf(now);
@@ -29,7 +29,10 @@ export async function noticeDrift(
   const found = asksVersion ? await org.setup.packageVersion(connection.namespace) : null;
   const packageVersion = found?.version ?? before?.packageVersion ?? null;
   const lost = closed.filter((name) => !before?.closed.includes(name));
-  const regained = (before?.closed ?? []).filter((name) => !closed.includes(name));
+  // What is not written any more was not regained either.
+  const isNeeded = (name: string) => access.needed.some((object) => object === name.split('.')[0]);
+  const open = (before?.closed ?? []).filter((name) => !closed.includes(name));
+  const regained = open.filter(isNeeded);
   const record = (action: string, details: Readonly<Record<string, string>>) =>
     connections.record(connection, { actor: SERVICE, action, details });
   if (lost.length > 0) await record('connection.access_lost', detailsOf(lost));
@@ -38,9 +41,10 @@ export async function noticeDrift(
   if (former !== null && packageVersion !== null && differ(former, packageVersion)) {
     await record('connection.package_changed', { from: former, to: packageVersion });
   }
-  if (lost.length + regained.length > 0 || isDue) {
-    const state = { connectionId: connection.id, closed, packageVersion, at: now };
-    await storage.accessStates.save(state);
+  // What a verification found mended is lost once more.
+  const isLostAgain = closed.length > 0 && (verification?.at ?? '') > (before?.at ?? '');
+  if (lost.length + open.length > 0 || isDue || isLostAgain) {
+    await storage.orgAccess.saveMet(connection.id, { closed, packageVersion, at: now });
   }
   return closed.length > 0 ? mappingProblem(closed) : null;
 }

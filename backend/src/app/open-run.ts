@@ -15,7 +15,13 @@ import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { AppError, isoNow, newId, type Clock, type Logger } from '../kernel/index.ts';
 import { OrgHealth } from '../pipeline/health/index.ts';
 import type { PushCounts } from '../pipeline/push/index.ts';
-import { nextState, type Backoff } from '../rules/index.ts';
+import {
+  nextState,
+  syncScope,
+  writesAnything,
+  type Backoff,
+  type SyncScope
+} from '../rules/index.ts';
 import { ApiBudgets, type Connections, type Settings } from '../workspace/index.ts';
 import { GivingWay } from './giving-way.ts';
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
@@ -78,6 +84,8 @@ export interface OpenRun {
   readonly health: OrgHealth;
   /** The org has what we made in it instead of the package. */
   readonly isProvisioned: boolean;
+  /** What the connection reads and writes. */
+  readonly scope: SyncScope;
   run: Run;
   /** What is wrong with the mapping; null when nothing is, or nobody has looked yet. */
   mapping: string | null;
@@ -217,11 +225,11 @@ export class Runs {
     const { writer, usage } = org;
     const health = new OrgHealth({
       ...{ storage, clock, logger, connectionId: connection.id, fence: lease.fence },
-      ...{ writer, usage, isSilent: isProvisioned }
+      ...{ writer, usage, isSilent: isProvisioned || !writesAnything(connection) }
     });
     return {
       ...{ connection, settings, lease, signal, org, mayDoMore, positions, health },
-      ...{ isProvisioned, run, mapping: null }
+      ...{ isProvisioned, run, mapping: null, scope: syncScope(connection) }
     };
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection, OrgLimits } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
-import type { Connection, Run, RunProgress } from '../domain/index.ts';
+import type { Run, RunProgress } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { isoNow } from '../kernel/index.ts';
 import { createContacts } from '../pipeline/contacts/index.ts';
@@ -39,12 +39,20 @@ export interface SyncOptions {
 
 type OnProgress = SyncOptions['onProgress'];
 
+/** A backfill of a day's length uses less than a tenth of the day's Bulk batches in it. */
+const LIMITS_HOLD_MS = 3_600_000;
+
 /**
  * One incremental run: what is left of imports, then the lease, then pull → identity → contacts → retention →
  * rollups → push.
  */
 export class Pipeline {
   private readonly parts: PipelineParts;
+  /** What the org of a run said of its limits, and when (milliseconds). */
+  private readonly asked = new WeakMap<
+    OpenRun['org'],
+    { readonly limits: OrgLimits; readonly at: number }
+  >();
 
   constructor(parts: PipelineParts) {
     this.parts = parts;
@@ -73,16 +81,16 @@ export class Pipeline {
     const report = reportTo(onProgress);
     const access = await pullOrg({ ...run, reader: open.org.reader, onProgress: report('pull') });
     open.mapping = await noticeDrift(this.parts, open, access);
-    const { settings, connection } = open;
+    const { settings, scope } = open;
     await linkMembers({ ...run, settings, onProgress: report('identity') });
     const contacts = { ...run, settings, maker: open.org.contacts };
     // A rehearsal writes nothing, and a plan runs what was rehearsed.
-    const mayMake = makeContacts && mayWrite(connection);
+    const mayMake = makeContacts && scope.writes.includes('Contact');
     if (mayMake && (await createContacts(contacts)) > 0) {
       await linkMembers({ ...run, settings, onProgress: report('identity') });
     }
     await linkSessions({ ...run, settings, onProgress: report('identity') });
-    await markExpired({ ...run, settings });
+    if (scope.writes.length > 0) await markExpired({ ...run, settings });
     await keepRollups({ ...run, settings, onProgress: report('rollups') });
     return access;
   }
@@ -100,7 +108,7 @@ export class Pipeline {
       readonly withoutBulk?: true;
     } = {}
   ): Promise<PushCounts> {
-    if (!mayWrite(open.connection)) return NOTHING_PUSHED;
+    if (open.scope.writes.length === 0) return NOTHING_PUSHED;
     const { backoff, runs, logger } = this.parts;
     const { onProgress, ...replaced } = change;
     const before = open.run;
@@ -143,10 +151,14 @@ export class Pipeline {
     };
   }
 
-  /** One API call; what it says of data storage is kept for forecasts. */
+  /** One API call in an hour of a run; what it says of data storage is kept for forecasts. */
   async limits({ org, connection }: OpenRun): Promise<OrgLimits> {
-    const limits = await org.limits();
     const { storage, clock } = this.parts;
+    const now = clock.now().getTime();
+    const before = this.asked.get(org);
+    if (before && now - before.at < LIMITS_HOLD_MS) return before.limits;
+    const limits = await org.limits();
+    this.asked.set(org, { limits, at: now });
     const { storage: known } = limits;
     if (known) await storage.orgStorage.save(connection.orgId, { ...known, at: isoNow(clock) });
     return limits;
@@ -164,7 +176,7 @@ export class Pipeline {
 
   /** What the window has left behind is taken out of the org. */
   async removeExpired(open: OpenRun): Promise<void> {
-    if (!mayWrite(open.connection)) return;
+    if (open.scope.writes.length === 0) return;
     const { settings, mayDoMore, org } = open;
     // Under a cap the room is needed before anything new may come.
     const mayGoOn = settings.storageCapMb === null ? mayDoMore : async () => true;
@@ -177,7 +189,7 @@ export class Pipeline {
     else await delay(milliseconds, undefined, { signal });
   }
 
-  private contextOf({ signal, lease, connection, run, isProvisioned }: OpenRun) {
+  private contextOf({ signal, lease, connection, run, isProvisioned, scope }: OpenRun) {
     const { storage, clock } = this.parts;
     const { fence } = lease;
     return {
@@ -187,17 +199,13 @@ export class Pipeline {
       fence,
       connectionId: connection.id,
       runId: run.id,
-      isProvisioned
+      isProvisioned,
+      ...scope
     };
   }
 }
 
 const NOTHING_PUSHED: PushCounts = { created: 0, updated: 0, unchanged: 0, newlyParked: 0 };
-
-/** A connection whose direction is "in" is read only. */
-function mayWrite({ direction }: Connection): boolean {
-  return direction !== 'in';
-}
 
 /** A run that pushes several times counts all of it. */
 function sum({ created, updated, unchanged, parked }: Run, counts: PushCounts): PushCounts {

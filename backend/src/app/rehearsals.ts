@@ -3,6 +3,7 @@ import { isoNow } from '../kernel/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { PUSH_ORDER } from '../domain/index.ts';
 import { checkPlan, rehearse, type Rehearsal } from '../pipeline/rehearsal/index.ts';
+import { requireWriting } from '../rules/index.ts';
 import type { RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
 import { tellProgress } from './run-progress.ts';
@@ -20,9 +21,10 @@ export class Rehearsals {
     this.parts = parts;
   }
 
-  /** Reads the org, writes nothing to it, and keeps the plan. */
+  /** Reads the org, writes nothing to it, and keeps the plan. @throws ReadsOnlyError */
   async rehearse(options: SyncOptions): Promise<Rehearsal> {
-    const { runs, pipeline, storage, clock } = this.parts;
+    const { runs, pipeline, storage, clock, connections } = this.parts;
+    requireWriting(await connections.current(options.connection));
     return runs.turn({ kind: 'rehearsal', ...options }, async (open) => {
       const onProgress = tellProgress({ storage, clock }, open.run, options.onProgress);
       const access = await pipeline.prepare(open, onProgress, { makeContacts: false });
@@ -45,9 +47,11 @@ export class Rehearsals {
   /**
    * Runs a plan exactly.
    * @throws PlanOutdatedError when source or schema changed since; nothing is written then
+   * @throws ReadsOnlyError
    */
   async run(planId: string, options: SyncOptions): Promise<SyncResult> {
-    const { runs, pipeline, storage, clock } = this.parts;
+    const { runs, pipeline, storage, clock, connections } = this.parts;
+    requireWriting(await connections.current(options.connection));
     return runs.turn({ kind: 'sync', ...options }, async (open) => {
       const onProgress = tellProgress({ storage, clock }, open.run, options.onProgress);
       const access = await pipeline.prepare(open, onProgress, { makeContacts: false });

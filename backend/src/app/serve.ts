@@ -5,8 +5,9 @@ import type { ReadyService } from '../entrypoints/cli/index.ts';
 import { createHttpApp, isStudio, listen, type StartServices } from '../entrypoints/http/index.ts';
 import type { WorkspaceHistory } from '../history/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { createPeople, type Orgs, type People } from '../workspace/index.ts';
+import type { Orgs, People } from '../workspace/index.ts';
 import type { ImportTurn } from './import-turn.ts';
+import { peopleOf } from './people-of.ts';
 
 export interface ServeParts {
   readonly config: Config;
@@ -77,17 +78,4 @@ async function announce(
 ): Promise<ReadyService> {
   const token = await users.firstAdminToken();
   return { url, ...(token && { firstAdminUrl: `${publicUrl}/#/first-admin/${token}` }) };
-}
-
-function peopleOf(
-  { config, secrets, storage, clock, logger }: ServeParts,
-  publicUrl: () => string
-): People {
-  const { mailFrom: from, identityProvider } = config;
-  const { smtpUrl: url, openIdClientSecret: clientSecret } = secrets;
-  return createPeople({
-    ...{ storage, clock, logger, publicUrl, secret: secrets.masterKey },
-    ...(url && from && { smtp: { url, from } }),
-    ...(identityProvider && clientSecret && { openId: { ...identityProvider, clientSecret } })
-  });
 }

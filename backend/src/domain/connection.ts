@@ -22,7 +22,7 @@ export type ConnectionEvent = 'authorised' | 'healthy' | 'impaired' | 'sign-in-r
 export type Environment = 'production' | 'sandbox' | 'custom';
 
 /** What an org is used for: decides which objects and rights it needs. */
-export type Capability = 'crm' | 'helpdesk' | 'content';
+export type Capability = 'crm' | 'helpdesk';
 
 /** From the org to us, from us to the org, or both. */
 export type SyncDirection = 'in' | 'out' | 'both';

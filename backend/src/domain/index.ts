@@ -24,7 +24,15 @@ export {
   type BackfillScope,
   type BackfillState
 } from './backfill.ts';
-export { CAPABILITIES, DIRECTIONS, ENVIRONMENTS, type Choice } from './catalogue.ts';
+export {
+  CAPABILITIES,
+  DIRECTIONS,
+  ENVIRONMENTS,
+  purposeText,
+  type CapabilityChoice,
+  type CapabilityName,
+  type Choice
+} from './catalogue.ts';
 export type { Community, Platform } from './community.ts';
 export type { HealthAnswer, HealthObject, HealthRequest, HealthRow } from './health.ts';
 export type { ContactIntent, ContactIntentState } from './contact-intent.ts';

@@ -1,5 +1,6 @@
 import type { Storage } from '../adapters/storage/index.ts';
-import { KIND_OF, pushConsumer } from '../domain/index.ts';
+import { KIND_OF, pushConsumer, type Connection } from '../domain/index.ts';
+import { syncScope, type Purpose } from '../rules/index.ts';
 
 /** What has still to reach the org. */
 export interface OutboxCounts {
@@ -11,10 +12,15 @@ export interface OutboxCounts {
   readonly parked: number;
 }
 
-export async function countOutbox(storage: Storage, connectionId: string): Promise<OutboxCounts> {
+/** Of what the connection writes: nothing is pending at one that only reads. */
+export async function countOutbox(
+  storage: Storage,
+  { id: connectionId, ...purpose }: Purpose & Pick<Connection, 'id'>
+): Promise<OutboxCounts> {
   const exceptions = await storage.exceptions.counts(connectionId);
-  let pending = exceptions.retry;
-  for (const kind of Object.values(KIND_OF)) {
+  const { writes } = syncScope(purpose);
+  let pending = writes.length > 0 ? exceptions.retry : 0;
+  for (const kind of writes.map((object) => KIND_OF[object])) {
     const after = await storage.cursors.position(pushConsumer(connectionId), kind);
     pending += await storage.changes.pending({ kind, connectionId, after });
   }

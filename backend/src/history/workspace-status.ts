@@ -7,7 +7,7 @@ import {
   type RunProgress
 } from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { defaultConnection, nextSlot } from '../rules/index.ts';
+import { currentVerification, defaultConnection, lostSince, nextSlot } from '../rules/index.ts';
 import { apiStanding, apiUse, type ApiStanding, type ApiUse } from './api-use.ts';
 import { storageUse, type StorageUse } from './storage-use.ts';
 import { countOutbox, type OutboxCounts } from './outbox.ts';
@@ -56,8 +56,13 @@ export interface Schedule {
 /** How the sync with one org stands, for people who watch it. */
 export interface SyncState {
   readonly connection: ConnectionSummary;
-  /** Null when nobody has looked yet at what the present user may do. */
-  readonly verification: { readonly at: string; readonly missing: number } | null;
+  /** Null when nobody has looked yet at what the present user may do for what the connection is for. */
+  readonly verification: {
+    readonly at: string;
+    readonly missing: number;
+    /** What a run could not write any more since. */
+    readonly lostSince: readonly string[];
+  } | null;
   readonly schedule: Schedule;
   readonly outbox: OutboxCounts;
   readonly running: (Run & { readonly progress: RunProgress | null }) | null;
@@ -69,7 +74,8 @@ export interface SyncState {
 
 export type ConnectionSummary = Pick<
   Connection,
-  'id' | 'name' | 'instanceUrl' | 'orgId' | 'username' | 'namespace' | 'state' | 'stateReason'
+  | ('id' | 'name' | 'instanceUrl' | 'orgId' | 'username' | 'namespace' | 'state' | 'stateReason')
+  | ('capability' | 'direction')
 >;
 
 export type ImportSummary = Omit<ImportRecord, 'id' | 'path' | 'options'>;
@@ -99,7 +105,7 @@ export class WorkspaceHistory {
       : null;
     return {
       connection: connection ? summaryOf(connection) : null,
-      outbox: connection ? await countOutbox(storage, connection.id) : NOTHING,
+      outbox: connection ? await countOutbox(storage, connection) : NOTHING,
       counts: {
         communities: await storage.communities.count(),
         members: await storage.members.count(),
@@ -137,16 +143,21 @@ export class WorkspaceHistory {
   /** How the sync with one org stands. */
   async syncState(connection: Connection): Promise<SyncState> {
     const { storage } = this;
-    const { id, userId } = connection;
-    const verified = await storage.verifications.find(id);
+    const { id } = connection;
+    const { verification, met } = await storage.orgAccess.find(id);
+    const verified = currentVerification(connection, verification);
     const running = await storage.runs.findRunning(id);
     const standing = await apiStanding({ storage, clock: this.clock }, connection);
     return {
       connection: summaryOf(connection),
-      verification:
-        verified?.userId === userId ? { at: verified.at, missing: verified.findings.length } : null,
+      verification: verified
+        ? {
+            ...{ at: verified.at, missing: verified.findings.length },
+            lostSince: lostSince(verified, met)
+          }
+        : null,
       schedule: await this.schedule(connection, standing),
-      outbox: await countOutbox(storage, id),
+      outbox: await countOutbox(storage, connection),
       running: running ? { ...running.run, progress: running.progress } : null,
       lastRun: (await storage.runs.lastDone(id)) ?? null,
       newestRun: (await storage.runs.list(id, 1))[0] ?? null
@@ -181,7 +192,11 @@ export class WorkspaceHistory {
 
 function summaryOf(connection: Connection): ConnectionSummary {
   const { id, name, instanceUrl, orgId, username, namespace, state, stateReason } = connection;
-  return { id, name, instanceUrl, orgId, username, namespace, state, stateReason };
+  const { capability, direction } = connection;
+  return {
+    ...{ id, name, instanceUrl, orgId, username, namespace, state, stateReason },
+    ...{ capability, direction }
+  };
 }
 
 function importSummary(record: ImportRecord): ImportSummary {

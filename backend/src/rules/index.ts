@@ -89,7 +89,7 @@ export { sessionOpportunity, type SessionOpportunityInput } from './session-oppo
 export { sessionWrite } from './session-mapping.ts';
 export { minutesBetween, splitSessions, type DemoEvent } from './split-sessions.ts';
 export { isSlot, nextSlot } from './clock-slots.ts';
-export { isSalesforceHost, orgLogin, orgOrigin, OrgUrlError } from './org-url.ts';
+export { isSalesforceHost, orgLogin, orgOrigin, tokenUrl, OrgUrlError } from './org-url.ts';
 export {
   isPassingRefusal,
   SignInAnswerError,
@@ -108,11 +108,14 @@ export {
   packageMissing,
   seesMembers,
   seesPackage,
+  WEIGHTS,
   type Finding,
   type GrantedAccess,
   type NeedContext,
   type NeededObject,
-  type ObjectNeed
+  type ObjectNeed,
+  currentVerification,
+  lostSince
 } from './access/index.ts';
 export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';
 export { READ_FIELDS } from './read-fields.ts';
@@ -122,7 +125,6 @@ export { MAX_PASSWORD, MIN_PASSWORD, passwordWeakness } from './password.ts';
 export { FULL_CALL, smallerCall, type CallSize } from './call-size.ts';
 export { BULK_ABOVE, choosePath, pollPause, type PathFacts, type WritePath } from './write-path.ts';
 export {
-  namesOf,
   planProvisioning,
   PROVISIONED_FIELDS,
   PROVISIONED_OBJECTS,
@@ -137,12 +139,26 @@ export {
   type SetupRemedy,
   type SetupStep
 } from './provisioning/index.ts';
+export { provisioningItems, type ProvisioningItem } from './provisioning-items.ts';
 export { redact } from './redact.ts';
 export {
   isConfirmable,
   judgeChecklist,
   type ChecklistFacts,
   type ChecklistPoint,
+  type Mend,
   type PointState
-} from './checklist.ts';
+} from './checklist/index.ts';
 export { MAPPING_INVALID, mappingProblem } from './mapping-problem.ts';
+export {
+  NotOfferedError,
+  offeredPurpose,
+  ReadsOnlyError,
+  requireWriting,
+  syncScope,
+  writesAnything,
+  type AskedPurpose,
+  type Purpose,
+  type ReadObject,
+  type SyncScope
+} from './sync-scope.ts';

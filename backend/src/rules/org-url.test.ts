@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { orgLogin, orgOrigin, OrgUrlError } from './org-url.ts';
+import { orgLogin, orgOrigin, OrgUrlError, tokenUrl } from './org-url.ts';
 
 it.each([
   ['https://acme.my.salesforce.com', 'https://acme.my.salesforce.com'],
@@ -62,6 +62,19 @@ it('signs in at the door of the environment, or at the My Domain that is named',
     'https://acme--uat.sandbox.my.salesforce.com'
   );
   expect(() => orgLogin('custom', undefined, [])).toThrow(OrgUrlError);
+});
+
+it('takes tokens from the My Domain alone, and from the environment that was named', () => {
+  const sandbox = 'https://acme--uat.sandbox.my.salesforce.com';
+  const production = 'https://acme.my.salesforce.com';
+  expect(tokenUrl('custom', sandbox, [])).toBe(sandbox);
+  expect(tokenUrl('sandbox', sandbox, [])).toBe(sandbox);
+  expect(tokenUrl('production', production, [])).toBe(production);
+  expect(tokenUrl('sandbox', 'http://localhost:8180', ['localhost'])).toBe('http://localhost:8180');
+  expect(() => tokenUrl('production', sandbox, [])).toThrow(/is a sandbox/);
+  expect(() => tokenUrl('sandbox', production, [])).toThrow(/is no sandbox/);
+  expect(() => orgLogin('production', sandbox, [])).toThrow(OrgUrlError);
+  expect(() => tokenUrl('custom', 'test.salesforce.com', [])).toThrow(/that of the org itself/);
 });
 
 it('lets in a listed host by http and https alone', () => {

@@ -8,6 +8,11 @@ const SALESFORCE_HOSTS = [
 /** Where pages are: Lightning and Setup. */
 const PAGE_HOST = /^(.+)\.(?:lightning\.force|my\.salesforce-setup)\.com$/;
 
+const LOGIN_HOSTS = {
+  production: 'https://login.salesforce.com',
+  sandbox: 'https://test.salesforce.com'
+};
+
 /** The address given for an org is not one we may talk to. */
 export class OrgUrlError extends AppError {
   override readonly name = 'OrgUrlError';
@@ -50,14 +55,51 @@ export function isSalesforceHost(host: string): boolean {
   return SALESFORCE_HOSTS.some((pattern) => pattern.test(host.toLowerCase()));
 }
 
-const LOGIN_HOSTS = {
-  production: 'https://login.salesforce.com',
-  sandbox: 'https://test.salesforce.com'
-};
+const SANDBOX_HOST = /\.(sandbox|scratch)\.my\.salesforce\.com$/;
+
+/**
+ * Where a program asks for tokens: the My Domain of the org, which is of the environment that was named.
+ * @throws OrgUrlError
+ */
+export function tokenUrl(
+  environment: Environment,
+  address: string,
+  allowedHosts: readonly string[]
+): string {
+  const origin = orgOrigin(address, allowedHosts);
+  const { host } = new URL(origin);
+  if (Object.values(LOGIN_HOSTS).includes(origin)) {
+    throw new OrgUrlError(
+      `${host} is the address at which people sign in; programs need that of the org itself.`,
+      'Give the My Domain address (Setup, My Domain).'
+    );
+  }
+  requireEnvironment(environment, origin, allowedHosts);
+  return origin;
+}
+
+/** A sandbox taken for production, or the reverse, is found out before anything is written. */
+function requireEnvironment(
+  environment: Environment,
+  origin: string,
+  allowedHosts: readonly string[]
+): void {
+  const { host, hostname } = new URL(origin);
+  const isOther = allowedHosts.includes(host) || allowedHosts.includes(hostname);
+  const isLogin = Object.values(LOGIN_HOSTS).includes(origin);
+  if (environment === 'custom' || isOther || isLogin) return;
+  const isSandbox = SANDBOX_HOST.test(host);
+  if (isSandbox === (environment === 'sandbox')) return;
+  throw new OrgUrlError(
+    `${host} is ${isSandbox ? 'a sandbox, not production' : 'no sandbox'}.`,
+    `Choose the environment ${isSandbox ? 'sandbox' : 'production'}, or give the address of the org that is meant.`
+  );
+}
 
 /**
  * Where people of this environment sign in. An address given with production or sandbox is the My
  * Domain of that org, and takes the place of the login host.
+ * @throws OrgUrlError
  */
 export function orgLogin(
   environment: Environment,
@@ -65,7 +107,11 @@ export function orgLogin(
   allowedHosts: readonly string[]
 ): string {
   const given = address?.trim();
-  if (given) return orgOrigin(given, allowedHosts);
+  if (given) {
+    const origin = orgOrigin(given, allowedHosts);
+    requireEnvironment(environment, origin, allowedHosts);
+    return origin;
+  }
   if (environment !== 'custom') return LOGIN_HOSTS[environment];
   throw new OrgUrlError(
     'A custom environment needs the address of its My Domain.',

@@ -9,10 +9,17 @@ import {
 } from '../adapters/salesforce/index.ts';
 import type { PendingAuthorisation, Storage } from '../adapters/storage/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
-import type { Actor, Capability, Connection, Environment, SyncDirection } from '../domain/index.ts';
+import type {
+  Actor,
+  CapabilityName,
+  Connection,
+  Environment,
+  SyncDirection
+} from '../domain/index.ts';
 import type { Clock, Logger } from '../kernel/index.ts';
 import { orgLogin, requireAskable, SignInAnswerError } from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
+import { purposeOf } from './change-connection.ts';
 import type { Connections } from './connections.ts';
 import { AuthorisationRefusedError } from './errors.ts';
 import type { Verification, VerifyReport } from './verification.ts';
@@ -31,8 +38,8 @@ export interface AuthorisationRequest {
   readonly client: OAuthClient;
   /** Where the browser comes back to, as the app lists it. */
   readonly redirectUri: string;
-  readonly capability?: Capability;
-  readonly direction?: SyncDirection;
+  readonly capability?: CapabilityName | undefined;
+  readonly direction?: SyncDirection | undefined;
   readonly name?: string;
   /** Id of the connection whose token is generated anew, or whose user gets what is missing. */
   readonly connectionId?: string;
@@ -86,7 +93,10 @@ export class Authorisations {
     this.parts = parts;
   }
 
-  /** @returns the address to send the browser to */
+  /**
+   * @returns the address to send the browser to
+   * @throws NotOfferedError, OrgUrlError, TransitionRefusedError
+   */
   async begin(request: AuthorisationRequest): Promise<string> {
     const { storage, vault, connections, allowedOrgHosts, clock } = this.parts;
     await this.forgetExpired();
@@ -104,8 +114,7 @@ export class Authorisations {
       connectionId: former?.id ?? null,
       secretId: await vault.seal(PURPOSE, JSON.stringify(question)),
       name: request.name ?? null,
-      capability: request.capability ?? former?.capability ?? 'crm',
-      direction: request.direction ?? former?.direction ?? 'both',
+      ...purposeOf(request, former),
       expiresAt: new Date(clock.now().getTime() + LIFE_MS).toISOString()
     });
     return consentUrl(loginUrl, { clientId, redirectUri, state, challenge });

@@ -1,8 +1,18 @@
 import type { ConfirmedPoint, Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection } from '../domain/index.ts';
 import { AppError, isoNow, type Clock } from '../kernel/index.ts';
-import { isConfirmable, judgeChecklist, type ChecklistPoint } from '../rules/index.ts';
+import {
+  currentVerification,
+  isConfirmable,
+  judgeChecklist,
+  lostSince,
+  type ChecklistPoint
+} from '../rules/index.ts';
 import { AuditLog } from './audit-log.ts';
+import { Settings } from './settings/index.ts';
+
+/** A run that is under way, and rehearsals, may stand before the last one that counts. */
+const RUNS_LOOKED_AT = 20;
 
 /** A point that a machine looks at, or that does not exist. */
 export class NotConfirmableError extends AppError {
@@ -38,15 +48,22 @@ export class Checklist {
   }
 
   async of(connection: Connection): Promise<CheckedPoint[]> {
-    const { storage } = this;
-    const { id, userId, username } = connection;
-    const verified = await storage.verifications.find(id);
+    const { storage, clock } = this;
+    const { id, username } = connection;
+    const { verification, met } = await storage.orgAccess.find(id);
+    const verified = currentVerification(connection, verification);
     const confirmed = await storage.confirmedPoints.list(id);
+    const { readMinutes } = await new Settings({ storage, clock }).of(id);
+    const runs = await storage.runs.list(id, RUNS_LOOKED_AT);
     const points = judgeChecklist({
       connection,
-      findings: verified?.userId === userId ? verified.findings : undefined,
+      findings: verified?.findings,
+      lostSince: verified ? lostSince(verified, met) : [],
+      user: verified?.user ?? null,
       backfill: await storage.backfills.latest(id),
-      hasRun: (await storage.runs.lastDone(id)) !== undefined,
+      lastRun: runs.find(({ kind, status }) => kind !== 'rehearsal' && status !== 'running'),
+      parked: (await storage.exceptions.counts(id)).parked,
+      ...{ readMinutes, now: clock.now() },
       isPersonal: (await storage.users.findByEmail(username)) !== undefined,
       confirmed: new Set(confirmed.map(({ point }) => point))
     });
@@ -55,11 +72,13 @@ export class Checklist {
 
   /** @throws NotConfirmableError */
   async confirm(
-    { id, name }: Connection,
+    connection: Connection,
     { point, isConfirmed }: { readonly point: string; readonly isConfirmed: boolean },
     actor: Actor
   ): Promise<void> {
-    if (!isConfirmable(point)) throw new NotConfirmableError(point);
+    const { id, name } = connection;
+    const judged = (await this.of(connection)).find((one) => one.id === point);
+    if (!judged?.isConfirmable) throw new NotConfirmableError(point);
     const at = isoNow(this.clock);
     await this.storage.transaction(async (scope) => {
       if (isConfirmed) {
@@ -77,10 +96,12 @@ function withConfirmation(
   point: ChecklistPoint,
   confirmed: readonly ConfirmedPoint[]
 ): CheckedPoint {
-  const found = confirmed.find((one) => one.point === point.id);
+  const canConfirm = isConfirmable(point);
+  // What a machine has found out since counts for more than what somebody said.
+  const found = canConfirm ? confirmed.find((one) => one.point === point.id) : undefined;
   return {
     ...point,
-    isConfirmable: isConfirmable(point.id),
+    isConfirmable: canConfirm,
     confirmedBy: found?.actor ?? null,
     confirmedAt: found?.at ?? null
   };

@@ -5,10 +5,20 @@ import {
 } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
-import type { Actor, Connection, ConnectionAction, ConnectionState } from '../domain/index.ts';
+import {
+  CAPABILITIES,
+  DIRECTIONS,
+  ENVIRONMENTS,
+  purposeText,
+  type Actor,
+  type Connection,
+  type ConnectionAction,
+  type ConnectionState
+} from '../domain/index.ts';
 import { AppError, type Clock } from '../kernel/index.ts';
 import { allowedActions, nextState, tokenCare, type TokenCare } from '../rules/index.ts';
 import { AuditLog, SERVICE } from './audit-log.ts';
+import { changeConnection, type ConnectionChange } from './change-connection.ts';
 import { readConsent } from './connection-secret.ts';
 import type { Connections } from './connections.ts';
 import { withTokenLease } from './kept-tokens.ts';
@@ -27,6 +37,14 @@ export type TestResult =
 export interface ConnectionView extends Omit<Connection, 'secretId'> {
   readonly actions: readonly ConnectionAction[];
   readonly token: TokenCare | null;
+  /** What was chosen, in the words of the catalogue. */
+  readonly labels: {
+    readonly environment: string;
+    readonly capability: string;
+    readonly direction: string;
+    /** Capability and direction within a sentence. */
+    readonly purpose: string;
+  };
 }
 
 export interface ConnectionCareParts {
@@ -65,6 +83,18 @@ export class ConnectionCare {
     const details = { result: result.ok ? 'ok' : result.code };
     await connections.record(connection, { actor, action: 'connection.tested', details });
     return result;
+  }
+
+  /** @throws NotOfferedError, ConnectionNameTakenError */
+  async change(
+    wanted: string,
+    change: ConnectionChange,
+    actor: Actor = SERVICE
+  ): Promise<ConnectionView> {
+    const { connections } = this.parts;
+    const connection = await connections.find(wanted);
+    await changeConnection(this.parts, connection, change, actor);
+    return this.view(await connections.find(connection.id));
   }
 
   /** Stops the sync; consent, settings and history stay. */
@@ -142,7 +172,13 @@ export class ConnectionCare {
     return {
       ...shownOf(connection),
       actions: allowedActions(connection.state),
-      token: tokenCare(connection, this.parts.clock.now())
+      token: tokenCare(connection, this.parts.clock.now()),
+      labels: {
+        environment: ENVIRONMENTS[connection.environment].label,
+        capability: CAPABILITIES[connection.capability].label,
+        direction: DIRECTIONS[connection.direction].label,
+        purpose: purposeText(connection)
+      }
     };
   }
 }

@@ -11,10 +11,11 @@ import type { Storage } from '../adapters/storage/index.ts';
 import type { Vault } from '../adapters/vault/index.ts';
 import type {
   Actor,
-  Capability,
+  CapabilityName,
   Connection,
   ConnectionEvent,
   ConnectionState,
+  Environment,
   SyncDirection
 } from '../domain/index.ts';
 import { systemClock, type Clock, type Logger } from '../kernel/index.ts';
@@ -23,9 +24,11 @@ import {
   isInUse,
   nextState,
   orgOrigin,
-  requireAskable
+  requireAskable,
+  tokenUrl
 } from '../rules/index.ts';
 import { AuditLog, SERVICE } from './audit-log.ts';
+import { purposeOf } from './change-connection.ts';
 import { CONNECTION_SECRET, readConsent } from './connection-secret.ts';
 import {
   AccountDisconnectedError,
@@ -43,9 +46,11 @@ export interface ConnectRequest {
   readonly url: string;
   readonly auth: Exclude<OrgAuth, { kind: 'web-server' }>;
   /** How people call it; the user's name when absent. */
-  readonly name?: string;
-  readonly capability?: Capability;
-  readonly direction?: SyncDirection;
+  readonly name?: string | undefined;
+  /** What the address is said to lead to; refused when it does not. That of the former one when absent. */
+  readonly environment?: Environment | undefined;
+  readonly capability?: CapabilityName | undefined;
+  readonly direction?: SyncDirection | undefined;
   /** Id of the connection whose secret is replaced; that of the same user of the org when absent. */
   readonly connectionId?: string;
   /** Who asks; the service itself when absent. */
@@ -81,15 +86,19 @@ export class Connections {
    * Signs in, finds out whose org it is and how the package is installed, and keeps the secret
    * sealed. Connecting the same user of the same org again replaces the secret and keeps the rest.
    * Without the package the connection is made all the same, degraded: verifying it tells what is missing.
+   * @throws NotOfferedError, OrgUrlError, and what signing in throws
    */
   async connect(request: ConnectRequest): Promise<Connection> {
     const { allowedOrgHosts, storage, vault } = this.options;
     const { auth } = request;
-    const loginUrl = orgOrigin(request.url, allowedOrgHosts);
+    const { environment = 'custom' } = request;
+    const loginUrl = tokenUrl(environment, request.url, allowedOrgHosts);
+    purposeOf(request, undefined);
     const session = await signIn(loginUrl, auth);
     const instanceUrl = orgOrigin(session.instanceUrl, allowedOrgHosts);
     const facts = await inspectOrg({ ...session, instanceUrl });
     const former = await formerConnection(storage, request.connectionId ?? null, facts);
+    const purpose = purposeOf(request, former);
     const secret = auth.kind === 'access-token' ? auth.accessToken : auth.clientSecret;
     const rest = {
       ...{ loginUrl, instanceUrl, authKind: auth.kind },
@@ -97,9 +106,8 @@ export class Connections {
       clientId: auth.kind === 'client-credentials' ? auth.clientId : null,
       secretId: await vault.seal(CONNECTION_SECRET, secret),
       ...orgOf(facts),
-      environment: 'custom' as const,
-      capability: request.capability ?? former?.capability ?? 'crm',
-      direction: request.direction ?? former?.direction ?? 'both',
+      environment: request.environment ?? former?.environment ?? environment,
+      ...purpose,
       ...{ tokenIssuedAt: null, tokenExpiresAt: null }
     };
     const kept = { former, actor: request.actor ?? SERVICE, rest };

@@ -5,6 +5,7 @@ export {
   type Completed,
   type AuthorisationRequest
 } from './authorisations.ts';
+export type { ConnectionChange } from './change-connection.ts';
 export { ConnectionCare, type ConnectionView, type TestResult } from './connection-care.ts';
 export { Connections, type ConnectionsOptions, type ConnectRequest } from './connections.ts';
 export type { Consent } from './keep-consent.ts';
@@ -30,6 +31,7 @@ export {
 } from './settings/index.ts';
 export type { OpenedSignIn, KnownSignIn } from './sign-ins.ts';
 export type { SentInvitation } from './invitations.ts';
+export type { MadePasswordLink } from './password-links.ts';
 export { createOrgs, type Orgs, type OrgsParts } from './orgs.ts';
 export { createPeople, type People, type PeopleParts } from './people.ts';
 export { actorOf } from './users.ts';

@@ -1,6 +1,7 @@
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection } from '../domain/index.ts';
 import type { Clock } from '../kernel/index.ts';
+import { requireWriting } from '../rules/index.ts';
 import { AuditLog } from './audit-log.ts';
 
 /** Parked rows: all, or those with one of these codes or keys. */
@@ -19,8 +20,10 @@ export class IssueRetries {
     this.auditLog = new AuditLog(parts.clock);
   }
 
-  /** Parked rows become due: the next run sends them. Answers how many. */
-  async retry({ id, name }: Connection, which: WhichRows, actor: Actor): Promise<number> {
+  /** Parked rows become due: the next run sends them. Answers how many. @throws ReadsOnlyError */
+  async retry(connection: Connection, which: WhichRows, actor: Actor): Promise<number> {
+    const { id, name } = connection;
+    requireWriting(connection);
     return this.storage.transaction(async (scope) => {
       const rows = await scope.exceptions.retryParked(id, which);
       if (rows === 0) return 0;

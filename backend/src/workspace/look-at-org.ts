@@ -1,4 +1,9 @@
-import { OrgAccessError, type Org, type PackageVersion } from '../adapters/salesforce/index.ts';
+import {
+  OrgAccessError,
+  type Org,
+  type PackageVersion,
+  type UserFacts
+} from '../adapters/salesforce/index.ts';
 import type { Connection } from '../domain/index.ts';
 import {
   accessManifest,
@@ -11,7 +16,8 @@ import {
   seesMembers,
   seesPackage,
   type Finding,
-  type NeedContext
+  type NeedContext,
+  type SyncScope
 } from '../rules/index.ts';
 
 export const PACKAGED = 'porchlight';
@@ -23,6 +29,8 @@ export interface Look {
   readonly package: PackageVersion | null;
   /** Whether any object of the package is visible. */
   readonly hasPackage: boolean;
+  /** Null where the user may not see its own profile. */
+  readonly user: UserFacts | null;
 }
 
 /** What decides what is needed in an org. */
@@ -30,28 +38,42 @@ export interface LookContext {
   /** The org has what we made in it instead of the package. */
   readonly isProvisioned: boolean;
   readonly settings: NeedContext['settings'];
+  /** What the connection reads and writes. */
+  readonly scope: SyncScope;
 }
 
 /** What the user of a connection lacks for a run with these settings. */
 export async function lookAtOrg(
   org: Org,
   { userId, namespace }: Pick<Connection, 'userId' | 'namespace'>,
-  { isProvisioned, settings }: LookContext
+  { isProvisioned, settings, scope }: LookContext
 ): Promise<Look> {
   try {
     const granted = await org.reader.granted(NEEDED_OBJECTS);
-    const isOwn = isProvisioned && !seesMembers(granted);
-    const missing = findMissing(granted, accessManifest({ hasPackage: !isOwn, settings }));
+    const isOnlyRead = scope.writes.length === 0;
+    // Reading needs the package only for the links that people chose, where it is installed.
+    const hasMembers = seesMembers(granted) || !(isProvisioned || isOnlyRead);
+    const missing = findMissing(
+      granted,
+      accessManifest({ hasPackage: hasMembers, settings, scope })
+    );
     const hasPackage = seesPackage(granted);
-    const above = isOwn || missing.length === 0 ? [] : await findSet(org, userId, hasPackage);
+    const isExplained = isOnlyRead || !hasMembers || missing.length === 0;
+    const above = isExplained ? [] : await findSet(org, userId, hasPackage);
     return {
       findings: [...above, ...missing],
       package: await org.setup.packageVersion(namespace || PACKAGED),
-      hasPackage
+      hasPackage,
+      user: await org.setup.userFacts(userId)
     };
   } catch (error) {
     if (!(error instanceof OrgAccessError)) throw error;
-    return { findings: [apiDisabled(error.errorCode)], package: null, hasPackage: false };
+    return {
+      findings: [apiDisabled(error.errorCode)],
+      package: null,
+      hasPackage: false,
+      user: null
+    };
   }
 }
 

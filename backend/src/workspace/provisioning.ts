@@ -1,7 +1,15 @@
+import { refusalOf, type Org } from '../adapters/salesforce/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection, ProvisionedItem } from '../domain/index.ts';
 import type { Clock, Logger } from '../kernel/index.ts';
-import { namesOf, SESSION } from '../rules/index.ts';
+import {
+  LOCAL_SET,
+  provisioningItems,
+  requireWriting,
+  SESSION,
+  syncScope,
+  type ProvisioningItem
+} from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { PackageInstalledError } from './errors.ts';
@@ -22,8 +30,8 @@ export interface ProvisioningParts {
 
 /** What stands in the org, and what would be made. */
 export interface ProvisioningPreview {
-  /** `Session__c`, `Lead.DemoSessions__c`; empty when everything is there. */
-  readonly missing: readonly string[];
+  /** Everything an org without the package needs; empty where the org does not let us look. */
+  readonly items: readonly ProvisioningItem[];
   readonly refusals: readonly ToldRefusal[];
   /** By us, the oldest first. */
   readonly made: readonly ProvisionedItem[];
@@ -42,21 +50,29 @@ export class Provisioning {
     this.parts = parts;
   }
 
-  /** Changes nothing. @param as the connection of an administrator of the same org */
+  /** Changes nothing. @param as as for `provision` @throws as `provision` */
   async preview(wanted?: string, as?: string): Promise<ProvisioningPreview> {
     const { connection, admin } = await this.pair(wanted, as);
-    const plan = await withOrg(this.parts, admin, ({ metadata }) => missingIn(metadata));
-    const made = await this.parts.storage.provisionedItems.list(connection.orgId);
-    return 'step' in plan
-      ? { missing: [], refusals: tellRefusals([plan]), made }
-      : { missing: namesOf(plan), refusals: [], made };
+    const made = await this.made(connection.id);
+    const stands = await withOrg(this.parts, admin, (org) => lookForMissing(org, connection));
+    if ('step' in stands) return { items: [], refusals: tellRefusals([stands]), made };
+    const findings = await this.parts.verification.missingBesidePackage(connection);
+    const { writes } = syncScope(connection);
+    const items = provisioningItems(stands.plan, { ...stands, findings, writes });
+    return { items, refusals: [], made };
+  }
+
+  /** By us, the oldest first, whatever has become of the connection. Asks nothing of the org. */
+  async made(wanted: string): Promise<readonly ProvisionedItem[]> {
+    const { storage, connections } = this.parts;
+    return storage.provisionedItems.list((await connections.find(wanted)).orgId);
   }
 
   /**
    * Makes what is missing and gives the connection's user its rights; what is there is left alone, so a
    * second time changes nothing. Nothing is ever taken away again, also not on disconnecting.
    * @param as the connection of an administrator of the same org; the connection's own user when absent
-   * @throws PackageInstalledError, OtherOrgError
+   * @throws PackageInstalledError, OtherOrgError, ReadsOnlyError
    */
   async provision(
     wanted?: string,
@@ -94,11 +110,26 @@ export class Provisioning {
 
   private async pair(wanted?: string, as?: string) {
     const pair = await this.parts.verification.pairOf(wanted, as);
+    requireWriting(pair.connection);
     const found = await withOrg(this.parts, pair.admin, ({ setup }) =>
       setup.packageVersion(PACKAGED)
     );
     if (found || pair.connection.namespace !== '') throw new PackageInstalledError(found?.version);
     return pair;
+  }
+}
+
+/** What an administrator sees of what could be made, or why they do not. */
+async function lookForMissing({ metadata, setup }: Org, { userId }: Connection) {
+  const plan = await missingIn(metadata);
+  if ('step' in plan) return plan;
+  try {
+    const set = await setup.findSet(LOCAL_SET.name);
+    const assigned = set ? await setup.assignedSets(userId) : [];
+    const isAssigned = assigned.some(({ id }) => id === set?.id);
+    return { plan, hasSet: set !== undefined, isAssigned };
+  } catch (error) {
+    return refusalOf('look', LOCAL_SET.label, error);
   }
 }
 

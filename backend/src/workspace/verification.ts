@@ -9,7 +9,14 @@ import {
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Actor, Connection } from '../domain/index.ts';
 import { isoNow, type Clock, type Logger } from '../kernel/index.ts';
-import { nextState, type Finding } from '../rules/index.ts';
+import {
+  currentVerification,
+  lostSince,
+  nextState,
+  syncScope,
+  writesAnything,
+  type Finding
+} from '../rules/index.ts';
 import { SERVICE } from './audit-log.ts';
 import type { Connections } from './connections.ts';
 import { OtherOrgError } from './errors.ts';
@@ -22,7 +29,12 @@ import { withOrg } from './with-org.ts';
 
 /** What stands between a connection and a sync. */
 export interface VerifyReport {
-  readonly connection: Pick<Connection, 'id' | 'name' | 'orgId' | 'username' | 'namespace'>;
+  /** When the org was looked at. */
+  readonly at: string;
+  readonly connection: Pick<
+    Connection,
+    'id' | 'name' | 'orgId' | 'username' | 'namespace' | 'capability' | 'direction'
+  >;
   /** Null without a package, or where the user may not see packages. */
   readonly package: PackageVersion | null;
   /** The org has what we made in it instead of the package: it takes sessions and totals alone. */
@@ -33,6 +45,8 @@ export interface VerifyReport {
   readonly fixed: readonly Finding[];
   /** What the org refused to change. */
   readonly refusals: readonly ToldRefusal[];
+  /** What a run could not write any more since: `Session__c`, `Contact.CommunityScore__c`. */
+  readonly lostSince: readonly string[];
 }
 
 export interface VerificationParts {
@@ -70,6 +84,36 @@ export class Verification {
     await this.parts.connections.record(connection, did);
     const { isProvisioned } = context;
     return this.report(connection, look, { isProvisioned, fixed: [], refusals: [] });
+  }
+
+  /** What the user of a connection lacks where we make what sessions and totals need. Notes nothing. */
+  async missingBesidePackage(connection: Connection): Promise<readonly Finding[]> {
+    const context = { ...(await this.contextOf(connection)), isProvisioned: true };
+    const look = await withOrg(this.parts, connection, (org) =>
+      lookAtOrg(org, connection, context)
+    );
+    return look.findings;
+  }
+
+  /**
+   * What the last verification found, with what a run met since; asks the org nothing.
+   * @returns null when nobody has verified what the connection is for now
+   */
+  async last(wanted: string): Promise<VerifyReport | null> {
+    const connection = await this.parts.connections.find(wanted);
+    const { verification, met } = await this.parts.storage.orgAccess.find(connection.id);
+    const found = currentVerification(connection, verification);
+    if (!found) return null;
+    const { id, name, orgId, username, namespace, capability, direction } = connection;
+    const { isProvisioned } = await this.contextOf(connection);
+    const { at, package: version, findings } = found;
+    const lost = lostSince(found, met);
+    return {
+      ...{ at, package: version, findings, isProvisioned, lostSince: lost },
+      connection: { id, name, orgId, username, namespace, capability, direction },
+      ok: findings.length + lost.length === 0,
+      ...{ fixed: [], refusals: [] }
+    };
   }
 
   /**
@@ -128,7 +172,7 @@ export class Verification {
         const healing = {
           ...{ setup, metadata, keep: keepMade(parts, connection, actor) },
           user: { id: connection.userId, name: connection.username },
-          makesFields: connection.namespace === '' && (isProvisioned || before.hasPackage),
+          makesFields: makesFields(connection, isProvisioned || before.hasPackage),
           lookAgain: async () => (await lookAtOrg(org, connection, context)).findings
         };
         const { findings, refusals } = await healAccess(healing, before.findings);
@@ -142,9 +186,11 @@ export class Verification {
     return withOrg(parts, admin, give, auth);
   }
 
-  private async contextOf({ id, orgId, namespace }: Connection): Promise<LookContext> {
+  private async contextOf(connection: Connection): Promise<LookContext> {
+    const { id, orgId, namespace } = connection;
     const { storage, clock } = this.parts;
     return {
+      scope: syncScope(connection),
       isProvisioned: namespace === '' && (await storage.provisionedItems.hasObject(orgId)),
       settings: await new Settings({ storage, clock }).of(id)
     };
@@ -163,19 +209,25 @@ export class Verification {
 
   private async report(
     connection: Connection,
-    { findings, package: found }: Look,
+    { findings, package: found, user }: Look,
     done: Pick<VerifyReport, 'isProvisioned' | 'fixed' | 'refusals'>
   ): Promise<VerifyReport> {
-    const { id, name, orgId, userId, username, namespace } = connection;
+    const { id, name, orgId, userId, username, namespace, capability, direction } = connection;
     const { storage, clock } = this.parts;
-    const kept = { connectionId: id, userId, at: isoNow(clock), package: found, findings };
-    await storage.verifications.save(kept);
+    const at = isoNow(clock);
+    const kept = { at, userId, capability, direction, package: found, user, findings };
+    await storage.orgAccess.saveVerification(id, kept);
     const ok = findings.length === 0;
     const reason = ok ? null : missingText(findings.length);
     await this.parts.connections.note(id, ok ? 'healthy' : 'impaired', reason);
-    const who = { id, name, orgId, username, namespace };
-    return { connection: who, package: found, findings, ok, ...done };
+    const who = { id, name, orgId, username, namespace, capability, direction };
+    return { at, connection: who, package: found, findings, ok, lostSince: [], ...done };
   }
+}
+
+/** Fields are made where rows are written that have them, and no package brings them. */
+function makesFields(connection: Connection, hasObjects: boolean): boolean {
+  return connection.namespace === '' && writesAnything(connection) && hasObjects;
 }
 
 function missingText(count: number): string {

@@ -1,4 +1,7 @@
-import type { ConnectionAnswer } from '../../src/entrypoints/http/contract/index.ts';
+import type {
+  ConnectionAnswer,
+  SyncViewAnswer
+} from '../../src/entrypoints/http/contract/index.ts';
 
 /** A connection as the backend answers it, connected and well unless told otherwise. */
 export function aConnection(given: Partial<ConnectionAnswer> = {}): ConnectionAnswer {
@@ -8,9 +11,30 @@ export function aConnection(given: Partial<ConnectionAnswer> = {}): ConnectionAn
     ...{ orgId: '00D000000000001AAA', userId: '005000000000001AAA' },
     ...{ username: 'sync@acme.example', namespace: '', state: 'connected', stateReason: null },
     ...{ environment: 'production', capability: 'crm', direction: 'both' },
+    labels: {
+      ...{ environment: 'Production', capability: 'CRM', direction: 'Both ways' },
+      purpose: 'CRM, both ways'
+    },
     ...{ tokenIssuedAt: '2024-03-01T10:00:00.000Z', tokenExpiresAt: null },
     token: { ageDays: 3, expiresInDays: 27, warning: null },
     actions: ['verify', 'test', 'sync', 'regenerate', 'disconnect', 'refresh'],
+    ...given
+  };
+}
+
+/** How the sync of such a connection stands when nothing has happened yet. */
+export function aSyncView(given: Partial<SyncViewAnswer> = {}): SyncViewAnswer {
+  const { id, name, instanceUrl, orgId, username, namespace, ...rest } = aConnection();
+  const { state, stateReason, capability, direction } = rest;
+  return {
+    connection: {
+      ...{ id, name, instanceUrl, orgId, username, namespace },
+      ...{ state, stateReason, capability, direction }
+    },
+    verification: null,
+    schedule: { intervalMinutes: 10, nextRunAt: null },
+    outbox: { pending: 0, waiting: 0, parked: 0 },
+    ...{ running: null, lastRun: null, newestRun: null, backfill: null },
     ...given
   };
 }

@@ -87,6 +87,27 @@ it('tells on a page why a consent did not connect', async () => {
   await ada.getByText('The sandbox').waitFor();
 });
 
+it('turns a connection to reading alone, live, and says why nothing can be brought then', async () => {
+  const others = await ada.context().newPage();
+  await browser.open(others, '/connections');
+  await others.getByText('CRM, both ways').waitFor();
+  await ada.getByRole('link', { name: 'The sandbox' }).click();
+  await ada.getByRole('button', { name: 'Edit' }).click();
+  await browser.heading(ada, /The sandbox/).waitFor();
+  await ada.getByText('From Salesforce: Reads').click();
+  await browser.inspect(ada, 'connection-edit');
+  await ada.getByRole('button', { name: 'Save' }).click();
+  await others.getByText('CRM, from Salesforce').waitFor();
+  await ada.getByRole('link', { name: 'Sync', exact: true }).last().click();
+  await ada.getByText('This connection only reads from Salesforce').waitFor();
+  expect(await ada.getByRole('button', { name: 'Rehearse' }).isDisabled()).toBe(true);
+  await browser.inspect(ada, 'sync-reads-only');
+  await ada.getByRole('link', { name: 'Backfill' }).click();
+  expect(await ada.getByRole('button', { name: 'Start backfill' }).isDisabled()).toBe(true);
+  await browser.inspect(ada, 'backfill-reads-only');
+  await others.close();
+});
+
 it('connects an org with the installed package by client credentials, and verifies it', async () => {
   await browser.open(ada, '/connections/new');
   await ada.getByText(/^Client credentials:/).click();
@@ -108,6 +129,9 @@ it('names what the integration user lacks, and what only an administrator can gi
       " AND Parent.Name = 'PorchlightIntegrationUser'"
   );
   await packaged.delete('FieldPermissions', String(grant?.['Id']));
+  await ada.reload();
+  await ada.getByText(/^Verified (just now|\d+ minutes? ago)/).waitFor();
+  await ada.getByText('Everything a sync needs is there.').waitFor();
   await ada.getByRole('button', { name: 'Verify again' }).click();
   await ada.getByText('One thing is missing.').waitFor();
   await ada.locator('[data-id="finding"]', { hasText: 'Member__c.Handle__c' }).waitFor();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { buildStudio } from '../../studio/build/build-studio.ts';
+import { LocalOrg } from '../support/local-org.ts';
 import { aMember } from '../support/records.ts';
 import { PASSWORD, Service } from '../support/service.ts';
 import { StudioBrowser } from '../support/studio-browser.ts';
@@ -8,12 +9,14 @@ import { StudioBrowser } from '../support/studio-browser.ts';
 const FIRST_LOAD_KB = 450;
 const INTERACTIVE_MS = 2_000;
 
+/** Of orgs that tests start. */
+const allowedOrgHosts: string[] = [];
 let service: Service;
 let browser: StudioBrowser;
 let admin: Page;
 
 beforeAll(async () => {
-  service = await Service.start({ studioDir: await buildStudio() });
+  service = await Service.start({ studioDir: await buildStudio(), allowedOrgHosts });
   await service.storage.members.saveAll([aMember({ email: 'iris@porch.example' })]);
   browser = await StudioBrowser.launch(service.url);
   admin = await newPage();
@@ -105,6 +108,7 @@ async function invite(email: string, role: string): Promise<void> {
 
 /** Where the newest mail to an address leads. */
 async function mailedRoute(email: string): Promise<string> {
+  await open(admin, '/');
   await open(admin, '/outbox');
   const mail = admin.locator(`article[data-to="${email}"]`).first();
   const href = await mail.getByRole('link', { name: 'Open the link' }).getAttribute('href');
@@ -184,9 +188,44 @@ it('changes a role and removes a user, after asking', async () => {
   await row.waitFor({ state: 'detached' });
   await open(admin, '/audit-log');
   await admin.getByText('User removed').waitFor();
-  await inspect(admin, 'audit-log');
-  await open(admin, '/outbox');
-  await inspect(admin, 'outbox');
+});
+
+it('makes in an org without the package what is missing, after showing it, and nothing twice', async () => {
+  const org = await LocalOrg.start('--without-package', '--lazy-pages');
+  allowedOrgHosts.push(new URL(org.url).host);
+  const { url, clientId, clientSecret, accessToken } = org;
+  const { connections, care } = service.orgs;
+  const auth = { kind: 'client-credentials', clientId, clientSecret } as const;
+  const { id } = await connections.connect({ url, name: 'Ours', auth });
+  const session = { kind: 'access-token', accessToken } as const;
+  await connections.connect({ url, name: 'Its admin', auth: session });
+
+  await open(admin, `/connections/${id}`);
+  await admin.getByRole('link', { name: 'Fields and objects' }).click();
+  await admin.getByText('What Salesforce refused').waitFor();
+  await admin.getByText('Connect as an administrator').waitFor();
+  await inspect(admin, 'provisioning-refused');
+  await admin.getByRole('combobox', { name: 'Make them as' }).click();
+  await admin.getByRole('option', { name: 'Its admin' }).click();
+  await admin.getByText('49 things are to be made.').waitFor();
+  await inspect(admin, 'provisioning-preview');
+  await admin.getByRole('button', { name: 'Make them' }).click();
+  await admin.getByRole('button', { name: 'Really make them?' }).click();
+  await admin.getByText(/^\d+ of 49$/).waitFor();
+  await admin.getByText('49 of 49 made and given.').waitFor();
+  await admin.getByText('nothing to do').waitFor();
+  await inspect(admin, 'provisioning-done');
+  expect(await admin.locator('[data-state="made"]').count()).toBe(44);
+  expect(await service.storage.audit.list({ limit: 1 })).toMatchObject([
+    { action: 'connection.provisioned', actor: { name: 'ada@porch.example' } }
+  ]);
+
+  await care.disconnect(id);
+  await open(admin, `/connections/${id}`);
+  await admin.getByRole('link', { name: 'Fields and objects' }).click();
+  await admin.getByText('Made in this org, and left in place').waitFor();
+  await inspect(admin, 'provisioning-left');
+  await org.stop();
 });
 
 it('comes back to the page asked for after signing in, by keyboard alone', async () => {
@@ -251,7 +290,6 @@ it('explains why a sign-in ended at the identity provider, and runs no script of
   await open(page, `/sign-in-failed?${query}`);
   await page.getByText('You were not invited.').waitFor();
   await expect(page.locator('img').count()).resolves.toBe(0);
-  await inspect(page, 'sign-in-failed');
 });
 
 it('keeps hashed files for ever, the page for no time, and lets no foreign script run', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import {
   axeViolations,
@@ -8,10 +8,14 @@ import {
   PHONE,
   screenshot
 } from '../../../tools/browser/browser.ts';
+import { HOSTILE, HOSTILE_TEXTS } from '../../../tools/browser/hostile-text.ts';
 import { buildStudio } from '../../studio/build/build-studio.ts';
 import type { Connection } from '../../src/domain/index.ts';
+import type { Browser as Client } from '../support/browser-client.ts';
+import { hostileCommunity } from '../support/hostile-community.ts';
 import { LocalOrg } from '../support/local-org.ts';
 import { Service, PASSWORD } from '../support/service.ts';
+import { PAGE_ELEMENTS, ROUTES, StudioTour } from '../support/studio-tour.ts';
 import { takeRecords } from '../support/take-records.ts';
 import { aVillage } from '../support/workspace.ts';
 
@@ -22,6 +26,7 @@ let org: LocalOrg;
 let service: Service;
 let chromium: Browser;
 let page: Page;
+let ada: Client;
 let connection: Connection;
 const problems: string[] = [];
 
@@ -58,7 +63,7 @@ async function signedIn(): Promise<Page> {
     const isAnswer = message.location().url.includes('/v1/');
     if (message.type() === 'error' && !isAnswer) problems.push(message.text());
   });
-  await service.admin('ada@porch.example');
+  ada = await service.admin('ada@porch.example');
   await opened.goto(service.url);
   await opened.getByLabel('E-mail').fill('ada@porch.example');
   await opened.getByLabel('Password').fill(PASSWORD);
@@ -112,7 +117,6 @@ it('rehearses, and shows what the next sync would do', async () => {
   await page.getByRole('combobox', { name: 'Rows shown' }).click();
   await page.getByRole('option', { name: 'To park' }).click();
   await page.getByText('slack:T1:U1', { exact: true }).first().waitFor();
-  await inspect('sync');
 });
 
 it('saves settings, and says which of them is wrong', async () => {
@@ -144,10 +148,8 @@ it('estimates a backfill, starts it, pauses, resumes, and shows it to the end', 
   await service.workOffBackfills();
   await page.getByText('Done: all communities').waitFor();
   await page.getByText(`${ACTIVITIES} of ${ACTIVITIES} activities (100 %)`).waitFor();
-  await inspect('backfill');
   await tab('Sync').click();
   await page.getByText('Last run', { exact: true }).waitFor();
-  await inspect('sync-ended');
 });
 
 it('starts a sync, whose end the page hears of', async () => {
@@ -163,18 +165,15 @@ it('shows the history, and of each run its records and issues', async () => {
   await page.getByRole('combobox', { name: 'Kind' }).click();
   await page.getByRole('option', { name: 'Backfill' }).click();
   await page.locator('tr[data-run]').first().getByRole('link').waitFor();
-  await inspect('history');
   await page.locator('tr[data-run]').first().getByRole('link').click();
   await page.getByText('Issues this run saw last').waitFor();
   await page.getByRole('cell', { name: 'In the org' }).first().waitFor();
-  await inspect('run');
 });
 
 it('shows issues by kind, finds one, downloads all, and lets rows be tried again', async () => {
   await tab('Issues').click();
   await heading(page, 'Issues').waitFor();
   await page.locator('section[data-code="INVALID_EMAIL_ADDRESS"]').waitFor();
-  await inspect('issues');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download as CSV' }).click();
   expect((await download).suggestedFilename()).toBe('issues.csv');
@@ -188,7 +187,6 @@ it('shows issues by kind, finds one, downloads all, and lets rows be tried again
   await page.locator('tr[data-key="slack:T1:U1"]').getByRole('link').first().click();
   await heading(page, 'Record').waitFor();
   await page.getByText('Brought by a source').first().waitFor();
-  await inspect('record');
 });
 
 it('shows how the calls of the org are divided, as a chart and as a table', async () => {
@@ -196,7 +194,6 @@ it('shows how the calls of the org are divided, as a chart and as a table', asyn
   await heading(page, 'API use').waitFor();
   await page.getByRole('img', { name: 'API calls by day' }).waitFor();
   await page.getByText(/^By .* about \d+ calls by us/).waitFor();
-  await inspect('api-use');
 });
 
 it('keeps a checklist on the overview, and what people confirm of it', async () => {
@@ -205,25 +202,33 @@ it('keeps a checklist on the overview, and what people confirm of it', async () 
   await point.getByText('To confirm').waitFor();
   await point.getByRole('button', { name: 'Confirm' }).click();
   await point.getByText('Confirmed by ada@porch.example').waitFor();
-  await page.locator('li[data-point="synced"]').getByText('Done').waitFor();
-  await inspect('overview');
+  await page.locator('li[data-point="profile"]').getByText('Done').waitFor();
+  await page.locator('li[data-point="documents"]').getByText('Not needed').waitFor();
+  await point.getByRole('button', { name: 'Take back' }).click();
+  await point.getByText('To confirm').waitFor();
+  expect(await point.getByRole('link').getAttribute('href')).toMatch(/^http.*\/lightning\/setup\//);
+  const synced = page.locator('li[data-point="synced"]');
+  await synced.getByText('The org refused 1 row.').waitFor();
+  await synced.getByRole('link', { name: 'Open the issues' }).focus();
+  await page.keyboard.press('Enter');
+  await heading(page, 'Issues').waitFor();
+  expect(page.url()).toContain(connection.id);
 });
 
 it('finds in the audit log who did what', async () => {
   await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByRole('cell', { name: 'Checklist withdrawn' }).waitFor();
   await page.getByRole('cell', { name: 'Checklist confirmed' }).waitFor();
   await page.getByRole('combobox', { name: 'About' }).click();
   await page.getByRole('option', { name: 'Backfill' }).click();
   await button('Find').click();
   await page.getByRole('cell', { name: 'Checklist confirmed' }).waitFor({ state: 'detached' });
   await page.getByRole('cell', { name: 'Backfill paused' }).waitFor();
-  await inspect('audit-log');
 });
 
 it('makes a support bundle to copy or download', async () => {
   await page.getByRole('link', { name: 'Support' }).click();
   await page.getByText('"database": "sqlite"').waitFor();
-  await inspect('support');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download' }).click();
   expect((await download).suggestedFilename()).toBe('support-bundle.json');
@@ -240,6 +245,63 @@ it('asks which connection is meant as soon as there are several', async () => {
   expect(page.url()).toContain(other.id);
   await tab('Sync').click();
   await page.getByText('Nobody has verified the connection yet.').waitFor();
+});
+
+describe('with everything hostile that strangers may write', () => {
+  const [, IMAGE = ''] = HOSTILE_TEXTS;
+  /** Where such texts come up: they are seen, and seen as text. */
+  const SHOWING = [
+    ...['/', '/connections', '/sync', '/backfill', '/issues', '/history/…', '/record'],
+    ...['/people', '/api-keys', '/audit-log', '/sign-in-failed', '/connection-failed']
+  ];
+
+  beforeAll(async () => {
+    await takeRecords(service.storage, hostileCommunity());
+    const { url, accessToken } = org;
+    const auth = { kind: 'access-token', accessToken } as const;
+    await service.orgs.connections.connect({ url, auth, name: IMAGE });
+    await service.addUser(ada, 'eve@porch.example', 'data_viewer', IMAGE);
+    await ada.expect(201, 'POST', '/v1/api-keys', { name: IMAGE, scopes: ['status:read'] });
+    await page.goto(`${service.url}/#/sync?connection=${connection.id}`);
+    await button('Rehearse').click();
+    await page.getByText('slack:TX:').first().waitFor();
+    await button('Start sync').click();
+    await page.getByText('The sync has begun.').waitFor();
+    await page.locator('[data-id="now"]', { hasText: 'Nothing is running.' }).waitFor();
+  }, 60_000);
+
+  it('shows it as text on every page, each of which is small, quick and usable', async () => {
+    const tour = new StudioTour(service.url);
+    for (const route of await everyRoute(IMAGE)) await tour.visit(page.context(), route);
+    const nobody = await chromium.newContext();
+    await tour.visit(nobody, '/account');
+    const seen = new Set(tour.visits.flatMap(({ elements }) => elements));
+    expect(PAGE_ELEMENTS.filter((element) => !seen.has(element))).toEqual([]);
+    expect(tour.visits.flatMap(({ path, text }) => (text.includes(HOSTILE) ? path : []))).toEqual(
+      expect.arrayContaining(SHOWING)
+    );
+    const { kilobytes, readyMs } = tour.expectLight();
+    process.stdout.write(
+      `Studio, ${tour.visits.length} pages: first load at most ${Math.round(kilobytes)} kB, interactive after at most ${Math.round(readyMs)} ms\n`
+    );
+  }, 300_000);
+
+  /** The router's own, and those behind them. */
+  async function everyRoute(message: string): Promise<readonly string[]> {
+    const { id } = connection;
+    const runs = await ada.expect(200, 'GET', `/v1/connections/${id}/runs`);
+    const [run] = (runs.json as { runs: { id: string }[] }).runs;
+    const [member] = hostileCommunity().members;
+    const told = new URLSearchParams({ code: message, message, reason: message }).toString();
+    const record = new URLSearchParams({ connection: id, key: member?.externalId ?? '' });
+    return [
+      ...ROUTES.map((route) => `${route}?connection=${id}&${told}`),
+      ...['new', id, `${id}/verify`].map((rest) => `/connections/${rest}`),
+      `/history/${run?.id}?connection=${id}`,
+      `/record?${record.toString()}`,
+      '/nowhere'
+    ];
+  }
 });
 
 it('has made no browser complain', () => {

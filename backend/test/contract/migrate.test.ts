@@ -22,8 +22,9 @@ const ALL = [
   '0011-weights',
   '0012-start',
   '0013-provisioning',
-  '0014-settled-ahead',
-  '0016-password-links'
+  '0014-settled-marks',
+  '0016-password-links',
+  '0017-purpose-and-access'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

@@ -71,11 +71,11 @@ it('tells that the user pressed Deny', async () => {
 });
 
 it('generates the token anew in place: the settings and the id stay', async () => {
-  const before = await test.connect({ name: 'Ours', capability: 'content', direction: 'in' });
+  const before = await test.connect({ name: 'Ours', capability: 'helpdesk', direction: 'in' });
   const old = await test.secretOf(before);
   const after = await test.connect({ connectionId: before.id });
   expect(after).toMatchObject({
-    ...{ id: before.id, name: 'Ours', capability: 'content', direction: 'in', state: 'connected' }
+    ...{ id: before.id, name: 'Ours', capability: 'helpdesk', direction: 'in', state: 'connected' }
   });
   expect((await test.secretOf(after))['refreshToken']).not.toBe(old['refreshToken']);
   await expect(test.vault.open(before.secretId ?? '')).rejects.toMatchObject({

@@ -25,15 +25,16 @@ async function points(): Promise<Point[]> {
 }
 
 it('shows the checklist as things stand, and who confirmed what no machine can see', async () => {
-  const { connections, verifications } = service.storage;
+  const { connections, orgAccess } = service.storage;
   await connections.save(aConnection({ userId: '005A', username: 'admin@porch.example' }));
   const states = new Map((await points()).map(({ id, state }) => [id, state]));
   expect(states.size).toBe(16);
   expect(states.get('integration_user')).toBe('open');
   expect(states.get('edition')).toBe('open');
   const at = '2024-03-01T10:00:00.000Z';
-  const look = { connectionId: 'org-1', at, package: null, findings: [] };
-  await verifications.save({ ...look, userId: '005A' });
+  const look = { at, package: null, user: null, findings: [] };
+  const purpose = { capability: 'crm', direction: 'both' } as const;
+  await orgAccess.saveVerification('org-1', { ...look, ...purpose, userId: '005A' });
   expect((await points()).find(({ id }) => id === 'edition')?.state).toBe('done');
 
   const confirm = (point: string, isConfirmed: boolean) =>
@@ -102,6 +103,9 @@ it('bundles states, counts and codes, but no secret, no name and no word of anyb
   for (const canary of [...Object.values(canaries), 'people.example', PASSWORD, ACCESS_TOKEN]) {
     expect(text).not.toContain(canary);
   }
+  // All of it is in the contract: what it does not name would have been left out on the way.
+  const whole = await service.sync.start.care.supportBundle();
+  expect(json).toEqual({ ...whole, madeAt: (json as typeof whole).madeAt });
   expect(json).toMatchObject({
     counts: { members: 2, activities: 2 },
     connections: [

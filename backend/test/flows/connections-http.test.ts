@@ -42,7 +42,7 @@ it('shows what can be connected, and the address an app must send people back to
 });
 
 it('connects by consent and tells everyone how the connection is, without its secrets', async () => {
-  const given = { name: 'Ours', capability: 'content', direction: 'out' };
+  const given = { name: 'Ours', capability: 'crm', direction: 'out' };
   id = await test.connect(iris, ADMIN, given);
   const [connection] = await connections();
   expect(connection).toMatchObject({
@@ -100,6 +100,39 @@ it('tests, verifies and fixes; each is in the audit log with who did it', async 
     'iris@porch.example connection.verified',
     'iris@porch.example connection.tested'
   ]);
+});
+
+it('changes name and direction without connecting again, and brings nothing to an org it only reads', async () => {
+  const path = `/v1/connections/${id}`;
+  const change = (given: object) => iris.send('PATCH', path, given);
+  expect((await change({ direction: 'in' })).json).toMatchObject({ id, direction: 'in' });
+  const { json } = await ada.expect(200, 'GET', '/v1/audit?limit=1');
+  expect(json).toMatchObject({
+    entries: [{ action: 'connection.changed', details: { direction: 'from out to in' } }]
+  });
+  for (const what of ['backfill', 'plans']) {
+    const refused = await iris.send(
+      'POST',
+      `${path}/${what}`,
+      what === 'backfill' ? {} : undefined
+    );
+    expect([what, codeOf(refused)]).toEqual([what, 'connection_reads_only']);
+  }
+  expect((await change({ direction: 'out', name: 'Ours' })).status).toBe(200);
+  expect(codeOf(await change({}))).toBe('invalid_request');
+});
+
+it('refuses by its reason to connect for what does not exist yet, or makes no difference', async () => {
+  const notOffered = 'purpose_not_offered';
+  const content = { capability: 'content' };
+  const app = { ...test.client, url: test.wire.url, environment: 'custom' };
+  const consent = await iris.send('POST', '/v1/connections/authorisations', { ...app, ...content });
+  expect(codeOf(consent)).toBe(notOffered);
+  const entered = await iris.send('POST', '/v1/connections', { ...app, ...content });
+  expect([entered.status, codeOf(entered)]).toEqual([400, notOffered]);
+  const helpdesk = await iris.send('PATCH', `/v1/connections/${id}`, { capability: 'helpdesk' });
+  expect(codeOf(helpdesk)).toBe(notOffered);
+  expect(await connections()).toMatchObject([{ id, capability: 'crm', direction: 'out' }]);
 });
 
 it('lets a key with the scope test, and names it in the audit log', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PROVISIONED_FIELDS } from '../../src/rules/index.ts';
+import type { ProvisioningPreview } from '../../src/workspace/index.ts';
 import { aCommunity, aMember, aSession } from '../support/records.ts';
 import { takeRecords } from '../support/take-records.ts';
 import { ADA, ADMIN, ConnectedOrg, INTEGRATION } from '../support/connected-org.ts';
@@ -9,9 +10,14 @@ jest.setTimeout(120_000);
 const FIELDS = Object.entries(PROVISIONED_FIELDS).flatMap(([object, fields]) =>
   Object.keys(fields).map((field) => `${object}.${field}`)
 );
+const OBJECTS = Object.keys(PROVISIONED_FIELDS);
 const INTEGRATION_NAME = 'integration@local-org.example';
 
 let connected: ConnectedOrg;
+
+function missing({ items }: ProvisioningPreview): string[] {
+  return items.filter(({ isThere }) => !isThere).map(({ kind, name }) => `${kind} ${name}`);
+}
 
 async function totals(): Promise<Record<string, unknown>[]> {
   return connected.org.query('SELECT DemoSessions__c, CommunityMemberships__c FROM Contact');
@@ -32,7 +38,11 @@ describe('an org without the package', () => {
     const { findings } = await orgs.verification.verify(INTEGRATION);
     expect(findings.map(({ code }) => code)).toContain('package_missing');
     const preview = await orgs.provisioning.preview(INTEGRATION, ADMIN);
-    expect(preview.missing).toHaveLength(FIELDS.length - 19 + 1);
+    expect(missing(preview)).toEqual([
+      ...['object Session__c', ...FIELDS.map((path) => `field ${path}`)],
+      ...['permission_set Porchlight_Standard_Access', ...OBJECTS.map((name) => `right ${name}`)],
+      'assignment Porchlight_Standard_Access'
+    ]);
     expect(preview).toMatchObject({ refusals: [], made: [] });
     expect((await org.ledger()).rowsWritten).toBe(0);
   });
@@ -74,6 +84,9 @@ describe('an org without the package', () => {
     // A field or an object made again would meet this fault.
     await org.planFaults({ kind: 'status', status: 400, match: '^other POST' });
     const { rowsWritten } = await org.ledger();
+    const preview = await connected.orgs.provisioning.preview(INTEGRATION, ADMIN);
+    expect(preview).toMatchObject({ refusals: [], made: before });
+    expect([preview.items.length, missing(preview)]).toEqual([FIELDS.length + 8, []]);
     expect(await connected.provision()).toMatchObject({ ok: true, made: [], refusals: [] });
     expect((await org.faults())[0]).toMatchObject({ seen: 0 });
     expect((await org.ledger()).rowsWritten).toBe(rowsWritten);
@@ -111,11 +124,16 @@ describe('an org without the package', () => {
       ...{ state: 'degraded', stateReason: expect.stringContaining('Contact.DemoSessions__c') }
     });
     const { findings } = await orgs.verification.verify(INTEGRATION);
+    expect(missing(await orgs.provisioning.preview(INTEGRATION, ADMIN))).toEqual([
+      'field Contact.DemoSessions__c',
+      'right Contact'
+    ]);
     expect(findings.map(({ object, field }) => `${object}.${field}`)).toEqual([
       'Contact.DemoSessions__c'
     ]);
     expect(await orgs.verification.fix(INTEGRATION, ADMIN, ADA)).toMatchObject({ ok: true });
     await connected.sync();
+    expect(missing(await orgs.provisioning.preview(INTEGRATION, ADMIN))).toEqual([]);
     expect(await totals()).toEqual([{ DemoSessions__c: 1, CommunityMemberships__c: 1 }]);
     expect(await connected.connection()).toMatchObject({ state: 'connected', stateReason: null });
   });
@@ -128,7 +146,7 @@ describe('an org without the package', () => {
     expect(await org.query('SELECT DurationMinutes__c FROM Session__c')).toHaveLength(1);
     const sets = "SELECT COUNT() FROM PermissionSet WHERE Name LIKE 'Porchlight%'";
     expect(await org.countOf(sets)).toBe(1);
-    expect(await storage.provisionedItems.list(org.orgId)).toHaveLength(length);
+    expect(await orgs.provisioning.made(INTEGRATION)).toHaveLength(length);
   });
 });
 

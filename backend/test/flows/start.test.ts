@@ -105,7 +105,7 @@ it('changes settings by their schema, all or none, and says who did', async () =
       {
         action: 'settings.changed',
         subject: 'Production',
-        details: { intervalMinutes: '10 → 15' }
+        details: { intervalMinutes: 'from 10 to 15' }
       }
     ]
   });

@@ -119,11 +119,11 @@ export class Service {
   }
 
   /** A browser of a new user with this role. */
-  async addUser(admin: Browser, email: string, role: Role): Promise<Browser> {
+  async addUser(admin: Browser, email: string, role: Role, name = 'Ben Ash'): Promise<Browser> {
     await admin.expect(201, 'POST', '/v1/invitations', { email, role });
     const link = /#\/invitation\/([\w-]+)/.exec(this.people.outbox()?.[0]?.text ?? '');
     const browser = this.browser();
-    const given = { token: link?.[1], name: 'Ben Ash', password: PASSWORD };
+    const given = { token: link?.[1], name, password: PASSWORD };
     await browser.expect(204, 'POST', '/v1/invitation/accept', given);
     await browser.recogniseMe();
     return browser;

@@ -16,7 +16,14 @@ import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
 import { silentLogger, systemClock, type Clock } from '../../src/kernel/index.ts';
 import { Backfills } from '../../src/pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../src/pipeline/rehearsal/index.ts';
-import { Connections, Settings, type ConnectRequest } from '../../src/workspace/index.ts';
+import type { Purpose } from '../../src/rules/index.ts';
+import {
+  Connections,
+  Settings,
+  Verification,
+  type ConnectRequest,
+  type VerifyReport
+} from '../../src/workspace/index.ts';
 import type { OrgAddress } from './local-org.ts';
 import { aCommunity, aMember, anActivity } from './records.ts';
 import { takeRecords, type Records } from './take-records.ts';
@@ -131,6 +138,19 @@ export class Workspace {
   async tick(): ReturnType<Tick['run']> {
     const connection = await this.storage.connections.find(this.connection.id);
     return new Tick(this.parts).run(connection ?? this.connection, new AbortController().signal);
+  }
+
+  /** What the integration user lacks for what the connection is for now. */
+  verify(): Promise<VerifyReport> {
+    return new Verification(this.parts).verify(this.connection.id);
+  }
+
+  /** The same org and user, for something else. */
+  async become(purpose: Partial<Purpose>): Promise<void> {
+    const { connections } = this.storage;
+    const { id } = this.connection;
+    const before = (await connections.find(id)) ?? this.connection;
+    await connections.change(id, { ...before, ...purpose });
   }
 
   rehearse(): Promise<Rehearsal> {

@@ -2,6 +2,7 @@ export { bootOrg, type BootedOrg, type BootedUser } from './boot-org.ts';
 export { encodeDate, encodeDateTime } from './encode-time.ts';
 export { plainNumber } from './plain-number.ts';
 export { normalizeId, to18 } from './ids.ts';
+export { recordTypeInfos, type RecordTypeInfo } from './record-type-infos.ts';
 export { Records } from './records.ts';
 export { defaultSwitches, type RuleSwitches } from './rule-switches.ts';
 export type {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it as always } from '@jest/globals';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { optionsOf, readGuide } from '../../../tools/guide/guide.ts';
 import { serveOrg, type OrgUnderTest } from '../api/org-under-test.ts';
 import { isInstalled, SfCli } from './sf-cli.ts';
 
@@ -66,12 +67,33 @@ it('validates the package by SOAP, tests included, and changes nothing', async (
   expect(org.org.schemaTag).toBe(before);
 }, 300_000);
 
-it('deploys the package by REST', async () => {
-  expect(await deploy([], BY_REST)).toMatchObject({
+it('deploys the package by REST, by the command of the install guide', async () => {
+  const [command = ''] = guideCommands('sf project deploy start');
+  const [, ...args] = command.replace('my-org', 'local').split(' ');
+  expect(await sf.run(args, BY_REST)).toMatchObject({
     status: 0,
     result: { status: 'Succeeded', checkOnly: false, numberComponentErrors: 0 }
   });
 }, 300_000);
+
+it('takes every option that the install guide names', async () => {
+  const commands = guideCommands('sf ');
+  expect(commands).toHaveLength(3);
+  for (const command of commands) {
+    const words = command.split(' ').slice(1);
+    const name = words.slice(
+      0,
+      words.findIndex((word) => word.startsWith('--'))
+    );
+    const help = await sf.text([...name, '--help']);
+    const missing = optionsOf(command).filter((option) => !help.includes(option));
+    expect([command, missing]).toEqual([command, []]);
+  }
+}, 60_000);
+
+function guideCommands(beginning: string): readonly string[] {
+  return readGuide().commands.filter((command) => command.startsWith(beginning));
+}
 
 it('names a field that does not exist and a class that a permission set misses', async () => {
   const wrongField = (text: string) => text.replace(/\bOccurredAt__c\b/, 'HappenedAt__c');

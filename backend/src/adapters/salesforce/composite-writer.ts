@@ -8,6 +8,7 @@ import {
   type Write
 } from '../../domain/index.ts';
 import { composite, type Subrequest, type Subresponse } from './composite.ts';
+import { OrgUnavailableError } from './errors.ts';
 import { packHealth } from './health-requests.ts';
 import type { Namespace } from './namespace.ts';
 import type { OrgClient } from './org-client.ts';
@@ -31,15 +32,15 @@ interface RowResult {
   readonly success?: boolean;
   readonly collective?: boolean;
   readonly created?: boolean;
-  readonly errors?: readonly RowProblem[];
+  readonly errors?: unknown;
 }
 
 /** Collections say `statusCode`, failed subrequests `errorCode`. */
 interface RowProblem {
-  readonly statusCode?: string;
-  readonly errorCode?: string;
-  readonly message?: string;
-  readonly fields?: readonly string[];
+  readonly statusCode?: unknown;
+  readonly errorCode?: unknown;
+  readonly message?: unknown;
+  readonly fields?: readonly unknown[];
 }
 
 /** A part of a call, and the rows that its answer is about. */
@@ -92,9 +93,8 @@ export class CompositeWriter {
     return {
       receipts: parts.flatMap(({ writes, isSingle }, index) => {
         const response = subresponses[index];
-        return writes.map((write, row) =>
-          this.receipt(write, isSingle ? singleResult(response) : rowResult(response, row))
-        );
+        const results = isSingle ? [singleResult(response)] : rowResults(response, writes.length);
+        return writes.map((write, row) => this.receipt(write, results[row] ?? {}));
       }),
       health: packed.flatMap(({ answers }, index) => answers(subresponses[parts.length + index]))
     };
@@ -128,26 +128,29 @@ export class CompositeWriter {
 
   private upsert({ object, writes }: Collection): Subrequest {
     const type = this.namespace.qualify(object);
+    const key = this.namespace.qualify(KEY_FIELD);
     return {
       method: 'PATCH',
-      path: `/composite/sobjects/${type}/${this.namespace.qualify(KEY_FIELD)}`,
-      body: {
-        allOrNone: false,
-        records: writes.map((write) => ({
-          attributes: { type },
-          ...this.namespace.qualifyFields({ [KEY_FIELD]: write.externalId, ...write.fields })
-        }))
-      }
+      path: `/composite/sobjects/${type}/${key}`,
+      records: writes.map((write) =>
+        this.record({ attributes: { type }, [key]: write.externalId }, write)
+      )
     };
   }
 
   /** Documented: `PATCH composite/sobjects`; it never creates. */
   private update({ writes }: Collection): Subrequest {
-    const records = writes.map(({ object, externalId, fields }) => ({
-      ...{ attributes: { type: object }, id: externalId },
-      ...this.namespace.qualifyFields(fields)
-    }));
-    return { method: 'PATCH', path: '/composite/sobjects', body: { allOrNone: false, records } };
+    const records = writes.map((write) =>
+      this.record({ attributes: { type: write.object }, id: write.externalId }, write)
+    );
+    return { method: 'PATCH', path: '/composite/sobjects', records };
+  }
+
+  /** As JSON. An object of both would be made only to be written once. */
+  private record(identity: Readonly<Record<string, unknown>>, { fields }: Write): string {
+    const head = JSON.stringify(identity);
+    const rest = JSON.stringify(this.namespace.qualifyFields(fields));
+    return rest === '{}' ? head : `${head.slice(0, -1)},${rest.slice(1)}`;
   }
 
   private receipt(write: Write, result: RowResult): Receipt {
@@ -156,28 +159,47 @@ export class CompositeWriter {
   }
 
   private rowError({ errors, collective }: RowResult): RowError {
-    const problem = errors?.[0];
-    const field = problem?.fields?.[0];
+    const [problem] = problemsIn(errors);
+    const field: unknown = problem?.fields?.[0];
     return {
-      code: problem?.statusCode ?? problem?.errorCode ?? 'UNKNOWN_EXCEPTION',
-      field: field === undefined ? null : this.namespace.strip(field),
-      message: problem?.message ?? '',
+      code: textOf(problem?.statusCode ?? problem?.errorCode) || 'UNKNOWN_EXCEPTION',
+      field: typeof field === 'string' ? this.namespace.strip(field) : null,
+      message: textOf(problem?.message),
       collective: collective ?? false
     };
   }
 }
 
-/** A Collection refused as a whole answers a list of problems that concern each of its rows. */
-function rowResult(response: Subresponse | undefined, row: number): RowResult {
+/**
+ * One result for each row. A Collection refused as a whole answers a list of problems that concern each of them.
+ * @throws OrgUnavailableError when it is not known what became of the rows: they may be sent again.
+ */
+function rowResults(response: Subresponse | undefined, rows: number): readonly RowResult[] {
   const body = Array.isArray(response?.body) ? (response.body as unknown[]) : [];
-  if (response?.status === 200) return body[row] ?? {};
-  return { success: false, collective: true, errors: body as RowProblem[] };
+  if (response?.status !== 200) {
+    const refused = { success: false, collective: true, errors: problemsIn(body) };
+    return Array<RowResult>(rows).fill(refused);
+  }
+  if (body.length === rows && body.every(isResult)) return body;
+  throw new OrgUnavailableError('an answer that does not tell of each row');
+}
+
+function isResult(result: unknown): result is RowResult {
+  return typeof (result as RowResult | null)?.success === 'boolean';
+}
+
+function problemsIn(errors: unknown): RowProblem[] {
+  const list = Array.isArray(errors) ? (errors as unknown[]) : [];
+  return list.filter((one): one is RowProblem => typeof one === 'object' && one !== null);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** A row of its own: 201 created, 200 or 204 updated, or a list of problems. */
 function singleResult(response: Subresponse | undefined): RowResult {
   const status = response?.status ?? 500;
   if (status < 300) return { success: true, created: status === 201 };
-  const errors = Array.isArray(response?.body) ? (response.body as RowProblem[]) : [];
-  return { success: false, errors };
+  return { success: false, errors: problemsIn(response?.body) };
 }

@@ -54,13 +54,15 @@ export function packHealth(
 
 function asCollection(group: readonly Upsert[], namespace: Namespace): PackedHealth {
   const type = namespace.qualify(group[0]?.row.object ?? '');
-  const records = group.map(({ row }) => ({
-    attributes: { type },
-    ...namespace.qualifyFields({ [KEY_FIELD]: row.externalId, ...row.fields })
-  }));
+  const records = group.map(({ row }) =>
+    JSON.stringify({
+      attributes: { type },
+      ...namespace.qualifyFields({ [KEY_FIELD]: row.externalId, ...row.fields })
+    })
+  );
   const path = `/composite/sobjects/${type}/${namespace.qualify(KEY_FIELD)}`;
   return {
-    subrequest: { method: 'PATCH', path, body: { allOrNone: false, records } },
+    subrequest: { method: 'PATCH', path, records },
     answers: (response) => {
       const rows = Array.isArray(response?.body) ? (response.body as unknown[]) : [];
       return group.map((request, index) => {

@@ -29,7 +29,7 @@ export type { OrgLimits } from './org-limits.ts';
 export type { OrgMetadata } from './org-metadata.ts';
 export type { ObjectAccess } from './object-access.ts';
 export type { FurtherQuestion, OpeningRead, OrgReader } from './org-reader.ts';
-export type { Grant, OrgSetup, PackageVersion } from './org-setup.ts';
+export type { Grant, OrgSetup, PackageVersion, UserFacts } from './org-setup.ts';
 export { refusalOf, type SetupRefusal } from './setup-refusal.ts';
 export type { GoneRecord, MirroredObject, MirrorPage, MirrorPosition } from './mirror-page.ts';
 export { mayHaveActed } from './post-form.ts';

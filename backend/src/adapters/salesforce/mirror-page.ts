@@ -1,7 +1,8 @@
 import type { LinkChoice, OrgAccount, OrgOpportunity, OrgPerson } from '../../domain/index.ts';
+import type { ReadObject } from '../../rules/index.ts';
 
 /** Objects of which we keep up with what changes in the org. */
-export type MirroredObject = 'Contact' | 'Lead' | 'Account' | 'Opportunity' | 'Member__c';
+export type MirroredObject = ReadObject;
 
 /** Where to read on: rows stamped later, or stamped then with a greater id. */
 export interface MirrorPosition {

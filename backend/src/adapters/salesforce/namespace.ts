@@ -28,9 +28,11 @@ export class Namespace {
   /** A record with every key qualified, nested parents included. */
   qualifyFields(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     if (this.prefix === '') return fields;
-    return Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [this.qualify(name), this.qualifyValue(value)])
-    );
+    const qualified: Record<string, unknown> = {};
+    for (const name of Object.keys(fields)) {
+      qualified[this.qualify(name)] = this.qualifyValue(fields[name]);
+    }
+    return qualified;
   }
 
   private qualifyValue(value: unknown): unknown {

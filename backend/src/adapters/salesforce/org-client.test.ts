@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -161,3 +162,40 @@ it('says of each row that its whole Collection was refused', async () => {
   expect(receipts).toHaveLength(3);
   expect(receipts[2]).toMatchObject({ error: { code: 'JSON_PARSER_ERROR', collective: true } });
 });
+
+it('takes no answer for more than it says: a row has landed only where the org says so', async () => {
+  const writer = new CompositeWriter(client, new Namespace('porchlight'));
+  const result = fc.oneof(
+    fc.record({ success: fc.boolean(), created: fc.boolean(), errors: fc.jsonValue() }),
+    fc.jsonValue()
+  );
+  const body = fc.oneof(fc.array(result, { minLength: 2, maxLength: 4 }), fc.jsonValue());
+  const part = fc.record({
+    ...{ referenceId: fc.constant('r0'), httpStatusCode: fc.constantFrom(200, 400, '200', null) },
+    body
+  });
+  const answer = fc.oneof(fc.record({ compositeResponse: fc.array(part) }), fc.jsonValue());
+  await fc.assert(
+    fc.asyncProperty(answer, async (content) => {
+      answers = [give(200, JSON.stringify(content))];
+      const call = writer.write([{ object: 'Member__c', writes }]);
+      await call.then(
+        ({ receipts }) => {
+          const landed = receipts.map(({ outcome }) => outcome !== 'failed');
+          expect(landed).toEqual(writes.map((_, row) => hasLanded(content, row)));
+        },
+        (error: unknown) => expect(error).toMatchObject({ code: 'org_unavailable' })
+      );
+    }),
+    { numRuns: 300 }
+  );
+});
+
+/** Whether the org says so of the row with this number; of parts with one name the last counts. */
+function hasLanded(content: unknown, row: number): boolean {
+  const { compositeResponse } = content as {
+    compositeResponse: { httpStatusCode: unknown; body: { success?: unknown }[] }[];
+  };
+  const part = compositeResponse.at(-1);
+  return Number(part?.httpStatusCode) === 200 && part?.body[row]?.success === true;
+}

@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { request, type Agent } from 'undici';
 import { silentLogger, type Logger } from '../../kernel/index.ts';
 import { backoffMs, type Backoff } from '../../rules/index.ts';
+import { BodyBuffers } from './body-buffers.ts';
 import { OPEN_GATE, type CallGate } from './call-gate.ts';
 import type { OrgSession } from './credentials.ts';
 import { ApiLimitError, OrgUnavailableError, SignInRefusedError } from './errors.ts';
@@ -54,6 +55,7 @@ export class OrgClient {
   private readonly options: OrgClientOptions;
   private readonly agent: Agent;
   private readonly gate: CallGate;
+  private readonly bodies = new BodyBuffers();
   private made = 0;
   private latest: ApiUsage | undefined;
 
@@ -76,6 +78,16 @@ export class OrgClient {
 
   post(path: string, body: unknown): Promise<OrgAnswer> {
     return this.call({ method: 'POST', path, body });
+  }
+
+  /** The same with a large body, given as the pieces of its JSON. */
+  async postPieces(path: string, pieces: Iterable<string>): Promise<OrgAnswer> {
+    const bytes = this.bodies.encode(pieces);
+    const content = { type: 'application/json', bytes };
+    const answer = await this.call({ method: 'POST', path, content });
+    // Without an answer it may still be on its way.
+    this.bodies.release(bytes);
+    return answer;
   }
 
   /** @throws OrgUnavailableError, ApiLimitError, SignInRefusedError, OrgAccessError, RequestRejectedError */

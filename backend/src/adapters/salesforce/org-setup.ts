@@ -18,6 +18,12 @@ export interface PackageVersion {
   readonly version: string;
 }
 
+/** Names of a user's profile and of its license (documented: Profile, UserLicense). */
+export interface UserFacts {
+  readonly profile: string;
+  readonly license: string;
+}
+
 export interface PermissionSetRow {
   readonly id: string;
   readonly name: string;
@@ -81,6 +87,18 @@ export class OrgSetup {
     if (!row) return null;
     const version = `${String(row['MajorVersion'])}.${String(row['MinorVersion'])}`;
     return { name: String(row['Name']), namespace, version };
+  }
+
+  /** What the user has of its profile; null where it may not see that. */
+  async userFacts(userId: string): Promise<UserFacts | null> {
+    const soql = `SELECT Profile.Name, Profile.UserLicense.Name FROM User WHERE Id = ${quoted(userId)}`;
+    const [row] = await this.visible(this.rows(soql));
+    const profile = part(row ?? {}, 'Profile');
+    const license = part(profile, 'UserLicense')['Name'];
+    const name = profile['Name'];
+    return typeof name === 'string' && typeof license === 'string'
+      ? { profile: name, license }
+      : null;
   }
 
   /** Assigned to the user, without those that belong to profiles. */
@@ -197,9 +215,14 @@ export class OrgSetup {
   }
 
   /** None for a user who may not see Setup. */
-  private async toolingRows(soql: string): Promise<Row[]> {
+  private toolingRows(soql: string): Promise<Row[]> {
+    return this.visible(this.allPages(`${API_ROOT}/tooling/query?q=${encodeURIComponent(soql)}`));
+  }
+
+  /** None where the org refuses to tell. */
+  private async visible(rows: Promise<Row[]>): Promise<Row[]> {
     try {
-      return await this.allPages(`${API_ROOT}/tooling/query?q=${encodeURIComponent(soql)}`);
+      return await rows;
     } catch (error) {
       if (error instanceof RequestRejectedError) return [];
       throw error;

@@ -59,11 +59,18 @@ export interface ProvisionedItemTable {
   actor_name: string;
 }
 
-/** What the last run met in an org. */
-export interface AccessStateTable {
+/** What is known of the rights in an org. Without a verification, or a run, its columns are null. */
+export interface OrgAccessTable {
   connection_id: string;
-  /** JSON array. */
-  closed: string;
+  verified_at: string | null;
+  user_id: string | null;
+  capability: string | null;
+  direction: string | null;
+  /** JSON, like `integration_user`, `findings` and `closed`. */
+  package: string | null;
+  integration_user: string | null;
+  findings: string | null;
+  met_at: string | null;
+  closed: string | null;
   package_version: string | null;
-  at: string;
 }

@@ -22,7 +22,11 @@ export type { AuditPageQuery } from './repositories/audit-repository.ts';
 export type { IssueGroup, IssuePageQuery } from './repositories/issue-pages.ts';
 export type { PlanRowQuery } from './repositories/plan-repository.ts';
 export type { RunPageQuery, RunRow } from './repositories/run-pages.ts';
-export type { LastVerification } from './repositories/verification-repository.ts';
+export type {
+  LastVerification,
+  MetAccess,
+  OrgAccess
+} from './repositories/org-access-repository.ts';
 export type { SealedSecret } from './repositories/secret-repository.ts';
 export { undone } from './undone.ts';
 export type { SaveOutcome } from './save-by-hash.ts';

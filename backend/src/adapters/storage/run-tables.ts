@@ -8,17 +8,7 @@ export interface RunTables {
   run_ranges: RunRangeTable;
   contact_intents: ContactIntentTable;
   expired_activities: ExpiredActivityTable;
-  verifications: VerificationTable;
   confirmed_points: ConfirmedPointTable;
-}
-
-export interface VerificationTable {
-  connection_id: string;
-  user_id: string;
-  at: string;
-  /** JSON, like `findings`. */
-  package: string | null;
-  findings: string;
 }
 
 export interface ConfirmedPointTable {

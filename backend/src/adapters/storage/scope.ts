@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/index.ts';
 import type { Dialect } from './dialect.ts';
-import { AccessStateRepository } from './repositories/access-state-repository.ts';
 import { AnsweredChanges } from './repositories/answered-changes.ts';
 import { AccountRepository } from './repositories/account-repository.ts';
 import { ActivityRepository } from './repositories/activity-repository.ts';
@@ -29,6 +28,7 @@ import { OpportunityRepository } from './repositories/opportunity-repository.ts'
 import { OrgStorageRepository } from './repositories/org-storage-repository.ts';
 import { PersonRepository } from './repositories/person-repository.ts';
 import { PlanRepository } from './repositories/plan-repository.ts';
+import { OrgAccessRepository } from './repositories/org-access-repository.ts';
 import { ProvisionedItemRepository } from './repositories/provisioned-item-repository.ts';
 import { PushFeed } from './repositories/push-feed.ts';
 import { MemberRollupRepository } from './repositories/member-rollup-repository.ts';
@@ -50,7 +50,6 @@ import { InvitationRepository } from './repositories/invitation-repository.ts';
 import { OpenIdAttemptRepository } from './repositories/openid-attempt-repository.ts';
 import { PasswordLinkRepository } from './repositories/password-link-repository.ts';
 import { SignInRepository } from './repositories/sign-in-repository.ts';
-import { VerificationRepository } from './repositories/verification-repository.ts';
 import { UserRepository } from './repositories/user-repository.ts';
 import type { Tables } from './tables.ts';
 
@@ -74,7 +73,7 @@ export interface Scope {
   readonly connections: ConnectionRepository;
   readonly authorisations: AuthorisationRepository;
   readonly provisionedItems: ProvisionedItemRepository;
-  readonly accessStates: AccessStateRepository;
+  readonly orgAccess: OrgAccessRepository;
   readonly people: PersonRepository;
   readonly accounts: AccountRepository;
   readonly opportunities: OpportunityRepository;
@@ -84,7 +83,6 @@ export interface Scope {
   readonly writableFields: WritableFieldRepository;
   readonly runs: RunRepository;
   readonly runPages: RunPages;
-  readonly verifications: VerificationRepository;
   readonly confirmedPoints: ConfirmedPointRepository;
   readonly issues: IssueRepository;
   readonly issuePages: IssuePages;
@@ -130,7 +128,7 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     connections: new ConnectionRepository(db, clock),
     authorisations: new AuthorisationRepository(db, clock),
     provisionedItems: new ProvisionedItemRepository(db),
-    accessStates: new AccessStateRepository(db),
+    orgAccess: new OrgAccessRepository(db),
     people: new PersonRepository(db),
     accounts: new AccountRepository(db),
     opportunities: new OpportunityRepository(db),
@@ -140,7 +138,6 @@ export function createScope(db: Kysely<Tables>, clock: Clock, dialect: Dialect):
     writableFields: new WritableFieldRepository(db, clock),
     runs: new RunRepository(db, clock),
     runPages: new RunPages(db),
-    verifications: new VerificationRepository(db),
     confirmedPoints: new ConfirmedPointRepository(db),
     issues: new IssueRepository(db, clock),
     issuePages: new IssuePages(db),

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 import type {
-  AccessStateTable,
   AuthorisationTable,
   ConnectionTable,
+  OrgAccessTable,
   ProvisionedItemTable,
   SecretTable
 } from './connection-tables.ts';
@@ -33,10 +33,11 @@ export interface Tables extends RunTables, PeopleTables, OpportunityTables, OrgU
   counted_sessions: CountedSessionTable;
   changes: ChangeTable;
   cursors: CursorTable;
+  settled_marks: SettledMarksTable;
   connections: ConnectionTable;
   authorisations: AuthorisationTable;
   provisioned_items: ProvisionedItemTable;
-  access_states: AccessStateTable;
+  org_access: OrgAccessTable;
   secrets: SecretTable;
   org_people: OrgPersonTable;
   org_accounts: OrgAccountTable;
@@ -161,9 +162,15 @@ export interface CursorTable {
   consumer: string;
   stream: string;
   position: number;
-  /** Marks of what is done beyond the position; empty when nothing is. */
-  ahead: Generated<string>;
   updated_at: string;
+}
+
+/** Of what is done beyond a cursor's position; outdated where that is another one. */
+export interface SettledMarksTable {
+  consumer: string;
+  stream: string;
+  position: number;
+  marks: Buffer;
 }
 
 export interface OrgPersonTable {

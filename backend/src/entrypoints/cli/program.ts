@@ -8,6 +8,7 @@ import { registerHistory } from './commands/history.ts';
 import { registerImport } from './commands/import.ts';
 import { registerIssues } from './commands/issues.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerPeople } from './commands/people.ts';
 import { registerProvision } from './commands/provision.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerRehearse } from './commands/rehearse.ts';
@@ -50,6 +51,7 @@ export function createProgram(context: CliContext, settings: SettingDescriptions
   registerTeammates(program, context);
   registerStatus(program, context);
   registerApiUse(program, context);
+  registerPeople(program, context);
   registerServe(program, context);
   registerWorker(program, context);
   registerMigrate(program, context);

@@ -3,7 +3,8 @@ import type {
   ConnectionSettings,
   Issue,
   Run,
-  RunProgress
+  RunProgress,
+  User
 } from '../../domain/index.ts';
 import type { ApiUse, RecordHistory, WorkspaceStatus } from '../../history/index.ts';
 import type { ImportOptions, ImportRequest, ImportResult } from '../../pipeline/intake/index.ts';
@@ -14,8 +15,10 @@ import type {
 } from '../../pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../pipeline/rehearsal/index.ts';
 import type {
+  ConnectionChange,
   ConnectionView,
   ConnectRequest,
+  MadePasswordLink,
   ProvisioningPreview,
   ProvisioningReport,
   TeammatePreview,
@@ -73,6 +76,8 @@ export interface Services {
   connect(request: ConnectRequest): Promise<Connection>;
   listConnections(): Promise<readonly ConnectionView[]>;
   testConnection(connection: string): Promise<TestResult>;
+  /** Name, capability or direction. */
+  changeConnection(connection: string, change: ConnectionChange): Promise<ConnectionView>;
   disconnect(connection: string): Promise<ConnectionView>;
   disconnectAccount(connection: string): Promise<ConnectionView>;
   /** Of the connection named, or the one connected last. */
@@ -82,6 +87,9 @@ export interface Services {
   /** What an org without the package lacks; changes nothing. `as` as for fixing. */
   previewProvisioning(connection?: string, as?: string): Promise<ProvisioningPreview>;
   provision(connection?: string, as?: string): Promise<ProvisioningReport>;
+  /** Who may use the Studio. */
+  listUsers(): Promise<readonly User[]>;
+  makePasswordLink(email: string): Promise<MadePasswordLink>;
   sync(
     options: OfConnection & {
       /** Wait for a run that is going on already, instead of failing. */

@@ -28,6 +28,7 @@ import { openapiRoutes } from './routes/openapi-routes.ts';
 import { openIdRoutes } from './routes/openid-routes.ts';
 import { passwordRoutes } from './routes/password-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
+import { provisioningRoutes } from './routes/provisioning-routes.ts';
 import { runRoutes } from './routes/run-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.ts';
 import { statusRoutes } from './routes/status-routes.ts';
@@ -114,6 +115,7 @@ export function endpointsOf(
       ...{ orgs, publicUrl },
       callerOf: (cookies) => callerOf(cookies, { people, publicUrl })
     }),
+    ...provisioningRoutes(orgs),
     ...syncRoutes(start.sync),
     ...planRoutes(start.sync),
     ...backfillRoutes(start.backfill),
@@ -124,6 +126,7 @@ export function endpointsOf(
   const events = eventRoutes({
     live: new LiveView(status, logger),
     liveSync: liveSyncs(start, logger),
+    liveConnections: new LiveView(async () => ({ connections: await orgs.care.list() }), logger),
     isStillIn: async (caller) => {
       const known = await people.signIns.find(caller.token);
       const access = events[0]?.access ?? {};

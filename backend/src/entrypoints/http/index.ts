@@ -1,5 +1,5 @@
 export { createHttpApp, endpointsOf, type HttpOptions, type HttpServices } from './http-app.ts';
-export { listen, type ListenOptions } from './listen.ts';
+export { addressOf, listen, type ListenOptions } from './listen.ts';
 export { isStudio } from './studio.ts';
 export type {
   BackfillServices,

@@ -20,11 +20,18 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
   const server = createServer(app);
   await started(server, options);
   const { port } = server.address() as AddressInfo;
-  options.onReady(`http://${urlHost(options.host)}:${port}`);
+  options.onReady(addressOf(options.host, port));
   if (!signal.aborted) {
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   }
   await stopped(server);
+}
+
+/** Where a browser on this machine reaches what listens there. */
+export function addressOf(host: string, port: number): string {
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `http://${isEverywhere ? 'localhost' : name}:${port}`;
 }
 
 function started(server: Server, { host, port }: ListenOptions): Promise<void> {
@@ -66,9 +73,4 @@ function explain(host: string, port: number, { code, message }: NodeJS.ErrnoExce
     `The service cannot listen on ${host}, port ${port}: ${message}`,
     'Check PORCHLIGHT_HOST: it must be an address of this machine.'
   ] as const;
-}
-
-function urlHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -17,7 +17,7 @@ export interface OrgHealthParts {
   readonly fence: Fence;
   readonly writer: Pick<CompositeWriter, 'write'>;
   readonly usage: () => ApiUsage | undefined;
-  /** The org has no objects to be told with: they come with the package. */
+  /** The org has no objects to be told with, which come with the package, or is only read. */
   readonly isSilent: boolean;
 }
 

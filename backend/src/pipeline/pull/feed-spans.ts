@@ -1,14 +1,24 @@
 import type { FeedSpan, FollowedObject } from '../../adapters/salesforce/index.ts';
 import type { Storage } from '../../adapters/storage/index.ts';
 import type { Clock } from '../../kernel/index.ts';
+import type { SyncScope } from '../../rules/index.ts';
 
 const MINUTE_MS = 60_000;
-export const FOLLOWED: readonly FollowedObject[] = ['SyncIssue__c', 'OpportunityContactRole'];
 
 interface FeedContext {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly connectionId: string;
+  readonly reads: SyncScope['reads'];
+  readonly writes: SyncScope['writes'];
+}
+
+/** Whoever only reads is asked for no retry, and whoever reads no Opportunities needs none of their roles. */
+export function followedBy({ reads, writes }: SyncScope): FollowedObject[] {
+  return [
+    ...(writes.length > 0 ? (['SyncIssue__c'] as const) : []),
+    ...(reads.includes('Opportunity') ? (['OpportunityContactRole'] as const) : [])
+  ];
 }
 
 /**
@@ -18,11 +28,12 @@ interface FeedContext {
 export async function feedSpans({
   storage,
   clock,
-  connectionId
+  connectionId,
+  ...scope
 }: FeedContext): Promise<FeedSpan[]> {
   const to = wholeMinute(clock.now().getTime());
   const spans: FeedSpan[] = [];
-  for (const object of FOLLOWED) {
+  for (const object of followedBy(scope)) {
     const from = await storage.cursors.position(pullConsumer(connectionId), object);
     if (from > 0 && from < to) spans.push({ object, from, to });
   }

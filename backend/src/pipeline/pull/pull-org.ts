@@ -4,8 +4,8 @@ import type {
   MirrorPosition,
   OrgReader
 } from '../../adapters/salesforce/index.ts';
-import { PUSH_ORDER } from '../../domain/index.ts';
 import { feedSpans, pullConsumer } from './feed-spans.ts';
+import { forgetUnread } from './forget-unread.ts';
 import { readFurther } from './read-further.ts';
 import { recordAccess, type Access } from './record-access.ts';
 import { storePage, type StoreContext } from './store-page.ts';
@@ -16,11 +16,6 @@ import { weightsTurn, YIELDING } from './weights-turn.ts';
  * before the last read is read again.
  */
 const OVERLAP_MS = 15 * 60_000;
-/** Five at most: so many queries one API call takes. */
-const MIRRORED: readonly MirroredObject[] = [
-  ...(['Account', 'Contact', 'Lead', 'Opportunity', 'Member__c'] as const)
-];
-
 export interface PullContext extends StoreContext {
   readonly reader: OrgReader;
   readonly onProgress?: (rows: number) => void;
@@ -28,14 +23,17 @@ export interface PullContext extends StoreContext {
 
 /**
  * Reads what a run needs to know of the org, in one API call when little changed there: what the
- * integration user may write, the Accounts, Contacts, Leads and Opportunities changed since the mirror's cursor,
+ * integration user may write, those of the records it reads that changed since the mirror's cursor,
  * the links that people changed, and whether there is more to ask for.
  */
 export async function pullOrg(context: PullContext): Promise<Access> {
+  const { reads, writes } = context;
+  await forgetUnread(context);
   const weights = await weightsTurn(context);
-  const mirrored = MIRRORED.filter((object) => weights !== 'instead' || object !== YIELDING);
+  // Five at most: so many queries one API call takes.
+  const mirrored = reads.filter((object) => weights !== 'instead' || object !== YIELDING);
   const opening = await context.reader.open({
-    objects: PUSH_ORDER,
+    objects: writes,
     positions: await Promise.all(mirrored.map((object) => startOf(context, object))),
     feeds: await feedSpans(context),
     weights: weights === 'instead'

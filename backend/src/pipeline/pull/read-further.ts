@@ -7,7 +7,7 @@ import type {
   WeightAnswer
 } from '../../adapters/salesforce/index.ts';
 import type { Scope } from '../../adapters/storage/index.ts';
-import { FOLLOWED, pullConsumer, wholeMinute } from './feed-spans.ts';
+import { followedBy, pullConsumer, wholeMinute } from './feed-spans.ts';
 import { storeOpportunities } from './store-opportunities.ts';
 import type { StoreContext } from './store-page.ts';
 import { storeRetries } from './store-retries.ts';
@@ -73,12 +73,12 @@ async function keepWeights(
 /** What is followed from now on begins with the minute in which everything was read. */
 async function advance(
   scope: Scope,
-  { connectionId }: FurtherContext,
+  { connectionId, reads, writes }: FurtherContext,
   { opening }: Opened,
   feeds: ReadonlyMap<FollowedObject, FeedAnswer>
 ): Promise<void> {
   const consumer = pullConsumer(connectionId);
-  for (const object of FOLLOWED) {
+  for (const object of followedBy({ reads, writes })) {
     const before = await scope.cursors.position(consumer, object);
     const began = before === 0 ? wholeMinute(opening.serverTime.getTime()) : before;
     await scope.cursors.advance(consumer, object, feeds.get(object)?.coveredTo ?? began);

@@ -1,5 +1,6 @@
 import type { MirroredObject, MirrorPage } from '../../adapters/salesforce/index.ts';
 import type { Scope } from '../../adapters/storage/index.ts';
+import type { StoreContext } from './store-page.ts';
 
 const WANTED: Readonly<Record<MirroredObject, string>> = {
   Contact: 'Contact and its fields Name and Email',
@@ -9,21 +10,15 @@ const WANTED: Readonly<Record<MirroredObject, string>> = {
   Member__c: 'Member__c and its link fields (permission set PorchlightIntegrationUser)'
 };
 
-interface Reported {
-  readonly connectionId: string;
-  readonly runId: string;
-  /** Members come with the package alone. */
-  readonly isProvisioned: boolean;
-}
-
 /** Without these rows members stay unlinked, or a person's choice unseen, but they are pushed all the same. */
 export async function reportReadability(
   scope: Scope,
-  { connectionId, runId, isProvisioned }: Reported,
+  { connectionId, runId, isProvisioned, writes }: StoreContext,
   { object, error }: MirrorPage
 ): Promise<void> {
   const code = 'people_not_readable';
-  const isAbsent = isProvisioned && object === 'Member__c';
+  // Members come with the package alone, which an org that is only read may do without.
+  const isAbsent = object === 'Member__c' && (isProvisioned || writes.length === 0);
   if (!error || isAbsent) return scope.issues.resolve(connectionId, { object, code });
   await scope.issues.report([
     {

@@ -2,6 +2,7 @@ import type { GoneRecord, MirrorPage } from '../../adapters/salesforce/index.ts'
 import type { Scope, Storage } from '../../adapters/storage/index.ts';
 import type { Change, ChangeKind, Fence } from '../../domain/index.ts';
 import { isoNow, type Clock } from '../../kernel/index.ts';
+import type { SyncScope } from '../../rules/index.ts';
 import { reportReadability } from './report-readability.ts';
 import { storeOpportunities } from './store-opportunities.ts';
 import { storeChoices } from './store-choices.ts';
@@ -14,6 +15,9 @@ export interface StoreContext {
   readonly fence: Fence;
   /** The org has what we made in it instead of the package. */
   readonly isProvisioned: boolean;
+  /** What the connection reads and writes. */
+  readonly reads: SyncScope['reads'];
+  readonly writes: SyncScope['writes'];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { MirroredObject } from '../../adapters/salesforce/index.ts';
 import type { Storage } from '../../adapters/storage/index.ts';
 import type { Clock } from '../../kernel/index.ts';
+import type { SyncScope } from '../../rules/index.ts';
 import { pullConsumer } from './feed-spans.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,14 +16,20 @@ interface TurnContext {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly connectionId: string;
+  readonly writes: SyncScope['writes'];
 }
 
-/** With the first read of a day in UTC; in the first run of all besides everything else. */
+/**
+ * With the first read of a day in UTC; in the first run of all besides everything else. Scores are for the org:
+ * not where nothing is written.
+ */
 export async function weightsTurn({
   storage,
   clock,
-  connectionId
+  connectionId,
+  writes
 }: TurnContext): Promise<WeightsTurn> {
+  if (writes.length === 0) return 'none';
   const readOn = await storage.cursors.position(pullConsumer(connectionId), STREAM);
   if (readOn === 0) return 'besides';
   return readOn < dayOf(clock) ? 'instead' : 'none';

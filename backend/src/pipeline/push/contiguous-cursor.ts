@@ -20,7 +20,7 @@ export class ContiguousCursor {
   /** Oldest change first: records enter in the order of the log. */
   private readonly unsettled = new Map<string, Place>();
 
-  constructor(position: number, ahead = '') {
+  constructor(position: number, ahead: Uint8Array = new Uint8Array()) {
     this.readTo = position;
     this.before = SettledMarks.read(ahead);
   }
@@ -52,7 +52,7 @@ export class ContiguousCursor {
   }
 
   /** What is settled behind the position, change by change, as it is kept. */
-  get ahead(): string {
+  get ahead(): Uint8Array {
     const [oldest] = this.unsettled.values();
     const from = oldest?.index ?? this.entered;
     const marks = SettledMarks.allOf(this.entered - from);
@@ -60,7 +60,7 @@ export class ContiguousCursor {
     for (let index = this.entered; index < this.before.length; index += 1) {
       if (this.before.has(index)) marks.set(index - from);
     }
-    return marks.toString();
+    return marks.toBytes();
   }
 }
 

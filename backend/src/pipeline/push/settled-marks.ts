@@ -1,4 +1,4 @@
-/** One bit per change, in the order of the log: whether it is settled. Kept as base64, empty when none is. */
+/** One bit per change, in the order of the log: whether it is settled. Without a byte when none is. */
 export class SettledMarks {
   private bytes: Uint8Array;
 
@@ -6,8 +6,8 @@ export class SettledMarks {
     this.bytes = bytes;
   }
 
-  static read(kept: string): SettledMarks {
-    return new SettledMarks(Uint8Array.from(Buffer.from(kept, 'base64')));
+  static read(kept: Uint8Array): SettledMarks {
+    return new SettledMarks(Uint8Array.from(kept));
   }
 
   /** So many settled changes. */
@@ -36,9 +36,9 @@ export class SettledMarks {
     if (index < this.length) this.bytes[index >> 3]! &= ~(1 << (index & 7));
   }
 
-  toString(): string {
-    const end = this.bytes.findLastIndex((byte) => byte !== 0) + 1;
-    return Buffer.from(this.bytes.subarray(0, end)).toString('base64');
+  /** As they are kept. */
+  toBytes(): Uint8Array {
+    return this.bytes.subarray(0, this.bytes.findLastIndex((byte) => byte !== 0) + 1);
   }
 
   private grow(index: number): void {

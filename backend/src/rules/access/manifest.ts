@@ -9,6 +9,7 @@ import { HEALTH_FIELDS } from '../health-mapping.ts';
 import { MAPPED_FIELDS } from '../mapped-fields.ts';
 import { PROVISIONED_FIELDS } from '../provisioning/index.ts';
 import { READ_FIELDS } from '../read-fields.ts';
+import type { ReadObject, SyncScope } from '../sync-scope.ts';
 
 /** Gives what the package may give. */
 export const INTEGRATION_SET = 'PorchlightIntegrationUser';
@@ -20,7 +21,7 @@ export const LOCAL_SET = {
 };
 
 export type ObjectRight = 'read' | 'create' | 'edit' | 'delete';
-export type NeededObject = TargetObject | HealthObject;
+export type NeededObject = TargetObject | HealthObject | typeof WEIGHTS;
 
 /** What the integration user needs of one object. */
 export interface ObjectNeed {
@@ -37,7 +38,11 @@ export interface NeedContext {
   /** Communities, members, activities and the sync's own health: not where we made the rest ourselves. */
   readonly hasPackage: boolean;
   readonly settings: Pick<ConnectionSettings, 'createContacts' | 'retentionDays'>;
+  readonly scope: SyncScope;
 }
+
+/** Custom metadata type whose records are the weights of the score; a set gives access to all of it. */
+export const WEIGHTS = 'ScoreWeight__mdt';
 
 const KEY = 'ExternalId__c';
 const HEALTH = Object.keys(HEALTH_FIELDS) as HealthObject[];
@@ -45,17 +50,25 @@ const HEALTH = Object.keys(HEALTH_FIELDS) as HealthObject[];
 const CONTACT_FIELDS = ['AccountId', 'Email', 'Title'];
 
 /** Objects whose rights are looked at. */
-export const NEEDED_OBJECTS: readonly NeededObject[] = [...PUSH_ORDER, ...HEALTH];
+export const NEEDED_OBJECTS: readonly NeededObject[] = [...PUSH_ORDER, ...HEALTH, WEIGHTS];
 
 /** Everything a run needs, made from what a run writes and reads: nothing is listed twice. */
 export function accessManifest(context: NeedContext): ObjectNeed[] {
-  const { hasPackage } = context;
-  const needs = PUSH_ORDER.map((object) => needOf(object, context));
-  if (hasPackage) return [...needs, ...HEALTH.map(healthNeed)];
+  const { hasPackage, scope } = context;
+  const needs = PUSH_ORDER.flatMap((object) => {
+    if (scope.writes.includes(object)) return [needOf(object, context)];
+    return isRead(object) && scope.reads.includes(object) ? [readNeed(object)] : [];
+  });
+  const ofTheSync = scope.writes.length > 0 ? [...HEALTH.map(healthNeed), WEIGHTS_NEED] : [];
+  if (hasPackage) return [...needs, ...ofTheSync];
   return needs
     .filter(({ object }) => object in PROVISIONED_FIELDS)
     .map((need) => ({ ...need, editable: need.editable.filter((field) => field !== 'Member__c') }));
 }
+
+const WEIGHTS_NEED: ObjectNeed = {
+  ...{ object: WEIGHTS, rights: ['read'], editable: [], readable: [] }
+};
 
 function needOf(object: TargetObject, { settings }: NeedContext): ObjectNeed {
   const makesContacts = object === 'Contact' && settings.createContacts;
@@ -64,7 +77,7 @@ function needOf(object: TargetObject, { settings }: NeedContext): ObjectNeed {
     ...MAPPED_FIELDS[object],
     ...(makesContacts ? CONTACT_FIELDS : [])
   ];
-  const read: readonly string[] = object in READ_FIELDS ? READ_FIELDS[object as Read] : [];
+  const read: readonly string[] = isRead(object) ? READ_FIELDS[object] : [];
   const creates = !isStandard(object) || makesContacts;
   const deletes = object === 'Activity__c' && settings.retentionDays !== null;
   return {
@@ -80,10 +93,16 @@ function needOf(object: TargetObject, { settings }: NeedContext): ObjectNeed {
   };
 }
 
+function readNeed(object: ReadObject): ObjectNeed {
+  return { object, rights: ['read'], editable: [], readable: READ_FIELDS[object] };
+}
+
 /** The oldest make way for the newest. */
 function healthNeed(object: HealthObject): ObjectNeed {
   const editable = [KEY, ...HEALTH_FIELDS[object]];
   return { object, rights: ['read', 'create', 'edit', 'delete'], editable, readable: [] };
 }
 
-type Read = keyof typeof READ_FIELDS;
+function isRead(object: TargetObject): object is ReadObject {
+  return object in READ_FIELDS;
+}

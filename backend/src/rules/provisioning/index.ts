@@ -1,6 +1,5 @@
 export type { FieldDefinition } from './field-definition.ts';
 export {
-  namesOf,
   planProvisioning,
   PROVISIONED_OBJECTS,
   SESSION,

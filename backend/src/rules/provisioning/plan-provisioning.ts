@@ -30,8 +30,3 @@ export function planProvisioning(present: PresentSchema): ProvisioningPlan {
     .filter((path) => !present.fields.has(path));
   return { session, fields };
 }
-
-/** Names of all that a plan makes. */
-export function namesOf({ session, fields }: ProvisioningPlan): string[] {
-  return session ? [SESSION, ...fields] : [...fields];
-}

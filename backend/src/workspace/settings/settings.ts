@@ -51,7 +51,7 @@ export class Settings {
         ...{ actor, action: 'settings.changed' },
         subject: (await scope.connections.find(connectionId))?.name ?? connectionId,
         details: Object.fromEntries(
-          changes.map(({ name, before: was, after: now }) => [name, `${was} → ${now}`])
+          changes.map(({ name, before: was, after: now }) => [name, `from ${was} to ${now}`])
         )
       });
       await lookAgain(scope, connectionId, before, after);

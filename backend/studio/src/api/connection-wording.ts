@@ -16,24 +16,18 @@ const METHODS: Readonly<Record<ConnectionAnswer['authKind'], string>> = {
   'access-token': 'A session'
 };
 
-const CAPABILITIES = { crm: 'CRM', helpdesk: 'Helpdesk', content: 'Content' };
-const DIRECTIONS = { in: 'From Salesforce', out: 'To Salesforce', both: 'Both ways' };
-const ENVIRONMENTS = { production: 'Production', sandbox: 'Sandbox', custom: 'Custom My Domain' };
-
 /** A connection in the words of a page. */
 export function describeConnection(connection: ConnectionAnswer) {
-  const { id, state, authKind, capability, direction, environment } = connection;
+  const { id, state, authKind } = connection;
   return {
     ...connection,
     href: linkTo(`/connections/${id}`),
     syncHref: linkTo(`/sync?connection=${id}`),
     verifyHref: linkTo(`/connections/${id}/verify`),
+    fieldsHref: linkTo(`/connections/${id}/fields`),
     stateText: wordsOf(state),
     badge: `slds-badge ${THEMES[state]}`,
     methodText: METHODS[authKind],
-    capabilityText: CAPABILITIES[capability],
-    directionText: DIRECTIONS[direction],
-    environmentText: ENVIRONMENTS[environment],
     tokenText: tokenText(connection)
   };
 }

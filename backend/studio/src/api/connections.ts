@@ -37,7 +37,12 @@ export const connections = {
     call<ConnectionAnswer>('POST', ROOT, filled(given)),
   replaceCredentials: (id: string, app: App) =>
     call<ConnectionAnswer>('POST', `${pathOf(id)}/credentials`, filled(app)),
+  change: (id: string, change: Partial<Pick<NewConnection, 'name' | 'capability' | 'direction'>>) =>
+    call<ConnectionAnswer>('PATCH', pathOf(id), filled(change)),
   test: (id: string) => call<ConnectionTest>('POST', `${pathOf(id)}/test`),
+  /** What was found last; null when nobody has verified what the connection is for now. */
+  lastReport: async (id: string) =>
+    (await call<{ report: VerificationReport | null }>('GET', `${pathOf(id)}/verification`)).report,
   verify: (id: string) => call<VerificationReport>('POST', `${pathOf(id)}/verify`),
   /** @param as id of the connection of an administrator; the connection's own user when empty */
   fix: (id: string, as: string) =>

@@ -30,6 +30,16 @@ export const PAGES: readonly Page[] = [
   { route: '/account', label: 'Account', roles: EVERYONE, isPersonal: true }
 ];
 
+/** Pages that need no sign-in, each with what shows it. */
+export const OPEN_PAGES: Readonly<Record<string, string>> = {
+  '/first-admin': 'firstAdmin',
+  '/invitation': 'invitation',
+  '/forgot-password': 'forgotPassword',
+  '/new-password': 'newPassword',
+  '/sign-in-failed': 'signInFailed',
+  '/connection-failed': 'connectionFailed'
+};
+
 /** Whether somebody may change integrations, or only look. */
 export function mayManage({ role }: UserAnswer): boolean {
   return role === 'admin' || role === 'integrations_manager';

@@ -21,7 +21,11 @@ export function timeText(instant: string | null): string {
 
 /** Words out of a code: `done_with_parked`. */
 export function wordsOf(code: string): string {
-  const words = code.replaceAll(/[_.]/g, ' ');
+  const words = code
+    .replaceAll(/[_.]/g, ' ')
+    .replaceAll(/[a-z](?=[A-Z])/g, '$& ')
+    .toLowerCase()
+    .replace(/\bapi\b/, 'API');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -36,7 +40,24 @@ export function durationText(seconds: number): string {
   return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
-/** Without namespace suffix: `Member__c`. */
-export function objectText(object: string): string {
-  return object.replace(/__c$/, '');
+/** How long ago, in the largest unit that fits: `3 days ago`. @param now milliseconds */
+export function ageText(instant: string, now: number): string {
+  const seconds = Math.max(0, (now - Date.parse(instant)) / 1000);
+  const units = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60]
+  ] as const;
+  const [unit, size] = units.find(([, length]) => seconds >= length) ?? ['second', 0];
+  return size === 0 ? 'just now' : `${amountText(Math.floor(seconds / size), unit)} ago`;
+}
+
+/** An object or field without the suffix of what is custom: `Member__c`. */
+export function objectText(name: string): string {
+  return name.replace(/__c$/, '');
+}
+
+/** Where an issue is: `Member.Email`; what is about no object is about the connection. */
+export function placeText({ object, field }: { object: string; field: string | null }): string {
+  return [object, field ?? ''].filter(Boolean).map(objectText).join('.') || 'Connection';
 }

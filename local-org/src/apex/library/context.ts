@@ -1,8 +1,10 @@
 import type { Rights } from '../../access/index.ts';
 import type { Org } from '../../org.ts';
+import type { DuplicateOptions } from '../../records/index.ts';
 import type { ApexType } from '../types/type.ts';
 import type {
   ApexEnum,
+  ApexException,
   ApexInstance,
   ApexList,
   ApexMap,
@@ -23,6 +25,8 @@ export interface DmlRequest {
   readonly allOrNone: boolean;
   /** Of upsert: API name of the key field; Id without it. */
   readonly keyField?: string;
+  /** What the options of the call say of duplicate rules. */
+  readonly duplicates?: DuplicateOptions;
 }
 
 export interface DmlRowResult {
@@ -83,6 +87,7 @@ export type LimitName =
   | 'EmailInvocations'
   | 'FutureCalls'
   | 'HeapSize'
+  | 'MobilePushApexCalls'
   | 'PublishImmediateDML'
   | 'Queries'
   | 'QueryLocatorRows'
@@ -124,12 +129,16 @@ export interface ApexContext {
   };
   /** Makes something to `throw`: `throw context.exception('StringException', 'Invalid id: x')`. */
   exception(typeName: string, message: string): Error;
+  /** The Apex exception in something that was thrown; undefined in a fault of this org. */
+  exceptionOf(error: unknown): ApexException | undefined;
   /** Calls a method of an object that is typed by an interface: `compareTo`, `respond`, `execute`. */
   call(receiver: Value, method: string, args: readonly Value[]): Value;
   /** `Type.newInstance`. */
   newInstance(type: ApexType): Value;
   /** An instance of a class of the org with all variables null: no constructor or initialiser runs. */
   emptyInstance?(type: ApexType): ApexInstance | undefined;
+  /** `Test.createStub`: an object whose methods the provider answers. */
+  createStub(type: ApexType, provider: Value): Value;
   /** A constant of an enum of the org, in any case. */
   enumConstant?(type: ApexType, name: string): ApexEnum | undefined;
   /** `Type.forName`; names in any case. */

@@ -2,6 +2,7 @@ import { STATUS_CODES } from './database/results.ts';
 import { ROUNDING_MODES } from '../values/rounding.ts';
 import type { LibraryType } from './registry.ts';
 import { OPERATIONS } from './trigger-operations.ts';
+import { SOAP_TYPES } from './schema/describe-field.ts';
 import { DISPLAY_TYPES } from './schema/display-types.ts';
 
 /** Enums of the platform; their values in order of their ordinals. */
@@ -18,5 +19,7 @@ export const enumTypes: readonly LibraryType[] = [
     name: 'LoggingLevel',
     enumValues: ['NONE', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'FINE', 'FINER', 'FINEST', 'INTERNAL']
   },
+  { name: 'SoapType', enumValues: SOAP_TYPES },
+  { name: 'SObjectDescribeOptions', enumValues: ['DEFAULT', 'DEFERRED', 'FULL'] },
   { name: 'TriggerOperation', enumValues: OPERATIONS }
 ];

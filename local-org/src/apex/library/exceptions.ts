@@ -13,12 +13,13 @@ import {
 } from '../values/index.ts';
 import { EXCEPTION_TYPES } from '../values/exception-types.ts';
 import { method, procedure, type Call } from './call.ts';
+import { statusCode } from './database/results.ts';
 import type { LibraryConstructor, LibraryMethod, LibraryType } from './registry.ts';
 
 const HIDDEN = 'Script-thrown exception';
 
-/** Those with methods beyond the ones all exceptions have. */
-const ownMethods = new Set(['DmlException', 'QueryException']);
+/** With methods beyond the ones all exceptions have. */
+const ownMethods = new Set(['QueryException']);
 
 /** Marks an AuraHandledException whose message `setMessage` gave: only then getMessage tells it. */
 const shown = new WeakSet<ApexException>();
@@ -50,7 +51,18 @@ export const exceptionTypes: readonly LibraryType[] = [
       ],
       getStackTraceString: [
         method('String', [], (_call, self: ApexException) => stackTraceText(self))
-      ]
+      ],
+      // Documented with DmlException; the compiler takes them of every exception.
+      getNumDml: [method('Integer', [], (_call, self: ApexException) => self.dmlFailures.length)],
+      getDmlId: ofFailure('String', (failure) => failure.id?.text ?? null),
+      getDmlIndex: ofFailure('Integer', (failure) => failure.index),
+      getDmlMessage: ofFailure('String', (failure) => failure.message),
+      getDmlStatusCode: ofFailure('String', (failure) => failure.statusCode),
+      getDmlType: ofFailure('StatusCode', (failure) => statusCode(failure.statusCode)),
+      getDmlFieldNames: ofFailure(
+        'List<String>',
+        (failure) => new ApexList(types.string, [...failure.fields])
+      )
     }
   },
   ...EXCEPTION_TYPES.filter((name) => !ownMethods.has(name)).map((name) => ({
@@ -74,22 +86,6 @@ export const exceptionTypes: readonly LibraryType[] = [
           return map;
         })
       ]
-    }
-  },
-  {
-    name: 'DmlException',
-    parent: 'Exception',
-    constructors: constructors(),
-    methods: {
-      getNumDml: [method('Integer', [], (_call, self: ApexException) => self.dmlFailures.length)],
-      getDmlId: ofFailure('String', (failure) => failure.id?.text ?? null),
-      getDmlIndex: ofFailure('Integer', (failure) => failure.index),
-      getDmlMessage: ofFailure('String', (failure) => failure.message),
-      getDmlStatusCode: ofFailure('String', (failure) => failure.statusCode),
-      getDmlFieldNames: ofFailure(
-        'List<String>',
-        (failure) => new ApexList(types.string, [...failure.fields])
-      )
     }
   }
 ];

@@ -1,5 +1,7 @@
 import { concatenatedText, equalByMethod, type ApexEnum } from '../values/index.ts';
 import { assertions } from './assert.ts';
+import { kindMethods } from './async/execution-kind.ts';
+import { attachFinalizer } from './async/finalizer.ts';
 import { enqueueJob } from './async/queueable.ts';
 import { scheduleMethod } from './async/schedulable.ts';
 import { method, procedure } from './call.ts';
@@ -22,7 +24,12 @@ export const systemType: LibraryType = {
         call.context.log(`${level}|${concatenatedText(call.value(1))}`);
       })
     ],
-    enqueueJob: [method('Id', ['Queueable'], (call) => enqueueJob(call.context, call.required(0)))],
+    // A delay in minutes or further options change nothing of what runs at stopTest.
+    enqueueJob: [[], ['Integer'], ['AsyncOptions']].map((options) =>
+      method('Id', ['Queueable', ...options], (call) => enqueueJob(call.context, call.required(0)))
+    ),
+    attachFinalizer: [attachFinalizer],
+    ...kindMethods,
     schedule: [scheduleMethod],
     equals: [
       method('Boolean', ['Object', 'Object'], (call) => equalByMethod(call.value(0), call.value(1)))

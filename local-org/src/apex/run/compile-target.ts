@@ -1,3 +1,4 @@
+import type { LibraryProperty } from '../library/index.ts';
 import type { Expression, Place } from '../syntax/index.ts';
 import {
   findVariable,
@@ -66,6 +67,8 @@ function memberTarget(node: Extract<Expression, { kind: 'member' }>, scope: Scop
   const ofType = owner && names.classOf(owner);
   const shared = ofType && findVariable(ofType, node.name);
   if (shared?.isStatic) return variableTarget(shared, () => null, scope, node.place);
+  const ofPlatform = owner && !ofType && registry.staticProperty(owner.name, node.name);
+  if (owner && ofPlatform) return propertyTarget(ofPlatform, owner, () => null);
   const target = compileExpression(node.target, scope);
   const info = names.classOf(target.type);
   const variable = info && findVariable(info, node.name);
@@ -74,10 +77,19 @@ function memberTarget(node: Extract<Expression, { kind: 'member' }>, scope: Scop
   if (record) return record;
   const property = registry.property(target.type.name, node.name);
   if (!property) throw scope.error(node.place, `Variable does not exist: ${node.name}`);
+  return propertyTarget(property, target.type, (frame) => present(frame, target.run(frame)));
+}
+
+/** A property of a platform object, or with no receiver one of its type: `RestContext.request`. */
+function propertyTarget(
+  property: LibraryProperty,
+  owner: ApexType,
+  receiver: (frame: Frame) => Value
+): Target {
   const { type } = property;
   return {
-    type: typeof type === 'string' ? libraryType(type) : type(target.type, []),
-    locate: (frame) => ({ of: present(frame, target.run(frame)), index: 0 }),
+    type: typeof type === 'string' ? libraryType(type) : type(owner, []),
+    locate: (frame) => ({ of: receiver(frame), index: 0 }),
     get: (frame, { of }) => property.get?.(frame.transaction.context, of) ?? null,
     set: (frame, { of }, value) => property.set?.(frame.transaction.context, of, value)
   };

@@ -92,7 +92,7 @@ export class Dml {
 
   private write(request: DmlRequest): RowResult[] {
     const { org } = this.transaction;
-    const session = this.session(request.access);
+    const session = withDuplicates(this.session(request.access), request);
     const options = { allOrNone: request.allOrNone };
     const { operation, records } = request;
     if (operation === 'delete' || operation === 'undelete') {
@@ -131,6 +131,10 @@ export class Dml {
     const request = { operation, access: 'system', records: [], allOrNone: true } as const;
     return this.failed(request, [{ index: 0, id: null, statusCode, message, fields }]);
   }
+}
+
+function withDuplicates(session: Session, { duplicates }: DmlRequest): Session {
+  return duplicates ? { ...session, options: { ...session.options, duplicates } } : session;
 }
 
 const verbs: Readonly<Record<DmlRequest['operation'], string>> = {

@@ -12,17 +12,19 @@ import {
   NotImplementedError,
   type TriggerContext
 } from '../library/index.ts';
-import { lineageOf, typeText, type ApexType } from '../types/index.ts';
+import { lineageOf, parseType, typeText, type ApexType } from '../types/index.ts';
 import {
   type ApexEnum,
+  type ApexException,
   type ApexInstance,
   ApexList,
-  type ApexSObject,
+  ApexSObject,
   ApexTypeValue,
   type Value
 } from '../values/index.ts';
 import type { Limits } from './limits.ts';
 import { convertLead, mergeRecords } from './record-operations.ts';
+import { Thrown } from './thrown.ts';
 import type { Transaction } from './transaction.ts';
 
 type Binds = ReadonlyMap<string, Value>;
@@ -78,6 +80,10 @@ export class LibraryContext implements ApexContext {
     return this.transaction.exception(typeName, message);
   }
 
+  exceptionOf(error: unknown): ApexException | undefined {
+    return error instanceof Thrown ? error.exception : undefined;
+  }
+
   call(receiver: Value, method: string, args: readonly Value[]): Value {
     return this.transaction.call(receiver, method, args);
   }
@@ -89,6 +95,8 @@ export class LibraryContext implements ApexContext {
       const constructor = info.constructors.find((one) => one.parameters.length === 0);
       return this.transaction.construct(info, constructor, []);
     }
+    const object = names.findObject(type.name);
+    if (object && this.transaction.program.types.isRecord(type)) return new ApexSObject(object);
     const made = registry.constructors(type.name).find((one) => one.parameters.length === 0);
     if (made) return made.invoke(this, type, []);
     throw new NotImplementedError(`Type.newInstance of ${typeText(type)}`);
@@ -99,13 +107,20 @@ export class LibraryContext implements ApexContext {
     return info?.declaration.kind === 'class' ? this.transaction.emptyInstance(info) : undefined;
   }
 
+  createStub(type: ApexType, provider: Value): Value {
+    const info = this.transaction.program.names.classOf(type);
+    if (info && !info.outer) return this.transaction.stubs.make(info, provider);
+    throw this.exception('TypeException', `Cannot create stub for type ${typeText(type)}`);
+  }
+
   enumConstant(type: ApexType, name: string): ApexEnum | undefined {
     const constants = this.transaction.program.names.classOf(type)?.enumValues;
     return constants?.find((one) => one.name.toLowerCase() === name.toLowerCase());
   }
 
   findType(name: string): ApexTypeValue | undefined {
-    const type = this.transaction.program.names.find(name);
+    const written = /^[\w.]+(<[\w.<>,\s]+>)?$/.test(name) ? parseType(name) : undefined;
+    const type = written && this.transaction.program.names.named(written);
     return type && new ApexTypeValue(type);
   }
 

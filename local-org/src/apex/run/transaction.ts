@@ -10,6 +10,7 @@ import {
 } from '../types/index.ts';
 import {
   ApexException,
+  ApexId,
   ApexInstance,
   ApexSObject,
   ConversionFault,
@@ -31,6 +32,7 @@ import type { Program } from './program.ts';
 import { Queries } from './queries.ts';
 import type { LocalVariable } from './scope.ts';
 import { Statics } from './statics.ts';
+import { Stubs } from './stubs.ts';
 import { Thrown } from './thrown.ts';
 import type { ApexType } from '../types/index.ts';
 
@@ -56,6 +58,7 @@ export class Transaction {
   readonly context: ApexContext;
   readonly queries: Queries;
   readonly dml: Dml;
+  readonly stubs = new Stubs(this);
   readonly logs: string[] = [];
   limits: Limits;
   userId: string;
@@ -119,7 +122,7 @@ export class Transaction {
   callFromCode(method: MethodInfo, self: Value, args: readonly Value[], isSuper: boolean): Value {
     if (!method.annotations.has('future')) return this.callMethod(method, self, args, isSuper);
     this.limits.count('FutureCalls');
-    addJob(this.context, () => {
+    addJob(this.context, 'future', () => {
       this.callMethod(method, null, args);
     });
     return null;
@@ -131,6 +134,8 @@ export class Transaction {
       this.statics.touch(method.owner);
       return this.invoke(this.program.compiledClass(method.owner).method(method), null, args);
     }
+    const stubbed = isSuper ? undefined : this.stubs.answer(method, self, args);
+    if (stubbed) return stubbed.value;
     const info = isSuper ? method.owner : this.classOf(self);
     const found = info && this.program.implementation(info, method.signature);
     if (found)
@@ -217,6 +222,7 @@ export class Transaction {
 
   isInstance(value: Value, type: ApexType): boolean {
     if (value === null) return false;
+    if (typeof value === 'string' && type.name === 'Id') return ApexId.parse(value) !== undefined;
     const actual = typeOfValue(value);
     return this.program.types.distance(actual, type) !== undefined && !isWidened(actual, type);
   }

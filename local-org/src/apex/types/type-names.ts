@@ -26,6 +26,16 @@ export class TypeNames {
       : undefined;
   }
 
+  /** A type as text names it, type arguments included; undefined when a part of it is unknown. */
+  named(type: ApexType): ApexType | undefined {
+    const plain = this.find(type.name);
+    if (!plain || type.arguments.length === 0) return plain;
+    const args = type.arguments.map((argument) => this.named(argument));
+    return args.every((argument) => argument !== undefined)
+      ? typeOf(plain.name, ...args)
+      : undefined;
+  }
+
   /** By name without type arguments: inner types win over those of the org, these over the platform's. */
   find(name: string, from?: ClassInfo): ApexType | undefined {
     if (name.toLowerCase() === 'void') return types.void;

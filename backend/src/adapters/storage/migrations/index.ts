@@ -13,8 +13,9 @@ import { up as apiUse } from './0010-api-use.ts';
 import { up as weights } from './0011-weights.ts';
 import { up as start } from './0012-start.ts';
 import { up as provisioning } from './0013-provisioning.ts';
-import { up as settledAhead } from './0014-settled-ahead.ts';
+import { up as settledMarks } from './0014-settled-marks.ts';
 import { up as passwordLinks } from './0016-password-links.ts';
+import { up as purposeAndAccess } from './0017-purpose-and-access.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { name: '0011-weights', up: weights },
   { name: '0012-start', up: start },
   { name: '0013-provisioning', up: provisioning },
-  { name: '0014-settled-ahead', up: settledAhead },
-  { name: '0016-password-links', up: passwordLinks }
+  { name: '0014-settled-marks', up: settledMarks },
+  { name: '0016-password-links', up: passwordLinks },
+  { name: '0017-purpose-and-access', up: purposeAndAccess }
 ];

@@ -175,12 +175,7 @@ export class ChangeRepository {
       .where('changes.kind', 'in', query.kinds)
       .where('changes.seq', '>', query.after)
       .where('changes.seq', '<=', query.upTo)
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', query.connectionId)
-        ])
-      )
+      .where(isFor(query.connectionId))
       .orderBy('changes.seq')
       .limit(query.limit)
       .execute();
@@ -194,12 +189,7 @@ export class ChangeRepository {
       .select((eb) => eb.fn.count<number>('changes.key').distinct().as('total'))
       .where('changes.kind', '=', query.kind)
       .where('changes.seq', '>', query.after)
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', query.connectionId)
-        ])
-      )
+      .where(isFor(query.connectionId))
       .executeTakeFirstOrThrow();
     return total;
   }
@@ -213,12 +203,7 @@ export class ChangeRepository {
       .selectFrom('changes')
       .select(['changes.kind', (eb) => eb.fn.count<number>('changes.key').distinct().as('records')])
       .where('changes.seq', '>', query.after)
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', query.connectionId)
-        ])
-      )
+      .where(isFor(query.connectionId))
       .groupBy('changes.kind')
       .orderBy('changes.kind')
       .execute();
@@ -240,12 +225,7 @@ export class ChangeRepository {
       .where('changes.seq', '>', query.after)
       .where('changes.seq', '<=', query.upTo)
       .where('changes.origin', '!=', 'access')
-      .where((eb) =>
-        eb.or([
-          eb('changes.connection_id', 'is', null),
-          eb('changes.connection_id', '=', query.connectionId)
-        ])
-      )
+      .where(isFor(query.connectionId))
       .execute();
     return rows.map((row) => row.member_key);
   }
@@ -278,6 +258,11 @@ export class ChangeRepository {
       ] as const
     };
   }
+}
+
+/** Changes for everyone, and those for this connection alone. */
+function isFor(connectionId: string) {
+  return sql<boolean>`(changes.connection_id is null or changes.connection_id = ${connectionId})`;
 }
 
 function isOrgKind(kind: RecordKind): kind is keyof typeof OBJECT_OF {

@@ -64,6 +64,18 @@ export class ConnectionRepository {
     return result.numUpdatedRows > 0n;
   }
 
+  /** How it is called and what it is for; the rest stays. */
+  async change(
+    id: string,
+    { name, capability, direction }: Pick<Connection, 'name' | 'capability' | 'direction'>
+  ): Promise<void> {
+    await this.db
+      .updateTable('connections')
+      .set({ name, capability, direction })
+      .where('connections.id', '=', id)
+      .execute();
+  }
+
   async setNamespace(id: string, namespace: string): Promise<void> {
     await this.db
       .updateTable('connections')

@@ -71,6 +71,24 @@ export class OpportunityRepository {
     return removed;
   }
 
+  /** Of those that are in the org. */
+  async listIds(connectionId: string): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom('org_opportunities')
+      .select('org_opportunities.record_id')
+      .where('org_opportunities.connection_id', '=', connectionId)
+      .where('org_opportunities.is_deleted', '=', 0)
+      .execute();
+    return rows.map((row) => row.record_id);
+  }
+
+  /** As if none of them had ever been read. */
+  async forgetAll(connectionId: string): Promise<void> {
+    for (const table of ['org_contact_roles', 'org_opportunities'] as const) {
+      await this.db.deleteFrom(table).where('connection_id', '=', connectionId).execute();
+    }
+  }
+
   /** Those of these that are in the org. */
   async listByIds(connectionId: string, recordIds: readonly string[]): Promise<OrgOpportunity[]> {
     return this.listWhere(connectionId, 'record_id', recordIds);

@@ -58,6 +58,17 @@ export class PersonRepository {
     return removed;
   }
 
+  /** As if no Lead had ever been read; returns the ids of those that were known. */
+  async removeLeads(connectionId: string): Promise<string[]> {
+    const rows = await this.db
+      .deleteFrom('org_people')
+      .where('org_people.connection_id', '=', connectionId)
+      .where('org_people.object', '=', 'Lead')
+      .returning('org_people.record_id')
+      .execute();
+    return rows.map((row) => row.record_id);
+  }
+
   async listByIds(connectionId: string, recordIds: readonly string[]): Promise<OrgPerson[]> {
     return this.listWhere(connectionId, 'org_people.record_id', recordIds);
   }

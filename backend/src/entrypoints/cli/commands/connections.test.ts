@@ -11,6 +11,12 @@ const OURS: ConnectionView = {
   ...{ userId: '0051', username: 'i@x.example', namespace: '', state: 'degraded' },
   stateReason: '3 rights are missing: verify tells which.',
   ...{ environment: 'production', capability: 'crm', direction: 'both' },
+  labels: {
+    environment: 'Production',
+    capability: 'CRM',
+    direction: 'Both ways',
+    purpose: 'CRM, both ways'
+  },
   tokenIssuedAt: '2024-03-01T10:00:00.000Z',
   tokenExpiresAt: null,
   actions: ['verify'],
@@ -53,7 +59,7 @@ it('lists state, reason and the age of the token', async () => {
   const { out } = await run(PASSED);
   expect(out).toEqual([
     'Ours: degraded (3 rights are missing: verify tells which.), https://acme.my.salesforce.com' +
-      ' as i@x.example. Token 12 days old. The token expires in 3 days.'
+      ' as i@x.example. CRM, both ways. Token 12 days old. The token expires in 3 days.'
   ]);
 });
 

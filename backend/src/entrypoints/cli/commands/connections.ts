@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { ConnectionView, TestResult } from '../../../workspace/index.ts';
+import { connectionChange } from '../../http/contract/index.ts';
 import type { CliContext } from '../context.ts';
+import { addPurposeOptions, readOptions } from '../purpose-options.ts';
 
 /** `porchlight connections …`: the orgs this workspace is tied to, and what can be done with them. */
 export function registerConnections(program: Command, context: CliContext): void {
@@ -21,6 +23,7 @@ export function registerConnections(program: Command, context: CliContext): void
       context.out(wantsJson(command) ? JSON.stringify(result) : describeTest(result));
       if (!result.ok) context.exitCode(1);
     });
+  registerChange(connections, context);
   connections
     .command('disconnect <name>')
     .description('stop the sync; the consent, the settings and the history stay')
@@ -33,6 +36,29 @@ export function registerConnections(program: Command, context: CliContext): void
         : await services.disconnect(name);
       context.out(wantsJson(command) ? JSON.stringify(view) : describe(view));
     });
+}
+
+/** What is not named stays as it is. */
+function registerChange(connections: Command, context: CliContext): void {
+  const change = connections
+    .command('change <connection>')
+    .description('change name, capability or direction; the next run follows')
+    .option('--json', 'print one JSON document');
+  addPurposeOptions(change).action(
+    async (connection: string, options: ChangeOptions, command: Command) => {
+      const { name, capability, direction } = options;
+      const asked = { name, capability, direction };
+      const wanted = readOptions(connectionChange, asked, command);
+      const view = await (await context.services()).changeConnection(connection, wanted);
+      context.out(wantsJson(command) ? JSON.stringify(view) : describe(view));
+    }
+  );
+}
+
+interface ChangeOptions {
+  readonly name?: string;
+  readonly capability?: string;
+  readonly direction?: string;
 }
 
 /** `--json` may stand before or after the verb. */
@@ -50,11 +76,12 @@ function describe({
   username,
   state,
   stateReason,
-  token
+  token,
+  labels
 }: ConnectionView): string {
   const reason = stateReason === null ? '' : ` (${stateReason})`;
   const care = token === null ? '' : ` Token ${token.ageDays} days old. ${token.warning ?? ''}`;
-  return `${name}: ${state}${reason}, ${instanceUrl} as ${username}.${care}`.trimEnd();
+  return `${name}: ${state}${reason}, ${instanceUrl} as ${username}. ${labels.purpose}.${care}`.trimEnd();
 }
 
 function describeTest(result: TestResult): string {

@@ -15,13 +15,18 @@ const FINDING: VerifyReport['findings'][number] = {
 };
 
 const HEALTHY: VerifyReport = {
-  connection: { id: 'c1', name: 'Ours', orgId: '00D1', username: 'i@x.example', namespace: '' },
+  at: '2024-03-01T10:00:00.000Z',
+  connection: {
+    ...{ id: 'c1', name: 'Ours', orgId: '00D1', username: 'i@x.example', namespace: '' },
+    ...{ capability: 'crm', direction: 'both' }
+  },
   package: null,
   isProvisioned: false,
   ok: true,
   findings: [],
   fixed: [],
-  refusals: []
+  refusals: [],
+  lostSince: []
 };
 
 /** The command with a service that finds this; `asked` is what the service was asked. */

@@ -36,12 +36,13 @@ export function registerProvision(program: Command, context: CliContext): void {
     });
 }
 
-function describePreview({ missing, refusals, made }: ProvisioningPreview): string {
+function describePreview({ items, refusals, made }: ProvisioningPreview): string {
+  const missing = items.filter(({ isThere }) => !isThere);
   return [
     ...made.map(
       ({ kind, name, madeAt, madeBy }) => `Made: ${kind} ${name}, ${madeAt}, by ${madeBy.name}.`
     ),
-    ...missing.map((name) => `Missing: ${name}.`),
+    ...missing.map(({ kind, name }) => `Missing: ${kind} ${name}.`),
     ...describeRefusals(refusals),
     `${amount(missing.length, 'thing')} to make; nothing was changed.`
   ].join('\n');

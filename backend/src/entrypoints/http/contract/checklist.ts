@@ -9,8 +9,15 @@ export const checklist = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
-      state: z.enum(['done', 'open', 'confirmed', 'to_confirm']),
+      state: z.enum(['done', 'open', 'confirmed', 'to_confirm', 'not_needed']),
       detail: z.string(),
+      /** Where it is mended: a route of the Studio, or a page of Setup in the org. */
+      mend: z
+        .discriminatedUnion('kind', [
+          z.object({ kind: z.literal('studio'), label: z.string(), route: z.string() }),
+          z.object({ kind: z.literal('org'), label: z.string(), url: z.string() })
+        ])
+        .nullable(),
       /** No machine can look: people say that it is done. */
       isConfirmable: z.boolean(),
       confirmedBy: z.string().nullable(),
@@ -22,13 +29,3 @@ export type ChecklistAnswer = z.infer<typeof checklist>;
 
 export const checklistParams = z.strictObject({ id: entityId, point: entityId });
 export const confirmation = z.strictObject({ isConfirmed: z.boolean() });
-
-/** States, counts and codes for who looks for a fault; nobody's data and no secret. */
-export const supportBundleAnswer = z.looseObject({
-  madeAt: instant,
-  node: z.string(),
-  database: z.string(),
-  counts: z.record(z.string(), z.int().nonnegative()),
-  connections: z.array(z.looseObject({ id: z.string(), state: z.string() })).readonly()
-});
-export type SupportBundleAnswer = z.infer<typeof supportBundleAnswer>;

@@ -34,8 +34,16 @@ export const connectionAnswer = z.object({
   state: z.enum(['connected', 'degraded', 'expired', 'disconnected', 'revoked']),
   stateReason: z.string().nullable(),
   environment: environmentName,
-  capability: capabilityName,
+  capability: capabilityName.exclude(['content']),
   direction: directionName,
+  /** In the words of the catalogue. */
+  labels: z.object({
+    environment: z.string(),
+    capability: z.string(),
+    direction: z.string(),
+    /** Capability and direction within a sentence. */
+    purpose: z.string()
+  }),
   tokenIssuedAt: instant.nullable(),
   tokenExpiresAt: instant.nullable(),
   /** Of the refresh token; null without one. */
@@ -55,12 +63,22 @@ export type ConnectionAnswer = z.infer<typeof connectionAnswer>;
 export const connectionList = z.object({ connections: z.array(connectionAnswer) });
 
 const choice = z.object({ name: z.string(), label: z.string(), purpose: z.string() });
+const capabilityChoice = choice.extend({
+  /** Why it cannot be connected yet; null when it can. */
+  unavailable: z.string().nullable(),
+  /** Those that make a difference for it. */
+  directions: z.array(directionName).readonly()
+});
 /** What can be connected, and how. */
 export const connectionCatalogue = z.object({
   /** To be listed in the app of the org. */
   callbackUrl: z.string(),
   platforms: z.array(
-    z.object({ name: z.literal('salesforce'), label: z.string(), capabilities: z.array(choice) })
+    z.object({
+      name: z.literal('salesforce'),
+      label: z.string(),
+      capabilities: z.array(capabilityChoice)
+    })
   ),
   directions: z.array(choice),
   environments: z.array(choice)
@@ -76,6 +94,18 @@ const word = z
   .regex(/^[\x21-\x7e]+$/, 'One word of plain characters.');
 const orgUrl = z.string().trim().min(1).max(300);
 
+/** How a connection is called and what it is for; what is absent stays, or is a CRM both ways. */
+const named = {
+  name: personName.optional(),
+  capability: capabilityName.optional(),
+  direction: directionName.optional()
+};
+/** What may be changed without connecting again. */
+export const connectionChange = z
+  .strictObject(named)
+  .refine((change) => Object.keys(change).length > 0, 'Nothing is to be changed.');
+export type ConnectionChangeRequest = z.infer<typeof connectionChange>;
+
 /** A consent to be asked for; the secret is absent for an app that requires none. */
 export const newAuthorisation = z
   .strictObject({
@@ -83,9 +113,7 @@ export const newAuthorisation = z
     url: orgUrl.optional(),
     clientId: word,
     clientSecret: word.optional(),
-    name: personName.optional(),
-    capability: capabilityName.default('crm'),
-    direction: directionName.default('both')
+    ...named
   })
   .refine(({ environment, url }) => environment !== 'custom' || url !== undefined, {
     path: ['url'],
@@ -101,15 +129,15 @@ export const renewedAuthorisation = z.strictObject({
 /** Where the browser is to go. */
 export const authorisationAnswer = z.object({ url: z.string() });
 
-/** The client credentials flow: without a person, at the My Domain alone. */
-export const newConnection = z.strictObject({
+/** An org that a program connects: without a person, at the My Domain alone. */
+export const connectionTarget = z.strictObject({
   url: orgUrl,
-  clientId: word,
-  clientSecret: word,
-  name: personName.optional(),
-  capability: capabilityName.default('crm'),
-  direction: directionName.default('both')
+  /** Refused when the address leads elsewhere. */
+  environment: environmentName.optional(),
+  ...named
 });
+/** The client credentials flow. */
+export const newConnection = connectionTarget.extend({ clientId: word, clientSecret: word });
 export const renewedCredentials = z.strictObject({
   clientId: word.optional(),
   clientSecret: word

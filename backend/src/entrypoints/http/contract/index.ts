@@ -30,6 +30,8 @@ export {
   authorisationAnswer,
   connectionAnswer,
   connectionCatalogue,
+  connectionChange,
+  connectionTarget,
   connectionList,
   connectionTest,
   consentAnswer,
@@ -42,14 +44,8 @@ export {
   type ConnectionCatalogue,
   type ConnectionTest
 } from './connection.ts';
-export {
-  checklist,
-  checklistParams,
-  confirmation,
-  supportBundleAnswer,
-  type ChecklistAnswer,
-  type SupportBundleAnswer
-} from './checklist.ts';
+export { checklist, checklistParams, confirmation, type ChecklistAnswer } from './checklist.ts';
+export { supportBundleAnswer, type SupportBundleAnswer } from './support-bundle.ts';
 export { errorAnswer, type ErrorAnswer, type ErrorDetails } from './error.ts';
 export { healthAnswer, type HealthAnswer } from './health.ts';
 export {
@@ -85,6 +81,17 @@ export {
   type InvitationFound,
   type SignInOptions
 } from './sign-in.ts';
+export {
+  madeItems,
+  provisioningPreview,
+  provisioningReport,
+  provisioningRequest,
+  type MadeItemAnswer,
+  type MadeItemsAnswer,
+  type ProvisioningPreviewAnswer,
+  type ProvisioningReportAnswer,
+  type SetupRefusalAnswer
+} from './provisioning.ts';
 export {
   issueList,
   issuePage,
@@ -144,6 +151,7 @@ export {
 } from './user.ts';
 export {
   accessFix,
+  lastVerification,
   verificationReport,
   type FindingAnswer,
   type VerificationReport

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiStanding } from './api-use.ts';
+import { capabilityName, directionName } from './connection.ts';
 import { issue } from './issue.ts';
 import { run } from './run.ts';
 import { storageUse } from './storage.ts';
@@ -15,7 +16,9 @@ export const connectionSummary = z.object({
   username: z.string(),
   namespace: z.string(),
   state: z.enum(['connected', 'degraded', 'expired', 'disconnected', 'revoked']),
-  stateReason: z.string().nullable()
+  stateReason: z.string().nullable(),
+  capability: capabilityName.exclude(['content']),
+  direction: directionName
 });
 
 export const outboxCounts = z.object({ pending: amount, waiting: amount, parked: amount });

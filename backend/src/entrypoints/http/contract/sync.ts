@@ -9,7 +9,13 @@ const amount = z.int().nonnegative();
 export const syncView = z.object({
   connection: connectionSummary,
   /** Null when nobody has looked yet at what the integration user may do. */
-  verification: z.object({ at: instant, missing: amount }).nullable(),
+  verification: z
+    .object({
+      ...{ at: instant, missing: amount },
+      /** What a run could not write any more since. */
+      lostSince: z.array(z.string()).readonly()
+    })
+    .nullable(),
   schedule,
   outbox: outboxCounts,
   /** The run going on, with where it is. */

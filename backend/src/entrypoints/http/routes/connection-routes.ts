@@ -6,9 +6,11 @@ import {
   accessFix,
   connectionAnswer,
   connectionCatalogue,
+  connectionChange,
   connectionList,
   connectionTest,
   idParams,
+  lastVerification,
   verificationReport,
   type ConnectionCatalogue
 } from '../contract/index.ts';
@@ -21,7 +23,7 @@ const PER_MINUTE = 30;
 
 /** The orgs a workspace is tied to, and what people do with them; making them: `connecting-routes`. */
 export function connectionRoutes(orgs: Orgs, callbackUrl: () => string): Endpoint[] {
-  return [...reading(orgs, callbackUrl), ...checking(orgs), ...ending(orgs)];
+  return [...reading(orgs, callbackUrl), changing(orgs), ...checking(orgs), ...ending(orgs)];
 }
 
 function reading({ care }: Orgs, callbackUrl: () => string): Endpoint[] {
@@ -54,8 +56,36 @@ function reading({ care }: Orgs, callbackUrl: () => string): Endpoint[] {
   ];
 }
 
+function changing({ care }: Orgs): Endpoint {
+  return endpoint({
+    method: 'patch',
+    path: '/v1/connections/:id',
+    access: CHANGING,
+    summary: 'Change name, capability or direction: the next run follows',
+    params: idParams,
+    body: connectionChange,
+    answers: { 200: connectionAnswer },
+    handle: async ({ params, body, caller }) => ({
+      status: 200,
+      body: await care.change(params.id, body, actorFrom(caller))
+    })
+  });
+}
+
 function checking({ care, verification }: Orgs): Endpoint[] {
   return [
+    endpoint({
+      method: 'get',
+      path: '/v1/connections/:id/verification',
+      access: READING,
+      summary: 'What the last verification found, and what runs met since; asks the org nothing',
+      params: idParams,
+      answers: { 200: lastVerification },
+      handle: async ({ params }) => ({
+        status: 200,
+        body: { report: await verification.last(params.id) }
+      })
+    }),
     endpoint({
       method: 'post',
       path: '/v1/connections/:id/test',
@@ -137,6 +167,6 @@ function catalogue(callbackUrl: string): ConnectionCatalogue {
   };
 }
 
-function choicesOf(all: Readonly<Record<string, Choice>>) {
+function choicesOf<C extends Choice>(all: Readonly<Record<string, C>>) {
   return Object.entries(all).map(([name, choice]) => ({ name, ...choice }));
 }

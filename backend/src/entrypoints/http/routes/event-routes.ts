@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { EVERYONE } from '../access.ts';
 import { z } from 'zod';
 import type { WorkspaceStatus } from '../../../history/index.ts';
-import { entityId, statusAnswer, syncView } from '../contract/index.ts';
+import type { ConnectionView } from '../../../workspace/index.ts';
+import { connectionList, entityId, statusAnswer, syncView } from '../contract/index.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import type { LiveView } from '../live-view.ts';
 import type { SyncView } from '../services.ts';
@@ -12,23 +13,29 @@ const CHECK_MS = 5_000;
 
 export interface EventParts {
   readonly live: LiveView<WorkspaceStatus>;
+  /** Every connected org. */
+  readonly liveConnections: LiveView<{ connections: ConnectionView[] }>;
   /** What is watched of one connection. @throws when there is none of this id or name */
   readonly liveSync: (connection: string) => Promise<LiveView<SyncView>>;
   /** Whether the sign-in still lets its user see what is sent. */
   readonly isStillIn: (caller: Caller & { kind: 'user' }) => Promise<boolean>;
 }
 
-export function eventRoutes({ live, liveSync, isStillIn }: EventParts): Endpoint[] {
+export function eventRoutes(parts: EventParts): Endpoint[] {
+  const { live, liveSync, liveConnections, isStillIn } = parts;
   return [
     endpoint({
       method: 'get',
       path: '/v1/events',
       access: EVERYONE,
       summary:
-        'Server-sent events now and at each change: `status`, and `sync` of the connection named',
-      query: z.strictObject({ connection: entityId.exactOptional() }),
+        'Server-sent events now and at each change: `status`, `sync` of the connection named, all `connections`',
+      query: z.strictObject({
+        connection: entityId.exactOptional(),
+        connections: z.literal('all').exactOptional()
+      }),
       answers: { 200: undefined },
-      handle: async ({ caller, query: { connection } }) => {
+      handle: async ({ caller, query: { connection, connections } }) => {
         const sync = connection === undefined ? undefined : await liveSync(connection);
         const user = userCaller(caller);
         return {
@@ -47,7 +54,12 @@ export function eventRoutes({ live, liveSync, isStillIn }: EventParts): Endpoint
             );
             const leave = [
               await live.listen((status) => send('status', statusAnswer.parse(status))),
-              await sync?.listen((view) => send('sync', syncView.parse(view)))
+              await sync?.listen((view) => send('sync', syncView.parse(view))),
+              connections === undefined
+                ? undefined
+                : await liveConnections.listen((all) =>
+                    send('connections', connectionList.parse(all))
+                  )
             ];
             if (!ended.aborted) await once(ended, 'abort');
             clearInterval(check);

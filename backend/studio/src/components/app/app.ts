@@ -2,7 +2,7 @@ import { LightningElement } from 'lwc';
 import type { SignInOptions, UserAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import { ApiFailure } from '../../api/api-failure.ts';
 import { backend } from '../../api/backend.ts';
-import { PAGES, placeOf, type Place } from '../../api/routes.ts';
+import { OPEN_PAGES, PAGES, placeOf, type Place } from '../../api/routes.ts';
 
 /** The Studio: who is signed in, where they are, and the page that belongs there. */
 export default class App extends LightningElement {
@@ -28,7 +28,7 @@ export default class App extends LightningElement {
   get shows(): Record<string, boolean> {
     const { route } = this.place;
     if (this.isLoading || this.failure) return {};
-    const open = OPEN_TO_ALL[route];
+    const open = OPEN_PAGES[route];
     if (open !== undefined) return { [open]: true };
     const { user } = this;
     if (!user) return { signIn: true };
@@ -77,16 +77,6 @@ export default class App extends LightningElement {
     document.title = this.user && page ? `${page.label} · Porchlight` : 'Porchlight';
   }
 }
-
-/** Pages that need no sign-in. */
-const OPEN_TO_ALL: Readonly<Record<string, string>> = {
-  '/first-admin': 'firstAdmin',
-  '/invitation': 'invitation',
-  '/forgot-password': 'forgotPassword',
-  '/new-password': 'newPassword',
-  '/sign-in-failed': 'signInFailed',
-  '/connection-failed': 'connectionFailed'
-};
 
 const NAMES: Readonly<Record<string, string>> = {
   '/': 'overview',

@@ -6,6 +6,9 @@ export default class AskButton extends LightningElement {
   @api label = '';
   /** To what: `Vera`. */
   @api subject = '';
+  @api variant = 'neutral';
+  @api askedVariant = 'destructive';
+  @api isDisabled = false;
   isAsked = false;
 
   get shownLabel(): string {
@@ -13,11 +16,11 @@ export default class AskButton extends LightningElement {
   }
 
   get hint(): string {
-    return `${this.label} ${this.subject}`;
+    return `${this.label} ${this.subject}`.trim();
   }
 
-  get variant(): string {
-    return this.isAsked ? 'destructive' : 'neutral';
+  get shownVariant(): string {
+    return this.isAsked ? this.askedVariant : this.variant;
   }
 
   handleClick(): void {

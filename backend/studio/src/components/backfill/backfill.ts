@@ -7,7 +7,10 @@ import type {
   SyncViewAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
+import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
+import { blockedText } from '../../api/sync-wording.ts';
 import { amountText, durationText, timeText, wordsOf } from '../../api/wording.ts';
 
 const OPEN: readonly string[] = ['requested', 'running', 'paused'];
@@ -25,7 +28,6 @@ export default class Backfill extends LightningElement {
   estimate: BackfillEstimateAnswer | undefined;
   failure: ApiFailure | undefined;
   isBusy = false;
-  isCancelAsked = false;
   private shownView!: SyncViewAnswer;
 
   @api
@@ -38,13 +40,30 @@ export default class Backfill extends LightningElement {
   }
 
   override connectedCallback(): void {
-    void this.attempt(async () => {
+    void attempt(this, async () => {
       this.communities = await this.backend.communities();
     });
   }
 
+  /** Why nothing can be brought; empty when it can. */
+  get blocked(): string {
+    return blockedText(this.view);
+  }
+
+  get cannotStart(): boolean {
+    return this.isBusy || this.blocked !== '';
+  }
+
+  get connectionHref(): string {
+    return linkTo(`/connections/${this.view.connection.id}`);
+  }
+
   get isOpen(): boolean {
     return OPEN.includes(this.view.backfill?.state ?? '');
+  }
+
+  get waits(): boolean {
+    return this.isOpen && this.blocked !== '';
   }
 
   get showsForm(): boolean {
@@ -75,14 +94,6 @@ export default class Backfill extends LightningElement {
     };
   }
 
-  get cancelLabel(): string {
-    return this.isCancelAsked ? 'Really cancel?' : 'Cancel';
-  }
-
-  get cancelVariant(): string {
-    return this.isCancelAsked ? 'destructive' : 'neutral';
-  }
-
   get figures() {
     if (!this.estimate) return [];
     const { rows, apiCalls, storageMb, minutes, orgStorage } = this.estimate;
@@ -108,7 +119,7 @@ export default class Backfill extends LightningElement {
   handleEstimate(): Promise<void> {
     const request = this.readRequest();
     if (!request) return Promise.resolve();
-    return this.attempt(async () => {
+    return attempt(this, async () => {
       this.estimate = await this.backend.estimate(request);
     });
   }
@@ -116,8 +127,8 @@ export default class Backfill extends LightningElement {
   handleStart(event: Event): Promise<void> {
     event.preventDefault();
     const request = this.readRequest();
-    if (!request || this.isBusy) return Promise.resolve();
-    return this.attempt(async () => {
+    if (!request || this.cannotStart) return Promise.resolve();
+    return attempt(this, async () => {
       const backfill = await this.backend.requestBackfill(request);
       this.shownView = { ...this.view, backfill };
       this.estimate = undefined;
@@ -133,14 +144,12 @@ export default class Backfill extends LightningElement {
   }
 
   handleCancel(): Promise<void> {
-    if (this.isCancelAsked) return this.steer('cancel');
-    this.isCancelAsked = true;
-    return Promise.resolve();
+    return this.steer('cancel');
   }
 
   private get pace(): string {
     const { rowsPerSecond, secondsLeft, state } = this.view.backfill ?? {};
-    const rate = rowsPerSecond ? `, ${rowsPerSecond.toLocaleString()} a second` : '';
+    const rate = rowsPerSecond ? `, ${Math.round(rowsPerSecond).toLocaleString()} a second` : '';
     const left =
       state === 'running' && secondsLeft ? `, about ${durationText(secondsLeft)} left` : '';
     return rate + left;
@@ -173,7 +182,7 @@ export default class Backfill extends LightningElement {
   }
 
   private steer(action: BackfillAction): Promise<void> {
-    return this.attempt(async () => {
+    return attempt(this, async () => {
       const backfill = await this.backend.steerBackfill(action);
       this.shownView = { ...this.view, backfill };
     });
@@ -181,18 +190,6 @@ export default class Backfill extends LightningElement {
 
   private get backend(): SyncBackend {
     return new SyncBackend(this.view.connection.id);
-  }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.isCancelAsked = false;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
   }
 }
 

@@ -2,13 +2,15 @@ import { api, LightningElement } from 'lwc';
 import type { ChecklistAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { backend } from '../../api/backend.ts';
+import { linkTo } from '../../api/routes.ts';
 import { timeText } from '../../api/wording.ts';
 
 const WORDS = {
   done: 'Done',
   confirmed: 'Confirmed',
   open: 'Open',
-  to_confirm: 'To confirm'
+  to_confirm: 'To confirm',
+  not_needed: 'Not needed'
 } as const;
 
 /** The sixteen points to see to when an org is connected, with their state as it is now. */
@@ -41,24 +43,26 @@ export default class Checklist extends LightningElement {
 
   get heading(): string {
     const { points = [] } = this;
-    const done = points.filter(({ state }) => state === 'done' || state === 'confirmed').length;
-    return `Checklist: ${done} of ${points.length} done`;
+    const needed = points.filter(({ state }) => state !== 'not_needed');
+    return `Checklist: ${needed.filter(isDone).length} of ${needed.length} done`;
   }
 
   get rows() {
     return (this.points ?? []).map((point, index) => {
       const { title, state, isConfirmable, confirmedBy, confirmedAt } = point;
-      const isDone = state === 'done' || state === 'confirmed';
+      const theme =
+        state === 'not_needed' ? '' : `slds-theme_${isDone(point) ? 'success' : 'warning'}`;
       return {
         ...point,
         title: `${index + 1}. ${title}`,
         stateText: WORDS[state],
-        badge: `slds-badge slds-m-left_x-small ${isDone ? 'slds-theme_success' : 'slds-theme_warning'}`,
+        badge: `slds-badge slds-m-left_x-small ${theme}`,
         confirmedText: confirmedBy && `Confirmed by ${confirmedBy} at ${timeText(confirmedAt)}.`,
         canConfirm: this.mayChange && isConfirmable,
-        buttonLabel: isDone ? 'Take back' : 'Confirm',
-        buttonTitle: `${isDone ? 'Take back' : 'Confirm'}: ${title}`,
-        wanted: String(!isDone)
+        buttonLabel: isDone(point) ? 'Take back' : 'Confirm',
+        buttonTitle: `${isDone(point) ? 'Take back' : 'Confirm'}: ${title}`,
+        wanted: String(!isDone(point)),
+        link: isDone(point) ? undefined : linkOf(point)
       };
     });
   }
@@ -80,4 +84,22 @@ export default class Checklist extends LightningElement {
       this.failure = error as ApiFailure;
     }
   }
+}
+
+type Point = ChecklistAnswer['points'][number];
+
+function isDone({ state }: Point): boolean {
+  return state === 'done' || state === 'confirmed';
+}
+
+/** Where a point is mended; pages of the org open beside the Studio. */
+function linkOf({ mend, title }: Point) {
+  if (!mend) return undefined;
+  const isOrg = mend.kind === 'org';
+  return {
+    href: isOrg ? mend.url : linkTo(mend.route),
+    text: isOrg ? `${mend.label} in Salesforce` : mend.label,
+    title: `${mend.label}: ${title}`,
+    target: isOrg ? '_blank' : undefined
+  };
 }

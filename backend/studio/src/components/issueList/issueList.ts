@@ -7,7 +7,7 @@ import type {
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { hasRun } from '../../api/live-sync.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
-import { amountText, objectText, timeText, wordsOf } from '../../api/wording.ts';
+import { amountText, placeText, timeText, wordsOf } from '../../api/wording.ts';
 
 const PAGE = 50;
 
@@ -67,7 +67,7 @@ export default class IssueList extends LightningElement {
       ...{ code, message, remedy },
       key: `${code} ${object} ${field}`,
       heading: `${wordsOf(code.toLowerCase())}: ${amountText(count, 'issue')}`,
-      place: [objectText(object), field].filter(Boolean).join('.') || 'Connection',
+      place: placeText({ object, field }),
       seen: `Last seen ${timeText(lastSeenAt)}`,
       isShown: this.code === code,
       showLabel: this.code === code ? 'Show all' : 'Show only these',

@@ -3,7 +3,7 @@ import type { IssueAnswer, RetryRequest } from '../../../../src/entrypoints/http
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
-import { amountText, objectText, timeText } from '../../api/wording.ts';
+import { amountText, placeText, timeText } from '../../api/wording.ts';
 
 /** Issues one by one; rows among them can be chosen and tried again. */
 export default class IssueTable extends LightningElement {
@@ -20,7 +20,7 @@ export default class IssueTable extends LightningElement {
       canRetry: this.mayChange && issue.recordKey !== '',
       isChosen: this.chosen.has(issue.recordKey),
       chooseLabel: `Choose ${issue.recordKey}`,
-      place: [objectText(issue.object), issue.field].filter(Boolean).join('.') || 'Connection',
+      place: placeText(issue),
       href: linkTo(
         `/record?connection=${this.connectionId}&key=${encodeURIComponent(issue.recordKey)}`
       ),

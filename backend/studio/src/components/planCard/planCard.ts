@@ -6,8 +6,10 @@ import type {
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { hasRun } from '../../api/live-sync.ts';
+import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
-import { amountText, objectText, timeText, wordsOf } from '../../api/wording.ts';
+import { blockedText } from '../../api/sync-wording.ts';
+import { amountText, durationText, objectText, timeText, wordsOf } from '../../api/wording.ts';
 
 type Plan = NonNullable<LatestPlanAnswer['plan']>;
 type Action = PlanRowsAnswer['rows'][number]['action'];
@@ -40,8 +42,17 @@ export default class PlanCard extends LightningElement {
     void this.load();
   }
 
+  /** Why nothing can be brought; empty when it can. */
+  get blocked(): string {
+    return blockedText(this.view);
+  }
+
+  get connectionHref(): string {
+    return linkTo(`/connections/${this.view.connection.id}`);
+  }
+
   get cannotStart(): boolean {
-    return this.isBusy || this.view.running !== null;
+    return this.isBusy || this.blocked !== '' || this.view.running !== null;
   }
 
   get cannotRun(): boolean {
@@ -61,7 +72,7 @@ export default class PlanCard extends LightningElement {
     if (!this.plan) return '';
     const { createdAt, usedAt, summary } = this.plan;
     const { apiCalls, storageMb, minutes, paused } = summary;
-    const cost = `${amountText(apiCalls, 'API call')}, ${storageMb} MB of storage, about ${amountText(minutes, 'minute')}`;
+    const cost = `${amountText(apiCalls, 'API call')}, ${storageMb} MB of storage, about ${durationText(minutes * 60)}`;
     const left = paused.length > 0 ? ` Not writable, so left out: ${paused.join(', ')}.` : '';
     const used = usedAt ? ` It was run at ${timeText(usedAt)}.` : '';
     return `Rehearsed at ${timeText(createdAt)}: ${cost}.${left}${used}`;

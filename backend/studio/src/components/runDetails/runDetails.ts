@@ -7,6 +7,7 @@ import type {
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
+import { runStatusText } from '../../api/run-wording.ts';
 import { durationText, objectText, timeText, wordsOf } from '../../api/wording.ts';
 
 const PAGE = 25;
@@ -54,7 +55,7 @@ export default class RunDetails extends LightningElement {
       finishedAt === null ? null : (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
     return {
       heading: `${wordsOf(kind)} of ${timeText(startedAt)}`,
-      status: `${wordsOf(status)}${took === null ? '' : ` after ${durationText(took)}`}.`,
+      status: `${runStatusText(status)}${took === null ? '' : ` after ${durationText(took)}`}.`,
       message,
       figures: Object.entries({
         Created: run.created,

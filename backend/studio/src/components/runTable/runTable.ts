@@ -2,9 +2,10 @@ import { api, LightningElement } from 'lwc';
 import type { RunAnswer, SyncViewAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { linkTo } from '../../api/routes.ts';
+import { describeRun, runStatusText } from '../../api/run-wording.ts';
 import { hasRun } from '../../api/live-sync.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
-import { durationText, timeText, wordsOf } from '../../api/wording.ts';
+import { durationText, wordsOf } from '../../api/wording.ts';
 
 const PAGE = 25;
 const KINDS = ['sync', 'backfill', 'rehearsal'] as const;
@@ -26,8 +27,8 @@ export default class RunTable extends LightningElement {
   failure: ApiFailure | undefined;
   private shownView!: SyncViewAnswer;
 
-  readonly kindOptions = options('Every kind', KINDS);
-  readonly statusOptions = options('Every status', STATUSES);
+  readonly kindOptions = options('Every kind', KINDS, wordsOf);
+  readonly statusOptions = options('Every status', STATUSES, runStatusText);
 
   @api
   get view(): SyncViewAnswer {
@@ -58,11 +59,9 @@ export default class RunTable extends LightningElement {
       // The list was asked for once; the run going on is told live.
       const now = run.id === running?.id ? running : run;
       return {
-        ...now,
+        ...describeRun(now),
         href: linkTo(`/history/${run.id}?connection=${connection.id}`),
-        startedText: timeText(run.startedAt),
         kindText: wordsOf(run.kind),
-        statusText: wordsOf(now.status),
         durationText: durationOf(now)
       };
     });
@@ -98,8 +97,8 @@ export default class RunTable extends LightningElement {
   }
 }
 
-function options(all: string, values: readonly string[]) {
-  return [{ value: '', label: all }, ...values.map((value) => ({ value, label: wordsOf(value) }))];
+function options<T extends string>(all: string, values: readonly T[], words: (one: T) => string) {
+  return [{ value: '', label: all }, ...values.map((value) => ({ value, label: words(value) }))];
 }
 
 function durationOf({ startedAt, finishedAt }: RunAnswer): string {

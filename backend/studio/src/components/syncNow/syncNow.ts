@@ -3,14 +3,8 @@ import type { SyncViewAnswer } from '../../../../src/entrypoints/http/contract/i
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
-import { amountText, timeText, wordsOf } from '../../api/wording.ts';
-
-const STAGES = {
-  pull: 'Reading the org',
-  identity: 'Matching people',
-  rollups: 'Adding up totals',
-  push: 'Sending to the org'
-} as const;
+import { blockedText, nextText, nowText } from '../../api/sync-wording.ts';
+import { amountText, timeText } from '../../api/wording.ts';
 
 /** What the sync does now, what it did last, when it comes next; starting it. */
 export default class SyncNow extends LightningElement {
@@ -29,21 +23,11 @@ export default class SyncNow extends LightningElement {
 
   /** What is going on, in a line. */
   get now(): string {
-    const { running } = this.view;
-    if (!running) return 'Nothing is running.';
-    const { progress, created, updated } = running;
-    const stage = progress
-      ? `${STAGES[progress.stage]}: ${progress.done.toLocaleString()}`
-      : 'Beginning';
-    return `${wordsOf(running.kind)} since ${timeText(running.startedAt)}. ${stage}; ${created.toLocaleString()} created, ${updated.toLocaleString()} updated so far.`;
+    return nowText(this.view);
   }
 
   get next(): string {
-    const { nextRunAt, intervalMinutes } = this.view.schedule;
-    if (nextRunAt) return `Next run at ${timeText(nextRunAt)}, every ${intervalMinutes} minutes.`;
-    return this.view.lastRun
-      ? 'No service keeps the timetable now: runs come only when started here.'
-      : `Runs come every ${intervalMinutes} minutes once the first sync or backfill is done.`;
+    return nextText(this.view);
   }
 
   get last() {
@@ -58,6 +42,7 @@ export default class SyncNow extends LightningElement {
   }
 
   get outbox(): string {
+    if (blockedText(this.view)) return 'Nothing: this connection only reads.';
     const { pending, waiting, parked } = this.view.outbox;
     return `${pending.toLocaleString()} pending, ${waiting.toLocaleString()} waiting, ${parked.toLocaleString()} parked.`;
   }

@@ -1,8 +1,10 @@
 import { api, LightningElement } from 'lwc';
 import type { ConnectionCatalogue } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { choicesFor, optionsOf } from '../../api/catalogue.ts';
+import { attempt } from '../../api/attempt.ts';
 import { connections, type NewConnection } from '../../api/connections.ts';
-import { readForm, recheck } from '../../api/form.ts';
+import { submitted, recheck } from '../../api/form.ts';
 
 type Method = 'consent' | 'credentials';
 
@@ -21,12 +23,13 @@ export default class Connect extends LightningElement {
   failure: ApiFailure | undefined;
   method: Method = 'consent';
   environment = 'production';
+  chosenCapability: string | undefined;
   isBusy = false;
   readonly methodOptions = METHODS;
   readonly handleChange = recheck;
 
   override connectedCallback(): void {
-    void this.attempt(async () => {
+    void attempt(this, async () => {
       this.catalogue = await connections.catalogue();
     });
   }
@@ -56,11 +59,13 @@ export default class Connect extends LightningElement {
   }
 
   get capability(): string {
-    return this.query.get('capability') ?? 'crm';
+    const wanted = this.chosenCapability ?? this.query.get('capability');
+    const { capabilities } = choicesFor(this.catalogue, '');
+    return capabilities.find(({ name }) => name === wanted)?.name ?? capabilities[0]?.name ?? '';
   }
 
   get capabilityOptions() {
-    return optionsOf(this.catalogue?.platforms[0]?.capabilities);
+    return optionsOf(choicesFor(this.catalogue, this.capability).capabilities);
   }
 
   get environmentOptions() {
@@ -68,7 +73,15 @@ export default class Connect extends LightningElement {
   }
 
   get directionOptions() {
-    return optionsOf(this.catalogue?.directions);
+    return optionsOf(choicesFor(this.catalogue, this.capability).directions);
+  }
+
+  get direction(): string {
+    return this.directionOptions[0]?.value ?? '';
+  }
+
+  handleCapability({ detail }: CustomEvent<{ value: string }>): void {
+    this.chosenCapability = detail.value;
   }
 
   handleMethod({ detail }: CustomEvent<{ value: Method }>): void {
@@ -80,12 +93,10 @@ export default class Connect extends LightningElement {
   }
 
   handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const inputs = this.template?.querySelectorAll('lightning-input, lightning-radio-group') ?? [];
-    const fields = readForm(inputs);
-    if (!fields || this.isBusy) return Promise.resolve();
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return Promise.resolve();
     const { method, ...given } = fields;
-    return this.attempt(async () => {
+    return attempt(this, async () => {
       const wanted = given as unknown as NewConnection;
       if (method === 'consent') {
         window.location.assign(await connections.askConsent(wanted));
@@ -96,22 +107,4 @@ export default class Connect extends LightningElement {
       window.location.hash = `/connections/${id}?connected=yes`;
     });
   }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
-  }
-}
-
-function optionsOf(choices: readonly { name: string; label: string; purpose: string }[] = []) {
-  return choices.map(({ name, label, purpose }) => ({
-    value: name,
-    label: `${label}: ${purpose}`
-  }));
 }

@@ -2,13 +2,18 @@ import { api, LightningElement } from 'lwc';
 import type {
   ConnectionAnswer,
   ConnectionTest,
+  SyncViewAnswer,
   UserAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
+import { backend } from '../../api/backend.ts';
 import { describeConnection } from '../../api/connection-wording.ts';
 import { connections, type App } from '../../api/connections.ts';
-import { readForm, recheck } from '../../api/form.ts';
+import { recheck, submitted } from '../../api/form.ts';
+import { listenToSync } from '../../api/live-sync.ts';
 import { mayManage } from '../../api/routes.ts';
+import { nextText, nowText } from '../../api/sync-wording.ts';
 import { timeText } from '../../api/wording.ts';
 
 type Ending = 'disconnect' | 'disconnectAccount';
@@ -39,12 +44,25 @@ export default class Connection extends LightningElement {
   /** What waits for a second click. */
   asking: Ending | undefined;
   isRenewing = false;
+  isEditing = false;
+  isBroken = false;
+  view: SyncViewAnswer | undefined;
+  private stop: (() => void) | undefined;
   isBusy = false;
   readonly handleChange = recheck;
   declare refs: { asked?: HTMLElement };
 
   override connectedCallback(): void {
-    void this.attempt(async () => undefined);
+    void this.attempt(async () => {
+      // Asked first: a stream that does not begin cannot say why.
+      this.view = await backend.syncView(this.connectionId);
+      if (this.isConnected) this.stop = this.listen();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    this.stop?.();
+    this.stop = undefined;
   }
 
   get isLoading(): boolean {
@@ -62,9 +80,15 @@ export default class Connection extends LightningElement {
     return {
       verify: actions.includes('verify'),
       test: actions.includes('test'),
+      edit: mayManage(this.user),
       renew: actions.includes('regenerate') || actions.includes('connect'),
       ...{ disconnect, disconnectAccount, end: disconnect || disconnectAccount }
     };
+  }
+
+  /** What the sync does, and when it comes next. */
+  get sync() {
+    return this.view && { now: nowText(this.view), next: nextText(this.view) };
   }
 
   get isNew(): boolean {
@@ -105,15 +129,30 @@ export default class Connection extends LightningElement {
       Org: shown.instanceUrl,
       'Org id': shown.orgId,
       User: shown.username,
-      Environment: shown.environmentText,
+      Environment: shown.labels.environment,
       'Signs in at': shown.loginUrl,
       'Signs in by': shown.methodText,
       'Package namespace': shown.namespace || 'None',
-      'Used for': shown.capabilityText,
-      Direction: shown.directionText,
+      'Used for': shown.labels.capability,
+      Direction: shown.labels.direction,
       Token: shown.tokenText,
       'Token made': shown.tokenIssuedAt === null ? 'Never' : timeText(shown.tokenIssuedAt)
     }).map(([label, value]) => ({ label, value }));
+  }
+
+  handleEdit(): void {
+    this.isEditing = true;
+  }
+
+  handleEdited(): void {
+    this.isEditing = false;
+    (this.template?.querySelector('[data-id="edit"]') as HTMLElement | null)?.focus();
+  }
+
+  handleChanged(event: CustomEvent<ConnectionAnswer>): void {
+    this.connection = event.detail;
+    this.handleEdited();
+    this.tell('The connection is changed: the next run follows.');
   }
 
   handleTest(): Promise<void> {
@@ -134,9 +173,8 @@ export default class Connection extends LightningElement {
   }
 
   handleApp(event: Event): Promise<void> {
-    event.preventDefault();
-    const fields = readForm(this.template?.querySelectorAll('form lightning-input') ?? []);
-    if (!fields || this.isBusy) return Promise.resolve();
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return Promise.resolve();
     const app = fields as unknown as App;
     if (!this.isCredentials) return this.goToConsent(app);
     return this.attempt(async () => {
@@ -164,32 +202,45 @@ export default class Connection extends LightningElement {
     });
   }
 
+  /** The state may change with a run or by somebody else. */
+  private listen(): () => void {
+    return listenToSync(
+      this.connectionId,
+      (view) => {
+        this.view = view;
+        this.isBroken = false;
+        if (this.connection && !this.isBusy && saysElse(view, this.connection)) void this.reload();
+      },
+      () => (this.isBroken = true)
+    );
+  }
+
+  private async reload(): Promise<void> {
+    try {
+      this.connection = await connections.find(this.connectionId);
+    } catch (error) {
+      this.failure ??= error as ApiFailure;
+    }
+  }
+
   private goToConsent(app?: App): Promise<void> {
     return this.attempt(async () => {
       window.location.assign(await connections.askConsentAgain(this.connectionId, app));
     });
   }
 
-  /** Does it, says what went wrong if it does, and shows how things are afterwards. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.failure = undefined;
+  private attempt(work: () => Promise<void>): Promise<void> {
     this.asking = undefined;
     this.tested = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    try {
-      this.connection = await connections.find(this.connectionId);
-    } catch (error) {
-      this.failure ??= error as ApiFailure;
-    }
-    this.isBusy = false;
+    return attempt(this, work, () => this.reload());
   }
 
   private tell(message: string): void {
     this.dispatchEvent(new CustomEvent('tell', { detail: { message } }));
   }
+}
+
+function saysElse({ connection: live }: SyncViewAnswer, shown: ConnectionAnswer): boolean {
+  const names = ['name', 'state', 'stateReason', 'capability', 'direction'] as const;
+  return names.some((name) => live[name] !== shown[name]);
 }

@@ -7,6 +7,7 @@ import type {
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { describeConnection } from '../../api/connection-wording.ts';
 import { connections } from '../../api/connections.ts';
+import { listenToConnections } from '../../api/live-connections.ts';
 import { linkTo, mayManage } from '../../api/routes.ts';
 
 /** The orgs of this workspace, and what else can be connected. */
@@ -16,9 +17,16 @@ export default class ConnectionList extends LightningElement {
   connections: readonly ConnectionAnswer[] | undefined;
   catalogue: ConnectionCatalogue | undefined;
   failure: ApiFailure | undefined;
+  isBroken = false;
+  private stop: (() => void) | undefined;
 
   override connectedCallback(): void {
     void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    this.stop?.();
+    this.stop = undefined;
   }
 
   get isLoading(): boolean {
@@ -51,12 +59,24 @@ export default class ConnectionList extends LightningElement {
     }));
   }
 
+  private listen(): () => void {
+    return listenToConnections(
+      (all) => {
+        this.connections = all;
+        this.isBroken = false;
+      },
+      () => (this.isBroken = true)
+    );
+  }
+
   private async load(): Promise<void> {
     try {
+      // Asked first: a stream that does not begin cannot say why.
       [this.connections, this.catalogue] = await Promise.all([
         connections.list(),
         connections.catalogue()
       ]);
+      if (this.isConnected) this.stop = this.listen();
     } catch (error) {
       this.failure = error as ApiFailure;
     }

@@ -2,7 +2,8 @@ import { api, LightningElement } from 'lwc';
 import type { StatusAnswer, UserAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import { listenToStatus } from '../../api/live-status.ts';
 import { mayManage } from '../../api/routes.ts';
-import { timeText, wordsOf } from '../../api/wording.ts';
+import { describeRun } from '../../api/run-wording.ts';
+import { wordsOf } from '../../api/wording.ts';
 
 /** How things stand, as they change. */
 export default class Overview extends LightningElement {
@@ -66,11 +67,7 @@ export default class Overview extends LightningElement {
   }
 
   get runs() {
-    return (this.status?.lastRuns ?? []).map((run) => ({
-      ...run,
-      startedText: timeText(run.startedAt),
-      statusText: wordsOf(run.status)
-    }));
+    return (this.status?.lastRuns ?? []).map(describeRun);
   }
 
   get issues() {

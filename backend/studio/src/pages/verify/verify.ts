@@ -1,16 +1,21 @@
 import { api, LightningElement } from 'lwc';
 import type {
   ConnectionAnswer,
+  UserAnswer,
   VerificationReport
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { connections } from '../../api/connections.ts';
-import { linkTo } from '../../api/routes.ts';
+import { orgUsers, OWN_USER } from '../../api/org-users.ts';
+import { linkTo, mayManage } from '../../api/routes.ts';
+import { ageText, timeText } from '../../api/wording.ts';
 
-const OWN_USER = '';
+const NAMED = 5;
 
 /** What a sync needs and the org does not give: where to mend it, and mending it from here. */
 export default class Verify extends LightningElement {
+  /** Who is looking. */
+  @api user!: UserAnswer;
   @api connectionId = '';
   /** `fixed`: how much an administrator has just given. */
   @api query = new URLSearchParams();
@@ -21,8 +26,13 @@ export default class Verify extends LightningElement {
   as = OWN_USER;
   busyText = '';
 
+  /** What was found last is there at once; the org is asked when nobody has looked, or when somebody wants it. */
   override connectedCallback(): void {
-    void this.handleVerify();
+    void this.attempt('Loading the last verification …', async () =>
+      connections.lastReport(this.connectionId)
+    ).then(() => {
+      if (!this.report && !this.failure && this.mayVerify) void this.handleVerify();
+    });
   }
 
   get isBusy(): boolean {
@@ -35,6 +45,31 @@ export default class Verify extends LightningElement {
 
   get name(): string {
     return this.connection?.name ?? 'The connection';
+  }
+
+  get mayVerify(): boolean {
+    return mayManage(this.user) && this.connection?.actions.includes('verify') === true;
+  }
+
+  /** When, and for what. */
+  get lookedText(): string {
+    const { report, connection } = this;
+    if (!report) return '';
+    const purpose = connection ? `, for "${connection.labels.purpose}"` : '';
+    return `Verified ${ageText(report.at, Date.now())} (${timeText(report.at)})${purpose}.`;
+  }
+
+  /** A run knows better than an older look. */
+  get lostText(): string {
+    const lost = this.report?.lostSince ?? [];
+    if (lost.length === 0) return '';
+    const names = lost.slice(0, NAMED).join(', ');
+    const more = lost.length > NAMED ? ` and ${lost.length - NAMED} more` : '';
+    return `Since then a run could not write ${names}${more}. Verify again.`;
+  }
+
+  get verifyLabel(): string {
+    return this.report ? 'Verify again' : 'Verify';
   }
 
   get connectionHref(): string {
@@ -86,25 +121,21 @@ export default class Verify extends LightningElement {
     return fixed === 1 ? 'One of them was given.' : `${fixed} of them were given.`;
   }
 
-  /** Only users of the same org can give rights there. */
   get fixers() {
-    const { orgId, username = '' } = this.connection ?? {};
-    const others = this.all.filter(
-      (one) => one.orgId === orgId && one.id !== this.connectionId && one.actions.includes('verify')
-    );
-    return [
-      { value: OWN_USER, label: `The integration user itself (${username})` },
-      ...others.map(({ id, name, username: user }) => ({ value: id, label: `${name} (${user})` }))
-    ];
+    return orgUsers(this.all, this.connectionId);
+  }
+
+  get canFix(): boolean {
+    return this.mayVerify && this.findings.length > 0;
   }
 
   get canChoose(): boolean {
-    return this.findings.length > 0 && this.fixers.length > 1;
+    return this.canFix && this.fixers.length > 1;
   }
 
   /** Asking for a consent takes an app with a callback URL. */
   get canAskAdmin(): boolean {
-    return this.findings.length > 0 && this.connection?.authKind === 'web-server';
+    return this.canFix && this.connection?.authKind === 'web-server';
   }
 
   handleAs({ detail }: CustomEvent<{ value: string }>): void {
@@ -129,11 +160,14 @@ export default class Verify extends LightningElement {
     }
   }
 
-  private async attempt(text: string, work: () => Promise<VerificationReport>): Promise<void> {
+  private async attempt(
+    text: string,
+    work: () => Promise<VerificationReport | null>
+  ): Promise<void> {
     this.busyText = text;
     this.failure = undefined;
     try {
-      this.report = await work();
+      this.report = (await work()) ?? undefined;
       this.all = await connections.list();
     } catch (error) {
       this.failure = error as ApiFailure;

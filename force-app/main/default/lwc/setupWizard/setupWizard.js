@@ -23,7 +23,7 @@ import stepIntegrationUser from '@salesforce/label/c.SetupStepIntegrationUser';
 import stepOf from '@salesforce/label/c.SetupStepOf';
 import stepPages from '@salesforce/label/c.SetupStepPages';
 import stepPermissions from '@salesforce/label/c.SetupStepPermissions';
-import { secureAddress } from 'c/webAddress';
+import { studioAddress } from 'c/webAddress';
 
 const STEPS = [
     { name: 'access', label: stepAccess },
@@ -130,7 +130,7 @@ export default class SetupWizard extends LightningElement {
     }
 
     get studioUrl() {
-        return secureAddress(this.settings?.studioUrl);
+        return studioAddress(this.settings?.studioUrl);
     }
 
     /** Settings a step has kept, and who was chosen. */

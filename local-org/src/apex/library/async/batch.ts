@@ -6,6 +6,7 @@ import type { ApexContext } from '../context.ts';
 import { accessOf } from '../database/options.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
 import { typeOfValue } from '../../values/runtime-type.ts';
+import { noteBatches } from './job-rows.ts';
 import { addJob } from './jobs.ts';
 
 const DEFAULT_SCOPE = 200;
@@ -33,6 +34,7 @@ const ofJob = (name: string): LibraryType => ({
 
 export const batchTypes: readonly LibraryType[] = [
   { name: 'Database.Stateful', isInterface: true },
+  { name: 'Database.RaisesPlatformEvents', isInterface: true },
   { ...ofJob('Database.BatchableContext') },
   { name: 'Database.QueryLocator' },
   {
@@ -52,10 +54,12 @@ function executeBatch(call: Call): ApexId {
   const size = call.value(1) === null ? DEFAULT_SCOPE : Math.min(call.integer(1), MAX_SCOPE);
   if (size < 1) throw call.fail('AsyncException', 'Scope size must be greater than 0');
   const kept = keptState(context, batch);
-  return addJob(context, (id) => {
+  return addJob(context, 'batch', (id) => {
     const job = new ApexNative(typeOf('Database.BatchableContext'), id);
     const items = itemsOf(context, context.call(batch, 'start', [job]));
+    const batches = Math.ceil(items.length / size);
     for (let first = 0; first < items.length; first += size) {
+      noteBatches(context, id, first / size, batches);
       kept();
       const scope = new ApexList(
         typeOfValue(items[first] ?? null),
@@ -64,6 +68,7 @@ function executeBatch(call: Call): ApexId {
       // Documented: each execution of execute has limits of its own.
       context.asynchronously(() => context.call(batch, 'execute', [job, scope]));
     }
+    noteBatches(context, id, batches, batches);
     kept();
     context.asynchronously(() => context.call(batch, 'finish', [job]));
   });

@@ -13,9 +13,15 @@ import { method, procedure, type Call } from '../call.ts';
 import type { DmlOperation } from '../context.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
 import { convertMethods } from './lead-convert.ts';
+import { dmlOptionsOf, duplicatesIn } from './dml-options.ts';
 import { mergeMethods } from './merge.ts';
 import { accessOf, allOrNoneOf } from './options.ts';
 import { RESULT_TYPES, resultOf } from './results.ts';
+
+const WRITE_OPTIONS = [[], ['Boolean'], ['Database.DMLOptions']].flatMap((options) => [
+  options,
+  [...options, 'AccessLevel']
+]);
 
 /** Documented: Database Class. Without an access level calls run in system mode. */
 export const databaseType: LibraryType = {
@@ -59,7 +65,9 @@ export const databaseType: LibraryType = {
       procedure(['Savepoint'], (call) => {
         call.context.rollback((call.required(0) as ApexNative).state as string);
       })
-    ]
+    ],
+    // It only frees the transaction for callouts; the savepoint is not used again.
+    releaseSavepoint: [procedure(['Savepoint'], (call) => void call.required(0))]
   }
 };
 
@@ -73,10 +81,10 @@ function count(call: Call): number {
   return call.context.countQuery(call.text(0), accessOf(call));
 }
 
-/** With and without allOrNone and access level, for one record and for many. */
+/** With and without options and access level, for one record and for many. */
 function writing(operation: DmlOperation, key: readonly string[] = []): LibraryMethod[] {
   const result = RESULT_TYPES[operation];
-  return [[], ['Boolean'], ['AccessLevel'], ['Boolean', 'AccessLevel']].flatMap((options) => [
+  return WRITE_OPTIONS.flatMap((options) => [
     method(result, ['SObject', ...key, ...options], (call) => {
       const [only] = write(call, operation, [call.required(0)]);
       return only ?? null;
@@ -105,12 +113,14 @@ function writingIds(operation: DmlOperation): LibraryMethod[] {
 
 function write(call: Call, operation: DmlOperation, records: readonly Value[]): ApexNative[] {
   const key = call.args.find((arg) => arg instanceof ApexSObjectField);
+  const options = dmlOptionsOf(call);
   const results = call.context.dml({
     operation,
     records: records as readonly ApexSObject[],
     access: accessOf(call),
     allOrNone: allOrNoneOf(call),
-    ...(key && { keyField: key.field.name })
+    ...(key && { keyField: key.field.name }),
+    ...(options && { duplicates: duplicatesIn(options) })
   });
   return results.map((result) => resultOf(operation, result));
 }

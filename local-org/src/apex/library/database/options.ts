@@ -1,6 +1,7 @@
 import { ApexEnum } from '../../values/index.ts';
 import type { Call } from '../call.ts';
 import type { AccessLevel } from '../context.ts';
+import { allOrNoneIn, dmlOptionsOf } from './dml-options.ts';
 import { NotImplementedError } from '../not-implemented.ts';
 
 /** The access level among the arguments; without one calls run in system mode. */
@@ -12,7 +13,8 @@ export function accessOf(call: Call): AccessLevel {
   throw new NotImplementedError(`AccessLevel.${level.name}`);
 }
 
-/** The only Boolean of these calls says whether one bad row stops all. */
+/** The only Boolean of these calls, or their options, say whether one bad row stops all. */
 export function allOrNoneOf(call: Call): boolean {
-  return !call.args.includes(false);
+  const options = dmlOptionsOf(call);
+  return options ? allOrNoneIn(options) : !call.args.includes(false);
 }

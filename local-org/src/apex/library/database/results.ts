@@ -52,7 +52,8 @@ export function errorsOf(errors: readonly RowError[]): ApexList {
   );
 }
 
-function statusCode(name: string): ApexEnum {
+/** As an enum; a code that is not listed has the ordinal -1. */
+export function statusCode(name: string): ApexEnum {
   return new ApexEnum(typeOf('StatusCode'), name, STATUS_CODES.indexOf(name));
 }
 

@@ -1,6 +1,10 @@
-import type { ApexTypeValue, Value } from '../../values/index.ts';
+import { typeOf } from '../../types/type.ts';
+import { ApexNative, type ApexTypeValue, type Value } from '../../values/index.ts';
 import { method, type Call } from '../call.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
+import { newGenerator } from './json-generator.ts';
+import type { JsonPosition } from './json-parser.ts';
+import { tokensOf } from './json-tokens.ts';
 import { parseJson, type Json } from './parse-json.ts';
 import { JsonReader, readUntyped } from './read-json.ts';
 import { writeJson } from './write-json.ts';
@@ -11,6 +15,15 @@ export const jsonType: LibraryType = {
   staticMethods: {
     serialize: writing(false),
     serializePretty: writing(true),
+    createGenerator: [
+      method('JSONGenerator', ['Boolean'], (call) => newGenerator(call.value(0) === true))
+    ],
+    createParser: [
+      method('JSONParser', ['String'], (call) => {
+        const position: JsonPosition = { tokens: tokensOf(parsed(call)), at: -1 };
+        return new ApexNative(typeOf('JSONParser'), position);
+      })
+    ],
     deserializeUntyped: [method('Object', ['String'], (call) => readUntyped(parsed(call)))],
     deserialize: [method('Object', ['String', 'Type'], (call) => readTyped(call, false))],
     deserializeStrict: [method('Object', ['String', 'Type'], (call) => readTyped(call, true))]

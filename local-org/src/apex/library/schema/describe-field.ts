@@ -24,6 +24,9 @@ interface FieldState {
   readonly field: FieldSchema;
 }
 
+/** In the UTF-8 that the platform counts with. */
+const BYTES_PER_CHARACTER = 3;
+
 const DISPLAY_NAMES: Readonly<Partial<Record<FieldType, string>>> = { int: 'INTEGER' };
 
 /** Documented: SObjectField Class. */
@@ -75,7 +78,7 @@ export const describeFieldType: LibraryType = {
       return new ApexList(typeOf('SObjectType'), objects);
     }),
     getRelationshipName: reads('String', ({ field }) => field.reference?.relationshipName ?? null),
-    getDefaultValue: reads('Object', ({ field }) => defaultValue(field)),
+    getDefaultValue: reads('Object', ({ field }) => defaultOf(field)),
     isAccessible: reads(
       'Boolean',
       ({ object, field }, { rights }) =>
@@ -95,6 +98,21 @@ export const describeFieldType: LibraryType = {
         rights.canEdit(object.name) &&
         rights.canEditField(object.name, field.name)
     ),
+    isCalculated: reads('Boolean', ({ field }) => field.formula !== undefined),
+    getCalculatedFormula: reads('String', ({ field }) => field.formula?.text ?? null),
+    getSoapType: reads('SoapType', ({ field }) => soapType(field.type)),
+    isCascadeDelete: reads('Boolean', ({ field }) => field.reference?.deleteRule === 'Cascade'),
+    isRestrictedDelete: reads('Boolean', ({ field }) => field.reference?.deleteRule === 'Restrict'),
+    isNamePointing: reads('Boolean', ({ field }) => (field.reference?.to.length ?? 0) > 1),
+    getByteLength: reads('Integer', ({ field }) => field.length * BYTES_PER_CHARACTER),
+    // Kinds of fields that this org has none of.
+    ...Object.fromEntries(
+      [
+        ...['isAiPredictionField', 'isDependentPicklist', 'isDeprecatedAndHidden', 'isEncrypted'],
+        ...['isHtmlFormatted', 'isWriteRequiresMasterRead']
+      ].map((name) => [name, reads('Boolean', () => false)])
+    ),
+    getController: reads('SObjectField', () => null),
     isCustom: reads('Boolean', ({ field }) => field.custom),
     isNillable: reads('Boolean', ({ field }) => field.nillable),
     isUnique: reads('Boolean', ({ field }) => field.unique),
@@ -122,12 +140,30 @@ export const picklistEntryType: LibraryType = {
   }
 };
 
+/** Documented: SoapType Enum. */
+export const SOAP_TYPES = [
+  ...['ADDRESS', 'ANYTYPE', 'BASE64BINARY', 'BOOLEAN', 'DATE', 'DATETIME', 'DOUBLE', 'ID'],
+  ...['INTEGER', 'LOCATION', 'STRING', 'TIME']
+];
+
+const SOAP_OF: Readonly<Partial<Record<FieldType, string>>> = {
+  ...{ address: 'ADDRESS', base64: 'BASE64BINARY', boolean: 'BOOLEAN', date: 'DATE' },
+  ...{ datetime: 'DATETIME', double: 'DOUBLE', currency: 'DOUBLE', percent: 'DOUBLE', id: 'ID' },
+  ...{ reference: 'ID', int: 'INTEGER', location: 'LOCATION', time: 'TIME' }
+};
+
+function soapType(type: FieldType): ApexEnum {
+  const name = SOAP_OF[type] ?? 'STRING';
+  return new ApexEnum(typeOf('SoapType'), name, SOAP_TYPES.indexOf(name));
+}
+
 function displayType(type: FieldType): ApexEnum {
   const name = DISPLAY_NAMES[type] ?? type.toUpperCase();
   return new ApexEnum(typeOf('DisplayType'), name, DISPLAY_TYPES.indexOf(name));
 }
 
-function defaultValue(field: FieldSchema): Value {
+/** What a new record has in the field unless told; null without a default. */
+export function defaultOf(field: FieldSchema): Value {
   const { defaultValue: value = null } = field;
   return typeof value === 'number' ? ApexDecimal.fromNumber(value) : value;
 }

@@ -13,11 +13,17 @@ import {
 import { method } from '../call.ts';
 import type { ApexContext } from '../context.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
+import { defaultOf } from './describe-field.ts';
+import { listRecordTypes, mapRecordTypes } from './record-type-info.ts';
+
+/** Documented: Merge records. */
+const MERGEABLE = new Set(['Account', 'Case', 'Contact', 'Lead']);
 
 interface ChildState {
   readonly child: ChildRelationship;
   readonly object: ObjectSchema;
   readonly cascades: boolean;
+  readonly restricts: boolean;
 }
 
 /** Documented: SObjectType Class; `Schema.SObjectType.Account` is the describe result of Account. */
@@ -28,16 +34,23 @@ export const sObjectTypeType: LibraryType = {
     get: (context) => describeObject(objectNamed(context, name))
   }),
   methods: {
-    getDescribe: [
-      method('DescribeSObjectResult', [], (_call, self: ApexSObjectType) =>
+    // Options say when parts are read, which makes no difference here.
+    getDescribe: [[], ['SObjectDescribeOptions']].map((options) =>
+      method('DescribeSObjectResult', options, (_call, self: ApexSObjectType) =>
         describeObject(self.object)
       )
-    ],
+    ),
     newSObject: [
       method('SObject', [], (_call, self: ApexSObjectType) => new ApexSObject(self.object)),
       method('SObject', ['Id'], (call, self: ApexSObjectType) => {
         const record = new ApexSObject(self.object);
         record.fields.set('id', call.value(0));
+        return record;
+      }),
+      method('SObject', ['Id', 'Boolean'], (call, self: ApexSObjectType) => {
+        const record =
+          call.value(1) === true ? withDefaults(self.object) : new ApexSObject(self.object);
+        if (call.value(0) !== null) record.fields.set('id', call.value(0));
         return record;
       })
     ]
@@ -73,6 +86,35 @@ export const describeObjectType: LibraryType = {
       'Boolean',
       (object, context) => object.deletable && context.rights.canDelete(object.name)
     ),
+    isUndeletable: reads(
+      'Boolean',
+      (object, context) => object.deletable && context.rights.canDelete(object.name)
+    ),
+    // Kinds of objects that this org has none of.
+    ...Object.fromEntries(
+      ['getHasSubtypes', 'isDeprecatedAndHidden', 'isFeedEnabled'].map((name) => [
+        name,
+        reads('Boolean', () => false)
+      ])
+    ),
+    isMruEnabled: reads('Boolean', (object) => object.createable && !object.customSetting),
+    isSearchable: reads('Boolean', (object, context) => context.rights.canRead(object.name)),
+    isMergeable: reads(
+      'Boolean',
+      (object, context) => MERGEABLE.has(object.name) && context.rights.canDelete(object.name)
+    ),
+    getRecordTypeInfos: reads('List<RecordTypeInfo>', (object, context) =>
+      listRecordTypes(context, object.name)
+    ),
+    getRecordTypeInfosByName: reads('Map<String, RecordTypeInfo>', (object, context) =>
+      mapRecordTypes(context, object.name, 'name')
+    ),
+    getRecordTypeInfosByDeveloperName: reads('Map<String, RecordTypeInfo>', (object, context) =>
+      mapRecordTypes(context, object.name, 'developerName')
+    ),
+    getRecordTypeInfosById: reads('Map<Id, RecordTypeInfo>', (object, context) =>
+      mapRecordTypes(context, object.name, 'recordTypeId')
+    ),
     getChildRelationships: reads('List<ChildRelationship>', (object, context) =>
       childrenOf(object, context)
     )
@@ -102,12 +144,22 @@ export const childRelationshipType: LibraryType = {
       return field ? new ApexSObjectField(object, field) : null;
     }),
     getRelationshipName: ofChild('String', ({ child }) => child.relationshipName),
-    isCascadeDelete: ofChild('Boolean', ({ cascades }) => cascades)
+    isCascadeDelete: ofChild('Boolean', ({ cascades }) => cascades),
+    isRestrictedDelete: ofChild('Boolean', ({ restricts }) => restricts)
   }
 };
 
 export function describeObject(object: ObjectSchema): ApexNative {
   return new ApexNative(typeOf('DescribeSObjectResult'), object);
+}
+
+function withDefaults(object: ObjectSchema): ApexSObject {
+  const record = new ApexSObject(object);
+  for (const [key, field] of object.fields) {
+    const value = defaultOf(field);
+    if (value !== null && field.createable) record.fields.set(key, value);
+  }
+  return record;
 }
 
 function fieldsOf(object: ObjectSchema): ApexNative {
@@ -121,7 +173,8 @@ function childrenOf(object: ObjectSchema, context: ApexContext): ApexList {
     const state: ChildState = {
       child,
       object: childObject,
-      cascades: reference?.deleteRule === 'Cascade'
+      cascades: reference?.deleteRule === 'Cascade',
+      restricts: reference?.deleteRule === 'Restrict'
     };
     return new ApexNative(typeOf('ChildRelationship'), state);
   });

@@ -32,7 +32,7 @@ it.each([
 it('leads from the name to the account', () => {
   const link = show('data_viewer').shadowRoot?.querySelector<HTMLAnchorElement>('.who a');
   expect([link?.getAttribute('href'), link?.textContent]).toEqual([
-    '#/account',
+    '/#/account',
     'Ada · Data Viewer'
   ]);
 });
@@ -43,4 +43,19 @@ it('tells when somebody signs out', () => {
   element.addEventListener('signout', () => (told += 1));
   element.shadowRoot?.querySelector<HTMLElement>('[data-id="sign-out"]')?.click();
   expect(told).toBe(1);
+});
+
+it('folds the pages on a phone until the menu is opened, and again on another page', async () => {
+  const element = show('admin');
+  const menu = element.shadowRoot?.querySelector<HTMLButtonElement>('button.menu');
+  const state = async () => {
+    await Promise.resolve();
+    const isFolded = element.shadowRoot?.querySelector('nav')?.classList.contains('folded');
+    return [menu?.getAttribute('aria-expanded'), isFolded];
+  };
+  expect(await state()).toEqual(['false', true]);
+  menu?.click();
+  expect(await state()).toEqual(['true', false]);
+  Object.assign(element, { route: '/people' });
+  expect(await state()).toEqual(['false', true]);
 });

@@ -9,16 +9,23 @@ const choice = (name: string) => ({ name, label: name, purpose: `for ${name}` })
 const CATALOGUE = {
   callbackUrl: 'https://porch.example/oauth/callback',
   platforms: [
-    { name: 'salesforce', label: 'Salesforce', capabilities: [choice('crm'), choice('content')] }
+    {
+      ...{ name: 'salesforce', label: 'Salesforce' },
+      capabilities: [
+        { ...choice('crm'), unavailable: null, directions: ['both', 'in'] },
+        { ...choice('helpdesk'), unavailable: null, directions: ['both'] },
+        { ...choice('content'), unavailable: 'Not there.', directions: [] }
+      ]
+    }
   ],
-  directions: [choice('both')],
+  directions: ['both', 'in'].map(choice),
   environments: ['production', 'sandbox', 'custom'].map(choice)
 };
 
-async function show(): Promise<HTMLElement> {
+async function show(capability = 'helpdesk'): Promise<HTMLElement> {
   answerWith({ 'GET /v1/connection-catalogue': CATALOGUE });
   const element = createElement('studio-connect', { is: Connect });
-  Object.assign(element, { query: new URLSearchParams('capability=content') });
+  Object.assign(element, { query: new URLSearchParams({ capability }) });
   document.body.append(element);
   await shown();
   return element;
@@ -38,7 +45,7 @@ async function choose(element: HTMLElement, name: string, value: string): Promis
 
 it('asks for a My Domain only where nothing else says where people sign in', async () => {
   const element = await show();
-  expect(field(element, 'capability')?.value).toBe('content');
+  expect(field(element, 'capability')?.value).toBe('helpdesk');
   expect(field(element, 'url')?.required).toBe(false);
   await choose(element, 'environment', 'custom');
   expect(field(element, 'url')?.required).toBe(true);
@@ -58,4 +65,17 @@ it('shows the callback URL for a consent, and not for client credentials, which 
   expect(callback()).toBeUndefined();
   expect(field(element, 'environment')).toBeUndefined();
   await expect(element).toBeAccessible();
+});
+
+it('offers what exists, and of each kind of org the directions that make a difference', async () => {
+  const element = await show('content');
+  const values = (name: string) =>
+    (field(element, name) as unknown as { options: { value: string }[] }).options.map(
+      ({ value }) => value
+    );
+  expect(values('capability')).toEqual(['crm', 'helpdesk']);
+  expect(field(element, 'capability')?.value).toBe('crm');
+  expect(values('direction')).toEqual(['both', 'in']);
+  await choose(element, 'capability', 'helpdesk');
+  expect(values('direction')).toEqual(['both']);
 });

@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { createElement } from 'lwc';
 import Connection from 'studio/connection';
-import { ADMIN, aConnection, VIEWER } from '../../../../test/a-connection.ts';
+import { ADMIN, aConnection, aSyncView, VIEWER } from '../../../../test/a-connection.ts';
 import { answerWith, shown, type Asked } from '../../../../test/answering-backend.ts';
+import { openStreams, sendEvent } from '../../../../test/live-events.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -12,7 +13,11 @@ async function show(
   answers: Readonly<Record<string, unknown>>,
   user: object = ADMIN
 ): Promise<{ element: HTMLElement; asked: Asked[] }> {
-  const asked = answerWith({ [`GET ${PATH}`]: aConnection(), ...answers });
+  const asked = answerWith({
+    [`GET ${PATH}`]: aConnection(),
+    [`GET ${PATH}/sync`]: aSyncView(),
+    ...answers
+  });
   const element = createElement('studio-connection', { is: Connection });
   Object.assign(element, { connectionId: 'c1', user });
   document.body.append(element);
@@ -94,4 +99,70 @@ it('offers nothing but reading to a Data Viewer', async () => {
   expect([...(buttons ?? [])].map((button) => button.getAttribute('data-id'))).toEqual(['refresh']);
   expect(part(element, 'more')).toBeNull();
   expect(element.shadowRoot?.textContent).not.toContain('Verify');
+});
+
+it('follows what happens to the connection while it is looked at, and no longer', async () => {
+  const answers: Record<string, unknown> = { [`GET ${PATH}`]: aConnection() };
+  const { element } = await show(answers);
+  expect(part(element, 'next')?.textContent).toContain('Runs come every 10 minutes');
+  const expired = { state: 'expired', stateReason: 'The token was revoked.' } as const;
+  answerWith({ [`GET ${PATH}`]: aConnection(expired) });
+  const view = aSyncView({
+    schedule: { intervalMinutes: 5, nextRunAt: '2024-03-01T10:05:00.000Z' }
+  });
+  sendEvent('sync', { ...view, connection: { ...view.connection, ...expired } });
+  await shown();
+  expect(part(element, 'state')?.textContent).toBe('Expired');
+  expect(part(element, 'reason')?.textContent).toBe('The token was revoked.');
+  expect(part(element, 'next')?.textContent).toContain('every 5 minutes');
+  element.remove();
+  expect(openStreams()).toEqual([]);
+});
+
+it('changes what the connection is for, with what that means, in place', async () => {
+  const choice = (name: string) => ({ name, label: name, purpose: `for ${name}` });
+  const kind = (name: string, directions: string[], unavailable: string | null = null) => ({
+    ...choice(name),
+    ...{ directions, unavailable }
+  });
+  const capabilities = [
+    kind('crm', ['both', 'out', 'in']),
+    kind('helpdesk', ['both', 'in']),
+    kind('content', [], 'Not there.')
+  ];
+  const { element, asked } = await show({
+    'GET /v1/connection-catalogue': {
+      callbackUrl: '',
+      platforms: [{ name: 'salesforce', label: 'Salesforce', capabilities }],
+      directions: ['both', 'out', 'in'].map(choice),
+      environments: []
+    },
+    [`PATCH ${PATH}`]: aConnection({ direction: 'in' })
+  });
+  await click(element, 'edit');
+  const form = element.shadowRoot?.querySelector('studio-purpose-form')?.shadowRoot;
+  const group = (name: string) =>
+    form?.querySelector<HTMLElement & { options: { value: string }[]; value: string }>(
+      `[data-id="${name}"]`
+    );
+  const offered = (name: string) => group(name)?.options.map(({ value }) => value);
+  const pick = async (name: string, value: string) => {
+    group(name)?.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+    await shown();
+  };
+  expect(offered('capability')).toEqual(['crm', 'helpdesk']);
+  expect(offered('direction')).toEqual(['both', 'out', 'in']);
+  await pick('direction', 'out');
+  await pick('capability', 'helpdesk');
+  expect([offered('direction'), group('direction')?.value]).toEqual([['both', 'in'], 'both']);
+  await expect(element).toBeAccessible();
+  await pick('direction', 'in');
+  for (const field of form?.querySelectorAll('lightning-input, lightning-radio-group') ?? []) {
+    Object.assign(field, { reportValidity: () => true });
+  }
+  form?.querySelector('form')?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+  await shown();
+  expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({
+    ...{ name: 'Ours', capability: 'helpdesk', direction: 'in' }
+  });
 });

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { createElement } from 'lwc';
 import Verify from 'studio/verify';
-import { aConnection } from '../../../../test/a-connection.ts';
+import { ADMIN, aConnection, VIEWER } from '../../../../test/a-connection.ts';
 import { answerWith, shown } from '../../../../test/answering-backend.ts';
 
 afterEach(() => document.body.replaceChildren());
@@ -12,8 +12,10 @@ const FINDING = {
   ...{ symptom: 'Contact.Email is not seen.', remedy: 'Give it.', setupPath: 'Setup > Users' }
 };
 const RED = {
+  at: '2024-03-01T10:00:00.000Z',
   connection: { id: 'c1', name: 'Ours', orgId: 'o', username: 'sync@acme.example', namespace: '' },
-  ...{ package: null, ok: false, findings: [FINDING], fixed: [], refusals: [] }
+  ...{ package: null, ok: false, findings: [FINDING], fixed: [], refusals: [] },
+  lostSince: [] as string[]
 };
 const GREEN = { ...RED, ok: true, findings: [], fixed: [FINDING] };
 
@@ -25,11 +27,12 @@ it('tells each miss with its remedy, fixes as the administrator chosen, and show
   ];
   const asked = answerWith({
     'GET /v1/connections': { connections: [aConnection(), ...others] },
+    [`GET ${PATH}/verification`]: { report: null },
     [`POST ${PATH}/verify`]: RED,
     [`POST ${PATH}/fix`]: GREEN
   });
   const element = createElement('studio-verify', { is: Verify });
-  Object.assign(element, { connectionId: 'c1' });
+  Object.assign(element, { connectionId: 'c1', user: ADMIN });
   document.body.append(element);
   await shown();
   const part = (id: string) => element.shadowRoot?.querySelector<HTMLElement>(`[data-id="${id}"]`);
@@ -45,5 +48,25 @@ it('tells each miss with its remedy, fixes as the administrator chosen, and show
   expect(asked.find(({ path }) => path === `${PATH}/fix`)?.body).toEqual({ as: 'c2' });
   expect(part('verdict')?.textContent).toBe('Everything a sync needs is there.');
   expect(element.shadowRoot?.textContent).toContain('One of them was given.');
+  await expect(element).toBeAccessible();
+});
+
+it('shows the last report with its age at once, and what a run has met since, without asking the org', async () => {
+  const at = new Date(Date.now() - 3 * 86_400_000).toISOString();
+  const report = { ...RED, at, findings: [], ok: false, lostSince: ['Session__c'] };
+  const asked = answerWith({
+    'GET /v1/connections': { connections: [aConnection()] },
+    [`GET ${PATH}/verification`]: { report }
+  });
+  const element = createElement('studio-verify', { is: Verify });
+  Object.assign(element, { connectionId: 'c1', user: VIEWER });
+  document.body.append(element);
+  await shown();
+  const part = (id: string) => element.shadowRoot?.querySelector<HTMLElement>(`[data-id="${id}"]`);
+  expect(part('looked')?.textContent).toContain('Verified 3 days ago');
+  expect(part('looked')?.textContent).toContain('for "CRM, both ways"');
+  expect(part('lost')?.textContent).toContain('could not write Session__c');
+  expect(part('verify')).toBeNull();
+  expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET']);
   await expect(element).toBeAccessible();
 });

@@ -210,6 +210,13 @@ it('ends with the way to the Studio', async () => {
     expect(step(element).dataset.step).toBe('access');
 });
 
+it('leads to a Studio on the own machine', async () => {
+    getSettings.mockResolvedValue(settings(ALL, { studioUrl: 'http://127.0.0.1:8080' }));
+    const element = await show();
+
+    expect(find(element, 'a').getAttribute('href')).toBe('http://127.0.0.1:8080');
+});
+
 it('offers no address that is not secure', async () => {
     getSettings.mockResolvedValue(settings(ALL, { studioUrl: 'http://studio.example.com' }));
     const element = await show();

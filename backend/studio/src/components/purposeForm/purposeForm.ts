@@ -1,0 +1,71 @@
+import { api, LightningElement } from 'lwc';
+import type {
+  ConnectionAnswer,
+  ConnectionCatalogue
+} from '../../../../src/entrypoints/http/contract/index.ts';
+import type { ApiFailure } from '../../api/api-failure.ts';
+import { choicesFor, optionsOf } from '../../api/catalogue.ts';
+import { attempt } from '../../api/attempt.ts';
+import { connections } from '../../api/connections.ts';
+import { submitted, recheck } from '../../api/form.ts';
+
+/** Changes how a connection is called and what it is for; `changed` carries it as it is then. */
+export default class PurposeForm extends LightningElement {
+  @api connection!: ConnectionAnswer;
+  catalogue: ConnectionCatalogue | undefined;
+  failure: ApiFailure | undefined;
+  isBusy = false;
+  chosenCapability: string | undefined;
+  chosenDirection: string | undefined;
+  readonly handleChange = recheck;
+  declare refs: { heading?: HTMLElement };
+
+  override connectedCallback(): void {
+    void attempt(this, async () => {
+      this.catalogue = await connections.catalogue();
+    }).then(() => this.refs.heading?.focus());
+  }
+
+  get isLoading(): boolean {
+    return !this.catalogue && !this.failure;
+  }
+
+  get capability(): string {
+    return this.chosenCapability ?? this.connection.capability;
+  }
+
+  get direction(): string {
+    const wanted = this.chosenDirection ?? this.connection.direction;
+    const { directions } = choicesFor(this.catalogue, this.capability);
+    return directions.some(({ name }) => name === wanted) ? wanted : (directions[0]?.name ?? '');
+  }
+
+  get capabilityOptions() {
+    return optionsOf(choicesFor(this.catalogue, this.capability).capabilities);
+  }
+
+  get directionOptions() {
+    return optionsOf(choicesFor(this.catalogue, this.capability).directions);
+  }
+
+  handleCapability({ detail }: CustomEvent<{ value: string }>): void {
+    this.chosenCapability = detail.value;
+  }
+
+  handleDirection({ detail }: CustomEvent<{ value: string }>): void {
+    this.chosenDirection = detail.value;
+  }
+
+  handleCancel(): void {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
+
+  handleSubmit(event: Event): Promise<void> {
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return Promise.resolve();
+    return attempt(this, async () => {
+      const detail = await connections.change(this.connection.id, fields);
+      this.dispatchEvent(new CustomEvent('changed', { detail }));
+    });
+  }
+}
