@@ -39,12 +39,20 @@ export interface SyncOptions {
 
 type OnProgress = SyncOptions['onProgress'];
 
+/** A backfill of a day's length uses less than a tenth of the day's Bulk batches in it. */
+const LIMITS_HOLD_MS = 3_600_000;
+
 /**
  * One incremental run: what is left of imports, then the lease, then pull → identity → contacts → retention →
  * rollups → push.
  */
 export class Pipeline {
   private readonly parts: PipelineParts;
+  /** What the org of a run said of its limits, and when (milliseconds). */
+  private readonly asked = new WeakMap<
+    OpenRun['org'],
+    { readonly limits: OrgLimits; readonly at: number }
+  >();
 
   constructor(parts: PipelineParts) {
     this.parts = parts;
@@ -142,10 +150,14 @@ export class Pipeline {
     };
   }
 
-  /** One API call; what it says of data storage is kept for forecasts. */
+  /** One API call in an hour of a run; what it says of data storage is kept for forecasts. */
   async limits({ org, connection }: OpenRun): Promise<OrgLimits> {
-    const limits = await org.limits();
     const { storage, clock } = this.parts;
+    const now = clock.now().getTime();
+    const before = this.asked.get(org);
+    if (before && now - before.at < LIMITS_HOLD_MS) return before.limits;
+    const limits = await org.limits();
+    this.asked.set(org, { limits, at: now });
     const { storage: known } = limits;
     if (known) await storage.orgStorage.save(connection.orgId, { ...known, at: isoNow(clock) });
     return limits;

@@ -13,7 +13,7 @@ export function canSayInCsv(fields: Write['fields']): boolean {
   return Object.values(fields).every((value) => cellOf(value) !== undefined);
 }
 
-/** Bytes of its line at most, without the empty cells of other rows' columns. */
+/** Bytes of its line, without the empty cells of other rows' columns. */
 export function csvSize({ externalId, fields }: Pick<Write, 'externalId' | 'fields'>): number {
   let bytes = cellSize(externalId);
   for (const value of Object.values(fields)) bytes += cellSize(cellOf(value) ?? '');
@@ -80,7 +80,7 @@ function cellOf(value: unknown): string | undefined {
 
 /** With the separator, and as if it had to be quoted. */
 function cellSize(text: string): number {
-  return Buffer.byteLength(text) + text.split('"').length + 2;
+  return Buffer.byteLength(quoted(text)) + 1;
 }
 
 function quoted(text: string): string {

@@ -15,7 +15,7 @@ import { RecentKeys } from './recent-keys.ts';
 import { asRetry, type RowLoader } from './row-loader.ts';
 import { rowKey, type Row } from './row.ts';
 
-const PAGE = 1000;
+const PAGE = 250;
 const REMEMBERED_KEYS = 250_000;
 /** Objects whose last payload is remembered: activities hardly ever change. */
 const HASHED = PUSH_ORDER.filter((object) => object !== 'Activity__c');
@@ -102,10 +102,10 @@ export class Feed {
     return stream && this.read(stream);
   }
 
-  /** The next page of this object's stream; undefined when it has been read to the end. */
-  async nextOf(object: TargetObject): Promise<FeedPage | undefined> {
+  /** The next page of this object's stream, of so many rows at most; undefined when it has been read to the end. */
+  async nextOf(object: TargetObject, rows: number): Promise<FeedPage | undefined> {
     const stream = this.streams.find((one) => one.object === object);
-    return stream && stream.after < this.head ? this.read(stream) : undefined;
+    return stream && stream.after < this.head ? this.read(stream, rows) : undefined;
   }
 
   /** How far this object's stream has been read. */
@@ -113,23 +113,24 @@ export class Feed {
     return this.streams.find((stream) => stream.object === object)?.after ?? 0;
   }
 
-  private async read(stream: Stream): Promise<FeedPage> {
+  private async read(stream: Stream, rows = PAGE): Promise<FeedPage> {
     // SQLite answers at once: without this, timers and requests would wait until the last page.
     await setImmediate();
     const isCovered = stream.after < stream.coveredTo;
     const upTo = isCovered ? Math.min(stream.coveredTo, this.head) : this.head;
     const { kind, object } = stream;
     const { storage, connectionId, loader } = this.options;
+    const limit = Math.min(PAGE, rows);
     const changes = await storage.changes.read({
-      ...{ kinds: [kind], connectionId, after: stream.after, upTo, limit: PAGE }
+      ...{ kinds: [kind], connectionId, after: stream.after, upTo, limit }
     });
     const left = stream.cursor.enter(changes);
     const fresh = isCovered ? left : left.filter((change) => stream.seen.add(change.key));
     const keys = fresh.map(({ key }) => key);
     // What the job sent of a record is not known any more: better sent once more than never.
     if (isCovered) await storage.sentHashes.deleteAll(connectionId, object, keys);
-    const rows = await loader.load(object, [...new Set(keys)]);
-    const page = await this.sift(rows, {
+    const loaded = await loader.load(object, [...new Set(keys)]);
+    const page = await this.sift(loaded, {
       changes: fresh,
       isCovered,
       doubtfulTo: stream.doubtfulTo
@@ -138,7 +139,7 @@ export class Feed {
     for (const change of fresh) {
       if (toSend.has(change.key)) stream.cursor.open(change);
     }
-    stream.after = changes.length < PAGE ? upTo : (changes.at(-1)?.seq ?? upTo);
+    stream.after = changes.length < limit ? upTo : (changes.at(-1)?.seq ?? upTo);
     stream.cursor.read(stream.after);
     return page;
   }
