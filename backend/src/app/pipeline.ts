@@ -120,6 +120,7 @@ export class Pipeline {
       usage: open.org.usage,
       logger,
       pause: (milliseconds) => this.pause(milliseconds, open.signal),
+      giveWay: open.giveWay,
       ...replaced,
       writable: access.writable,
       changedAccess: access.changed,
