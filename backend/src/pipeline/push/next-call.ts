@@ -19,16 +19,19 @@ export interface CallState {
   readonly sizeOf: SizeOf;
   /** Rows may still follow that would fill a call: nothing is sent half empty meanwhile. */
   readonly mayGrow: boolean;
+  /** Rows under way may come back to be sent again: no call goes without rows that it has room for. */
+  readonly mayReturn?: boolean;
 }
 
 /**
  * The next call of those that run side by side: no two of them hold rows that make the org lock the same
  * record. Empty when it is cheaper to wait for a call in flight than to send a half-empty one.
  */
-export function nextCall(ready: readonly Row[], { busy, sizeOf, mayGrow }: CallState): Row[][] {
+export function nextCall(ready: readonly Row[], state: CallState): Row[][] {
+  const { busy, sizeOf, mayGrow, mayReturn = false } = state;
   const free = freeRows(ready, busy);
   const planned = planCall(neighbours(free), sizeOf);
-  const call = mayGrow ? planned : keptTogether(planned, free, ready.length);
+  const call = mayGrow || mayReturn ? planned : keptTogether(planned, free, ready.length);
   const isWhole = count(call) === free.length;
   const isLast = isWhole && free.length === ready.length && !mayGrow;
   return busy.rows.size === 0 || isLast || !isWhole || isFull(call, sizeOf) ? call : [];

@@ -23,6 +23,7 @@ export class Receipts {
   /** Rows that were sent and not answered for good yet. */
   private readonly pending = new Map<string, Row>();
   private isOpen = false;
+  private hasAllLanded = true;
   private readonly rows = { sent: 0, landed: 0, excepted: 0 };
 
   constructor(context: PushContext, feed: Feed, { covered, created, updated }: ResumedJobs) {
@@ -36,9 +37,9 @@ export class Receipts {
     return this.counted;
   }
 
-  /** Nothing was refused for good or has to wait: it is likely that the rest lands, too. */
+  /** Every row has landed so far, at once: it is likely that the rest does, too. */
   get isClean(): boolean {
-    return this.rows.excepted === 0;
+    return this.hasAllLanded;
   }
 
   /**
@@ -81,6 +82,7 @@ export class Receipts {
   /** What became of rows that were sent, or set aside for a parent; `write` follows. */
   note(verdicts: readonly Verdict[]): void {
     for (const verdict of verdicts) this.noteOne(verdict);
+    this.hasAllLanded &&= verdicts.every(({ kind }) => kind === 'landed');
   }
 
   async write(verdicts: readonly Verdict[]): Promise<void> {
