@@ -6,9 +6,11 @@ import { migrate, openStorage } from '../src/adapters/storage/index.ts';
 import { systemClock } from '../src/kernel/index.ts';
 import { Porchlight } from '../test/support/porchlight.ts';
 import { settle } from '../test/support/village.ts';
+import { lengthenHistory } from './long-history.ts';
 import { SwallowingOrg, type SwallowOptions } from './swallowed.ts';
 
 const LOOK_EVERY = 100;
+const MEMBERS = 1_000;
 
 export interface MeasuredRun {
   /** Resident memory at its highest. */
@@ -27,13 +29,12 @@ export async function measureRun(
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-bench-'));
   const org = await SwallowingOrg.start(options);
   try {
-    const storage = await openStorage(
-      { kind: 'sqlite', file: join(folder, 'porchlight.db') },
-      systemClock
-    );
+    const file = join(folder, 'porchlight.db');
+    const storage = await openStorage({ kind: 'sqlite', file }, systemClock);
     await migrate(storage);
-    await settle(storage, { members: 1_000, activities });
+    await settle(storage, { members: MEMBERS, activities: 1 });
     await storage.close();
+    lengthenHistory(file, { members: MEMBERS, activities });
     const porchlight = new Porchlight(folder, org);
     await porchlight.connect();
     const measured = await watch(porchlight, command);

@@ -7,7 +7,7 @@ const RATIO = 1.25;
 
 /**
  * Peak memory of `porchlight backfill --wait` for the rows and for a tenth of them. The rows go by Bulk to a
- * process that takes them and keeps none; everything on this side is real.
+ * process that takes them and keeps none; the history is made by SQL; everything else on this side is real.
  */
 export async function run({ rows = ROWS }: { readonly rows?: number }): Promise<Figure[]> {
   const backfill = ['backfill', '--wait'];

@@ -36,12 +36,15 @@ async function respond(question: IncomingMessage, answer: ServerResponse): Promi
   if (/\/jobs\/ingest\b/.test(url)) return takeJob(question, answer);
   if (method === 'GET') return carry(question, answer, '');
   const body = await text(question);
+  const arrivedAt = performance.now();
   if (url.endsWith('/composite') && !body.includes('"method":"GET"')) {
-    return takeRows(answer, subrequestsOf(body), (results) => ({ compositeResponse: results }));
+    const bodyOf = (results: unknown) => ({ compositeResponse: results });
+    return takeRows({ answer, arrivedAt, bodyOf }, subrequestsOf(body));
   }
   if (/\/composite\/sobjects\/\w/.test(url)) {
     const records = listOf(body, 'records');
-    return takeRows(answer, [{ referenceId: '', records }], ([only]) => only?.body);
+    const bodyOf = ([only]: Result[]) => only?.body;
+    return takeRows({ answer, arrivedAt, bodyOf }, [{ referenceId: '', records }]);
   }
   return carry(question, answer, body);
 }
@@ -51,12 +54,23 @@ interface Subrequest {
   readonly records: readonly unknown[];
 }
 
+interface Result {
+  readonly body: unknown;
+}
+
+interface RowCall {
+  readonly answer: ServerResponse;
+  /** When the whole of it was here. */
+  readonly arrivedAt: number;
+  readonly bodyOf: (results: Result[]) => unknown;
+}
+
+/** Answers so long after the call's arrival: what this process does with the rows is part of that. */
 async function takeRows(
-  answer: ServerResponse,
-  subrequests: readonly Subrequest[],
-  bodyOf: (results: { body: unknown }[]) => unknown
+  { answer, arrivedAt, bodyOf }: RowCall,
+  subrequests: readonly Subrequest[]
 ): Promise<void> {
-  written.firstAt ||= performance.now();
+  written.firstAt ||= arrivedAt;
   written.calls += 1;
   const results = subrequests.map(({ referenceId, records }) => {
     written.rows += records.length;
@@ -64,7 +78,7 @@ async function takeRows(
     return { referenceId, httpStatusCode: 200, httpHeaders: {}, body };
   });
   const content = JSON.stringify(bodyOf(results));
-  if (latency > 0) await delay(latency);
+  if (latency > 0) await delay(arrivedAt + latency - performance.now());
   written.lastAt = performance.now();
   send(answer, 200, content);
 }

@@ -36,6 +36,8 @@ export interface OrgOptions {
   readonly namespace?: string;
   /** Rows are kept here; in memory without it. */
   readonly dataFile?: string;
+  /** Makes the id of a new org; 1 without it. */
+  readonly orgNumber?: number;
   /** Forget what `dataFile` holds. */
   readonly reset?: boolean;
   /** Stand still at this time; the machine's time without it. */
@@ -86,7 +88,11 @@ export function openOrg(options: OrgOptions): Org {
   const metadata = new DeployedMetadata(options.sourceDirs, kept);
   const { namespace = '' } = options;
   const schema = loadSchema({ sourceDirs: metadata.sourceDirs, namespace });
-  const store = openStore({ schema, ...(dataFile !== undefined && { file: dataFile }) });
+  const store = openStore({
+    schema,
+    ...(dataFile !== undefined && { file: dataFile }),
+    ...(options.orgNumber !== undefined && { orgNumber: options.orgNumber })
+  });
   return new Org(store, metadata, options);
 }
 

@@ -1,7 +1,7 @@
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Connection, ConnectionSettings, Run } from '../domain/index.ts';
 import { isoNow, type Clock } from '../kernel/index.ts';
-import { redact } from '../rules/index.ts';
+import { redact, type Finding } from '../rules/index.ts';
 import type { ApiStanding } from './api-use.ts';
 import type { OutboxCounts } from './outbox.ts';
 import type { WorkspaceHistory } from './workspace-status.ts';
@@ -19,14 +19,17 @@ export interface BundledConnection {
   readonly direction: Connection['direction'];
   readonly namespace: string;
   readonly packageVersion: string | null;
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** Of the teammates only how many domains there are. */
+  readonly settings: Omit<ConnectionSettings, 'teammateDomains'> & {
+    readonly teammateDomains: number;
+  };
   readonly verification: {
     readonly at: string;
     readonly findings: readonly {
       readonly code: string;
       readonly object: string;
       readonly field: string;
-      readonly right: string;
+      readonly right: Finding['right'];
     }[];
   } | null;
   readonly outbox: OutboxCounts;
@@ -45,7 +48,7 @@ export interface BundledConnection {
 export interface SupportBundle {
   readonly madeAt: string;
   readonly node: string;
-  readonly database: string;
+  readonly database: Storage['dialect'];
   readonly counts: {
     readonly communities: number;
     readonly members: number;

@@ -87,7 +87,10 @@ export function activityWrite(
 
 /** The write without the fields the integration user cannot edit; it needs no parent that it does not name. */
 export function keepWritable(write: Write, writable: ReadonlySet<string>): Write {
-  const kept = keepFields(write, (name) => writable.has(fieldOf(name)));
+  const isWritable = (name: string) => writable.has(fieldOf(name));
+  // Nearly always: then nothing of it is copied.
+  if (Object.keys(write.fields).every(isWritable)) return write;
+  const kept = keepFields(write, isWritable);
   const unnamed = new Set(
     Object.entries(write.fields)
       .filter(([name]) => name.endsWith('__r') && !(name in kept.fields))
@@ -140,5 +143,5 @@ function reference(externalId: string): { ExternalId__c: string } {
 
 /** `Member__r` is writable when `Member__c` is. */
 function fieldOf(name: string): string {
-  return name.replace(/__r$/, '__c');
+  return name.endsWith('__r') ? `${name.slice(0, -1)}c` : name;
 }

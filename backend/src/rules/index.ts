@@ -108,6 +108,7 @@ export {
   packageMissing,
   seesMembers,
   seesPackage,
+  WEIGHTS,
   type Finding,
   type GrantedAccess,
   type NeedContext,

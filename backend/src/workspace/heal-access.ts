@@ -1,5 +1,5 @@
 import type { Grant, OrgMetadata, OrgSetup, SetupRefusal } from '../adapters/salesforce/index.ts';
-import { INTEGRATION_SET, LOCAL_SET, type Finding } from '../rules/index.ts';
+import { INTEGRATION_SET, LOCAL_SET, WEIGHTS, type Finding } from '../rules/index.ts';
 import { makeMissing, type KeepMade } from './make-missing.ts';
 
 /** Opening the API shows what else is missing, and assigning a set what it does not give. */
@@ -98,7 +98,8 @@ async function assign(
 function grantsFor(findings: readonly Finding[]): Grant[] {
   const grants = new Map<string, Grant>();
   for (const { object, field, right } of findings) {
-    if (object === '') continue;
+    // No right on an object: only a set that comes with it gives access to a custom metadata type.
+    if (object === '' || object === WEIGHTS) continue;
     const key = `${object}.${field}`;
     const known = grants.get(key);
     grants.set(key, {

@@ -108,6 +108,7 @@ async function invite(email: string, role: string): Promise<void> {
 
 /** Where the newest mail to an address leads. */
 async function mailedRoute(email: string): Promise<string> {
+  await open(admin, '/');
   await open(admin, '/outbox');
   const mail = admin.locator(`article[data-to="${email}"]`).first();
   const href = await mail.getByRole('link', { name: 'Open the link' }).getAttribute('href');

@@ -202,11 +202,22 @@ it('keeps a checklist on the overview, and what people confirm of it', async () 
   await point.getByText('To confirm').waitFor();
   await point.getByRole('button', { name: 'Confirm' }).click();
   await point.getByText('Confirmed by ada@porch.example').waitFor();
-  await page.locator('li[data-point="synced"]').getByText('Done').waitFor();
+  await page.locator('li[data-point="profile"]').getByText('Done').waitFor();
+  await page.locator('li[data-point="documents"]').getByText('Not needed').waitFor();
+  await point.getByRole('button', { name: 'Take back' }).click();
+  await point.getByText('To confirm').waitFor();
+  expect(await point.getByRole('link').getAttribute('href')).toMatch(/^http.*\/lightning\/setup\//);
+  const synced = page.locator('li[data-point="synced"]');
+  await synced.getByText('The org refused 1 row.').waitFor();
+  await synced.getByRole('link', { name: 'Open the issues' }).focus();
+  await page.keyboard.press('Enter');
+  await heading(page, 'Issues').waitFor();
+  expect(page.url()).toContain(connection.id);
 });
 
 it('finds in the audit log who did what', async () => {
   await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByRole('cell', { name: 'Checklist withdrawn' }).waitFor();
   await page.getByRole('cell', { name: 'Checklist confirmed' }).waitFor();
   await page.getByRole('combobox', { name: 'About' }).click();
   await page.getByRole('option', { name: 'Backfill' }).click();

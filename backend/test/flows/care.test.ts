@@ -103,6 +103,9 @@ it('bundles states, counts and codes, but no secret, no name and no word of anyb
   for (const canary of [...Object.values(canaries), 'people.example', PASSWORD, ACCESS_TOKEN]) {
     expect(text).not.toContain(canary);
   }
+  // All of it is in the contract: what it does not name would have been left out on the way.
+  const whole = await service.sync.start.care.supportBundle();
+  expect(json).toEqual({ ...whole, madeAt: (json as typeof whole).madeAt });
   expect(json).toMatchObject({
     counts: { members: 2, activities: 2 },
     connections: [

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { migrate, openStorage, type Storage } from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import { silentLogger, systemClock } from '../../src/kernel/index.ts';
-import { accessManifest, syncScope, type Finding } from '../../src/rules/index.ts';
+import { accessManifest, syncScope, WEIGHTS, type Finding } from '../../src/rules/index.ts';
 import { COMMAND_LINE, Connections, Settings, Verification } from '../../src/workspace/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
 
@@ -56,15 +56,20 @@ interface Removal {
   readonly right: 'read' | 'create' | 'edit' | 'delete';
 }
 
-/** Every right a run may need. What is taken together hides nothing of each other. */
+/**
+ * Every right a run may need. What is taken together hides nothing of each other. Access to a custom metadata type
+ * has no row of its own: it goes with the set.
+ */
 const REMOVALS: readonly (readonly Removal[])[] = accessManifest({
   ...{ hasPackage: true, settings: ALL_ON },
   scope: syncScope({ capability: 'crm', direction: 'both' })
-}).flatMap(({ object, rights, editable, readable }) => [
-  editable.map((field) => ({ object, field, right: 'edit' as const })),
-  [...editable, ...readable].map((field) => ({ object, field, right: 'read' as const })),
-  ...rights.map((right) => [{ object, field: '', right }])
-]);
+})
+  .filter(({ object }) => object !== WEIGHTS)
+  .flatMap(({ object, rights, editable, readable }) => [
+    editable.map((field) => ({ object, field, right: 'edit' as const })),
+    [...editable, ...readable].map((field) => ({ object, field, right: 'read' as const })),
+    ...rights.map((right) => [{ object, field: '', right }])
+  ]);
 
 /** Takes one right from every set the user has; false for a right nobody can take away. */
 async function remove({ object, field, right }: Removal): Promise<boolean> {
@@ -186,6 +191,7 @@ it('assigns the set of the package when it is not assigned', async () => {
   await remove({ object: 'Member__c', field: '', right: 'read' });
   const { findings } = await verification.verify(INTEGRATION);
   expect(findings.map(({ code }) => code)).toContain('permission_set_not_assigned');
+  expect(findings.map(({ object }) => object)).toContain(WEIGHTS);
   expect(await verification.fix(INTEGRATION, ADMIN)).toMatchObject({ ok: true, refusals: [] });
   expect(
     await org.countOf(

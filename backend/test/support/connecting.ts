@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { migrate, openStorage, type Storage } from '../../src/adapters/storage/index.ts';
+import {
+  migrate,
+  openStorage,
+  type Storage,
+  type StorageTarget
+} from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import type { Connection } from '../../src/domain/index.ts';
 import { silentLogger, type Clock } from '../../src/kernel/index.ts';
@@ -19,6 +24,14 @@ export const ADMIN = 'admin@local-org.example';
 const CALLBACK = 'http://localhost:8080/oauth/callback';
 const SESSION = 'browser-1';
 
+const IN_MEMORY: StorageTarget = { kind: 'sqlite', file: ':memory:' };
+
+/** Where other processes find the same workspace. */
+interface Place {
+  readonly target?: StorageTarget;
+  readonly masterKey?: Buffer;
+}
+
 /** An org with an app for the web-server flow, a wire to it, and a workspace that may connect it. */
 export class Connecting {
   readonly clock: MovingClock;
@@ -37,7 +50,8 @@ export class Connecting {
     wire: OrgWire,
     storage: Storage,
     client: Connecting['client'],
-    clock: MovingClock
+    clock: MovingClock,
+    masterKey: Buffer
   ) {
     this.clock = clock;
     this.org = org;
@@ -45,7 +59,7 @@ export class Connecting {
     this.storage = storage;
     this.client = client;
     const allowedOrgHosts = [new URL(wire.url).host];
-    this.vault = new Vault(storage, randomBytes(32));
+    this.vault = new Vault(storage, masterKey);
     const parts = { storage, vault: this.vault, clock, logger: silentLogger, allowedOrgHosts };
     const orgs = createOrgs(parts);
     this.connections = orgs.connections;
@@ -55,14 +69,17 @@ export class Connecting {
   }
 
   /** `policies`: of the app, as `/local-org/apps` takes them. */
-  static async start(policies: Record<string, unknown> = {}): Promise<Connecting> {
+  static async start(
+    policies: Record<string, unknown> = {},
+    { target = IN_MEMORY, masterKey = randomBytes(32) }: Place = {}
+  ): Promise<Connecting> {
     const clock = new MovingClock();
     const org = await LocalOrg.start();
     const wire = await OrgWire.to(org.url);
-    const storage = await openStorage({ kind: 'sqlite', file: ':memory:' }, clock);
+    const storage = await openStorage(target, clock);
     await migrate(storage);
     const client = await org.putApp({ name: 'Porchlight', callbackUrls: [CALLBACK], ...policies });
-    return new Connecting(org, wire, storage, client, clock);
+    return new Connecting(org, wire, storage, client, clock, masterKey);
   }
 
   /** A question to the consent page of the org behind the wire. */

@@ -1,4 +1,5 @@
 import type { TargetObject } from '../../src/domain/index.ts';
+import { lockPlace } from '../../src/pipeline/push/lock.ts';
 import { ROWS_PER_COLLECTION } from '../../src/pipeline/push/planner.ts';
 import type { Row } from '../../src/pipeline/push/row.ts';
 
@@ -9,9 +10,11 @@ export function aRow(
   parentKeys: readonly string[] = [],
   given: Partial<Row> = {}
 ): Row {
+  const write = { object, externalId, fields: {}, parentKeys };
   return {
-    write: { object, externalId, fields: {}, parentKeys },
+    write,
     hash: '',
+    place: lockPlace(write),
     attempts: 0,
     tries: 0,
     notBefore: 0,

@@ -16,6 +16,7 @@ export interface ServeOptions {
   readonly source: readonly string[];
   readonly withoutPackage?: true;
   readonly namespace?: string;
+  readonly orgNumber: number;
   readonly seed?: string;
   readonly clock?: Date;
   readonly dailyRequests: number;
@@ -38,6 +39,7 @@ export interface ServeOptions {
 export async function runServer(options: ServeOptions): Promise<void> {
   const org = openOrg({
     sourceDirs: [...(options.withoutPackage ? [] : [packageSource]), ...options.source],
+    orgNumber: options.orgNumber,
     dailyRequests: options.dailyRequests,
     dailyBulkBatches: options.dailyBulkBatches,
     dataStorageMb: options.dataStorage,

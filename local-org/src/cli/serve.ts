@@ -20,6 +20,7 @@ export function serveCommand(): Command {
       )
     )
     .option('--namespace <prefix>', 'install the package under this namespace', namespace)
+    .option('--org-number <number>', 'makes the id of a new org', count, 1)
     .option('--seed <file>', 'records to insert, once')
     .option('--clock <time>', 'stand still at this time (ISO 8601)', time)
     .option('--daily-requests <number>', 'API calls allowed in 24 hours', count, 15_000)

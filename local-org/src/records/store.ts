@@ -20,12 +20,15 @@ const ownTables = `
   CREATE TABLE IF NOT EXISTS local_sequences (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
 `;
 
-/** Opens or creates the org's rows: in memory without a file. */
-export function openStore(options: { schema: Schema; file?: string }): Store {
+/**
+ * Opens or creates the org's rows: in memory without a file.
+ * @param options orgNumber makes the id of a new org; 1 when absent
+ */
+export function openStore(options: { schema: Schema; file?: string; orgNumber?: number }): Store {
   const db = new SqliteDatabase(options.file ?? ':memory:');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
-  return new Store(db, options.schema);
+  return new Store(db, options.schema, options.orgNumber);
 }
 
 /** One SQLite table per object, one connection, and the numbers the org hands out. */
@@ -39,13 +42,13 @@ export class Store {
   private readonly atomically: (work: () => unknown) => unknown;
   private accessChanges = 0;
 
-  constructor(db: Database, schema: Schema) {
+  constructor(db: Database, schema: Schema, orgNumber = 1) {
     this.db = db;
     this.atomically = db.transaction((work: () => unknown) => work());
     db.exec(ownTables);
     this.currentSchema = schema;
     this.extend(schema);
-    this.orgId = this.readOrgId();
+    this.orgId = this.keepOrgId(numberedId('00D', orgNumber));
   }
 
   /** The loaded metadata with the key prefixes this store has given. */
@@ -121,10 +124,10 @@ export class Store {
     this.db.close();
   }
 
-  private readOrgId(): string {
+  /** An org that is there already has its id. */
+  private keepOrgId(id: string): string {
     const known = this.prepare('SELECT id FROM local_org').get() as { id: string } | undefined;
     if (known) return known.id;
-    const id = numberedId('00D', 1);
     this.prepare('INSERT INTO local_org (id) VALUES (?)').run(id);
     return id;
   }

@@ -11,10 +11,13 @@ export type SoqlErrorCode =
 export class SoqlError extends Error {
   override readonly name = 'SoqlError';
   readonly errorCode: SoqlErrorCode;
+  /** What Salesforce has and this org does not; absent when Salesforce refuses the query, too. */
+  readonly missing: string | undefined;
 
-  constructor(errorCode: SoqlErrorCode, message: string) {
+  constructor(errorCode: SoqlErrorCode, message: string, missing?: string) {
     super(message);
     this.errorCode = errorCode;
+    this.missing = missing;
   }
 }
 
@@ -47,7 +50,7 @@ export function locatedError(
 
 /** What Salesforce has and this org does not: refused by name, never guessed. */
 export function notImplemented(feature: string): SoqlError {
-  return new SoqlError('MALFORMED_QUERY', `not implemented in local-org: ${feature}`);
+  return new SoqlError('MALFORMED_QUERY', `not implemented in local-org: ${feature}`, feature);
 }
 
 function fragmentStart(line: string, column: number): number {

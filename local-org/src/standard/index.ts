@@ -1,5 +1,6 @@
 import type { ObjectSchema } from '../metadata/schema.ts';
 import { account } from './account.ts';
+import { asyncApexJob, cronJobDetail, cronTrigger } from './async-apex.ts';
 import { caseObject } from './case.ts';
 import { contact } from './contact.ts';
 import { contentDocument, contentDocumentLink, contentVersion } from './content.ts';
@@ -48,6 +49,9 @@ export const dataObjects: readonly ObjectSchema[] = [
 
 /** Objects of Setup: rights to them come from user permissions, not from object permissions. */
 export const setupObjects: readonly ObjectSchema[] = [
+  asyncApexJob,
+  cronJobDetail,
+  cronTrigger,
   fieldPermissions,
   group,
   objectPermissions,

@@ -15,6 +15,22 @@ const jobs = `public class Jobs implements Queueable, Finalizer, Callable {
   public Object call(String action, Map<String, Object> args) { return action + args.get('n'); }
 }`;
 
+const greeter = `public virtual class Greeter {
+  public Greeter() { throw new IllegalArgumentException('no constructor runs'); }
+  public virtual String greet(String name, Integer times) { return 'real'; }
+  public Integer twice(Integer n) { return n * 2; }
+  public Integer wrong() { return 1; }
+}`;
+
+const answers = `public class Answers implements System.StubProvider {
+  public Object handleMethodCall(Object stub, String name, Type returns, List<Type> types,
+      List<String> names, List<Object> args) {
+    if (name == 'twice') return null;
+    if (name == 'wrong') return 'text';
+    return name + '(' + types[0] + ' ' + args[0] + ', ' + types[1] + ' ' + args[1] + ')';
+  }
+}`;
+
 /** Apex Reference Guide: types of the platform that classes of all kinds of packages use. */
 languageCases(
   [
@@ -151,6 +167,66 @@ languageCases(
       gives: 'go1'
     },
     {
+      rule: 'a job is a row that says how it ended',
+      apex: `Id i = System.enqueueJob(new Jobs(false));
+        String was = [SELECT Status FROM AsyncApexJob WHERE Id = :i].Status; Test.stopTest();
+        AsyncApexJob j = [SELECT JobType, Status, NumberOfErrors FROM AsyncApexJob WHERE Id = :i];
+        return was + j.JobType + j.Status + j.NumberOfErrors;`,
+      gives: 'QueuedQueueableCompleted0'
+    },
+    {
+      rule: 'a stub answers for every method of a class',
+      apex: `Greeter g = (Greeter) Test.createStub(Greeter.class, new Answers());
+        return g.greet('Ada', 2) + g.twice(3);`,
+      gives: 'greet(String Ada, Integer 2)null'
+    },
+    {
+      rule: 'a stub must answer in the type of the method',
+      apex: `Greeter g = (Greeter) Test.createStub(Greeter.class, new Answers()); return g.wrong();`,
+      throws: 'System.TypeException: handleMethodCall returned a value that is no Integer: wrong'
+    },
+    {
+      rule: 'dynamic SOQL gives the only row where one is wanted',
+      apex: `insert new Account(Name = 'Only');
+        Account a = Database.query('SELECT Name FROM Account WHERE Name = \\'Only\\''); return a.Name;`,
+      gives: 'Only'
+    },
+    {
+      rule: 'bytes of a file are a Blob, written and read',
+      apex: `ContentVersion v = new ContentVersion(Title = 't', PathOnClient = 't.txt',
+          VersionData = Blob.valueOf('ü'));
+        insert v; v = [SELECT VersionData FROM ContentVersion WHERE Id = :v.Id];
+        return v.VersionData.toString();`,
+      gives: 'ü'
+    },
+    {
+      rule: 'a record in JSON brings its parent and its children along',
+      apex: `Account a = (Account) JSON.deserialize('{"attributes":{"type":"Account"},"Name":"n",'
+          + '"Parent":{"attributes":{"type":"Account"},"Name":"p"},'
+          + '"Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"c"}]}}', Account.class);
+        return a.Name + a.Parent.Name + a.Contacts[0].LastName;`,
+      gives: 'npc'
+    },
+    {
+      rule: 'a test puts the date of creation where it wants it',
+      apex: `Account a = new Account(Name = 'Old'); insert a;
+        Test.setCreatedDate(a.Id, Datetime.newInstanceGmt(2020, 1, 2));
+        return [SELECT CreatedDate FROM Account WHERE Id = :a.Id].CreatedDate.yearGmt();`,
+      gives: 'Integer 2020'
+    },
+    {
+      rule: 'a token of a field can be written with fields',
+      apex: 'Account.fields.Name == Account.Name',
+      gives: 'true'
+    },
+    {
+      rule: 'what is named and not used does no harm',
+      apex: `if (1 == 2) { List<List<SObject>> found = [FIND 'x' IN ALL FIELDS RETURNING Account];
+          Cache.Org.put('a', new Dom.Document()); }
+        return 'ran';`,
+      gives: 'ran'
+    },
+    {
       rule: 'record types are described, the master one among them',
       apex: `Schema.RecordTypeInfo i = Account.SObjectType.getDescribe()
           .getRecordTypeInfosByDeveloperName().get('Master');
@@ -158,5 +234,5 @@ languageCases(
       gives: 'Mastertruetrue'
     }
   ],
-  { classes: [jobs] }
+  { classes: [jobs, greeter, answers] }
 );

@@ -14,7 +14,7 @@ import {
  */
 export const HISTORY_PAGE = 300_000;
 /** In one transaction: nobody who writes to the database waits long for it. */
-const STEP = 25_000;
+const STEP = 5_000;
 
 interface HandOverContext {
   readonly storage: Storage;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { OrgUnavailableError, RequestRejectedError } from '../../adapters/salesforce/index.ts';
 import type { BulkStatus } from '../../adapters/salesforce/index.ts';
 import type { BulkJobRecord } from '../../adapters/storage/index.ts';
@@ -9,7 +10,7 @@ import type { RowLoader } from './row-loader.ts';
 import { SentRows } from './sent-rows.ts';
 
 const UPLOADS = 3;
-const ROWS_PER_PAGE = 1_000;
+const ROWS_PER_PAGE = 250;
 
 /** What became of the rows of a job that is over. */
 export interface JobOutcome {
@@ -102,6 +103,8 @@ async function upload(
   await bulk.upload(jobId, async function* lines() {
     yield csv.headerLine;
     for (let start = 0; start < places.length; start += ROWS_PER_PAGE) {
+      // As many turns for the runs of other orgs as for this one.
+      await setImmediate();
       signal?.throwIfAborted();
       const placeOf = new Map<string, number>();
       for (const place of places.subarray(start, start + ROWS_PER_PAGE)) {

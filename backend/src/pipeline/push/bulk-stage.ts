@@ -52,9 +52,9 @@ export class BulkStage {
   /** The first object of which so many rows are ready that a job is the cheapest path. */
   async choose(ready: readonly Row[]): Promise<TargetObject | undefined> {
     if (this.context.withoutBulk) return undefined;
-    const plain = Map.groupBy(ready.filter(isPlain), (row) => row.write.object);
+    const plain = countPlain(ready);
     for (const object of PUSH_ORDER) {
-      const rows = plain.get(object)?.length ?? 0;
+      const rows = plain.get(object) ?? 0;
       // Jobs upsert by our key: records of the org's own objects are updated by id.
       if (isStandard(object) || this.path(rows, this.limits ?? PLENTY) !== 'bulk') continue;
       this.limits ??= await this.context.limits();
@@ -158,6 +158,15 @@ export function aheadOf(
     held: held.filter(isAhead),
     waiting: []
   };
+}
+
+function countPlain(rows: readonly Row[]): Map<TargetObject, number> {
+  const counts = new Map<TargetObject, number>();
+  for (const row of rows) {
+    const { object } = row.write;
+    if (isPlain(row)) counts.set(object, (counts.get(object) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Whether it can be uploaded at all. */

@@ -1,6 +1,6 @@
 import type { TargetObject } from '../../domain/index.ts';
 import { csvSize } from '../../adapters/salesforce/index.ts';
-import { lockOf } from './next-call.ts';
+import { lockOf } from './lock.ts';
 import type { Row } from './row.ts';
 
 /** Documented: at most 100 MB of CSV; a row may have grown until it is uploaded. */
@@ -39,17 +39,17 @@ export class BulkWindow {
     for (const name of Object.keys(fields)) this.names.add(name);
   }
 
-  /** How many rows fill its last batch, or the next one if that still fits; 0 when it is full. */
-  get room(): number {
-    const rows = this.keys.length;
-    const room = ROWS_PER_BATCH - (rows % ROWS_PER_BATCH);
-    const bytes = rows === 0 ? 0 : (this.bytes / rows) * (rows + room);
-    return bytes > MAX_BYTES || rows + room > MAX_ROWS ? 0 : Math.max(room, FEW_ROWS);
-  }
-
   /** How many rows. */
   get size(): number {
     return this.keys.length;
+  }
+
+  /** How many rows fill its last batch, or the next one if that still fits; 0 when it is full. */
+  get room(): number {
+    const rows = this.size;
+    const room = ROWS_PER_BATCH - (rows % ROWS_PER_BATCH);
+    const bytes = rows === 0 ? 0 : (this.bytes / rows) * (rows + room);
+    return bytes > MAX_BYTES || rows + room > MAX_ROWS ? 0 : Math.max(room, FEW_ROWS);
   }
 
   /** Every field that occurs in a row. */

@@ -15,7 +15,7 @@ import { RecentKeys } from './recent-keys.ts';
 import { asRetry, type RowLoader } from './row-loader.ts';
 import { rowKey, type Row } from './row.ts';
 
-const PAGE = 1000;
+const PAGE = 250;
 const REMEMBERED_KEYS = 250_000;
 /** Objects whose last payload is remembered: activities hardly ever change. */
 const HASHED = PUSH_ORDER.filter((object) => object !== 'Activity__c');

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../domain/index.ts';
-import { lockOf, type Busy } from './next-call.ts';
+import { lockOf } from './lock.ts';
+import type { Busy } from './next-call.ts';
 import { isParent } from './planner.ts';
 import type { Row } from './row.ts';
 

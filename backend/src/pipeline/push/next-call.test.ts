@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { aRow } from '../../../test/support/rows.ts';
 import { FULL_CALL } from '../../rules/index.ts';
 import { Lanes } from './lanes.ts';
-import { lockOf, nextCall } from './next-call.ts';
+import { lockOf } from './lock.ts';
+import { nextCall } from './next-call.ts';
 import type { Row } from './row.ts';
 
 const members = (count: number) =>

@@ -1,6 +1,7 @@
 import type { Write } from '../../domain/index.ts';
 import { recipientOf } from '../../rules/index.ts';
-import { inPushOrder, planCall, ROWS_PER_CALL, type SizeOf } from './planner.ts';
+import { lockOf } from './lock.ts';
+import { inPushOrder, isParent, planCall, ROWS_PER_CALL, type SizeOf } from './planner.ts';
 import type { Row } from './row.ts';
 
 /** What the calls in flight keep others from. */
@@ -32,26 +33,17 @@ export function nextCall(ready: readonly Row[], { busy, sizeOf, mayGrow }: CallS
   return busy.rows.size === 0 || isLast || !isWhole || isFull(call, sizeOf) ? call : [];
 }
 
-/**
- * The record that is locked while a row is written: the member of an activity, whose look-up is required,
- * and otherwise the row itself. Look-ups that are set to null on delete lock nothing (Record Locking Cheat
- * Sheet).
- */
-export function lockOf({ object, externalId, parentKeys }: Write): string {
-  return object === 'Activity__c' ? (parentKeys[0] ?? externalId) : externalId;
-}
-
-function freeRows(ready: readonly Row[], busy: Busy): Row[] {
+function freeRows(ready: readonly Row[], { rows, parents, locks }: Busy): Row[] {
   const passedOver = new Set<string>();
-  const isMissing = (key: string) => busy.parents.has(key) || passedOver.has(key);
-  return inPushOrder(ready).filter(({ write }) => {
+  const isMissing = (key: string) => parents.has(key) || passedOver.has(key);
+  const needsMissing = (write: Write) => {
+    if (parents.size + passedOver.size === 0) return false;
     const recipient = recipientOf(write);
-    const isFree =
-      !busy.locks.has(lockOf(write)) &&
-      !busy.rows.has(write.externalId) &&
-      !write.parentKeys.some(isMissing) &&
-      (recipient === null || !isMissing(recipient));
-    if (!isFree) passedOver.add(write.externalId);
+    return write.parentKeys.some(isMissing) || (recipient !== null && isMissing(recipient));
+  };
+  return inPushOrder(ready).filter(({ write }) => {
+    const isFree = !locks.has(lockOf(write)) && !rows.has(write.externalId) && !needsMissing(write);
+    if (!isFree && isParent(write.object)) passedOver.add(write.externalId);
     return isFree;
   });
 }
@@ -62,48 +54,38 @@ function freeRows(ready: readonly Row[], busy: Busy): Row[] {
  */
 function neighbours(rows: readonly Row[]): Row[] {
   return [...Map.groupBy(rows, (row) => row.write.object).values()].flatMap((ofObject) => {
-    const [oldest] = ofObject;
-    const start = oldest ? placeOf(oldest.write) : 0;
-    const near = nearest(
-      ofObject.map((row) => ({ row, place: (placeOf(row.write) - start) >>> 0 }))
+    const start = ofObject[0]?.place ?? 0;
+    const near = nearest(ofObject, start);
+    return near.toSorted(
+      (a, b) => distance(a, start) - distance(b, start) || compare(lockOf(a.write), lockOf(b.write))
     );
-    near.sort((a, b) => a.place - b.place || compare(lockOf(a.row.write), lockOf(b.row.write)));
-    return near.map(({ row }) => row);
   });
 }
 
-interface PlacedRow {
-  readonly row: Row;
-  /** From 0 up to 2³². */
-  readonly place: number;
-}
-
-/** At least the rows of a whole call that have the lowest places: a queue is not sorted for each of its calls. */
-function nearest(rows: PlacedRow[]): PlacedRow[] {
+/** At least the rows of a whole call that are nearest: a queue is not sorted for each of its calls. */
+function nearest(rows: readonly Row[], start: number): readonly Row[] {
   if (rows.length <= ROWS_PER_CALL) return rows;
   const counts = new Uint32Array(1 << DIGIT);
-  for (const { place } of rows) counts[place >>> (32 - DIGIT)]! += 1;
+  for (const row of rows) counts[digitOf(row, start)]! += 1;
   let digit = 0;
   for (let seen = 0; (seen += counts[digit] ?? 0) < ROWS_PER_CALL;) digit += 1;
-  return rows.filter(({ place }) => place >>> (32 - DIGIT) <= digit);
+  return rows.filter((row) => digitOf(row, start) <= digit);
 }
 
-/** Leading bits by which places are counted. */
+/** Leading bits by which distances are counted. */
 const DIGIT = 12;
+
+function digitOf(row: Row, start: number): number {
+  return distance(row, start) >>> (32 - DIGIT);
+}
+
+/** From 0 up to 2³²: behind the last place comes the first. */
+function distance({ place }: Row, start: number): number {
+  return (place - start) >>> 0;
+}
 
 function compare(a: string, b: string): number {
   return Number(a > b) - Number(a < b);
-}
-
-const places = new WeakMap<Write, number>();
-
-/** Of what is locked for a row; worked out once, though the row is looked at for many calls. */
-function placeOf(write: Write): number {
-  const known = places.get(write);
-  if (known !== undefined) return known;
-  const place = hash(lockOf(write));
-  places.set(write, place);
-  return place;
 }
 
 /** Nothing that comes later would fit in. */
@@ -116,13 +98,4 @@ function isFull(call: readonly Row[][], sizeOf: SizeOf): boolean {
 
 function count(call: readonly Row[][]): number {
   return call.reduce((rows, collection) => rows + collection.length, 0);
-}
-
-/** FNV-1a over the text's code units. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return value >>> 0;
 }

@@ -9,6 +9,7 @@ function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}
   return {
     write: { object, externalId, fields: {}, parentKeys: [] },
     hash: '',
+    place: 0,
     attempts: 0,
     tries: 0,
     notBefore: 0,

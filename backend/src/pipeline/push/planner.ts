@@ -17,9 +17,20 @@ const ROWS_APART = 15;
 export type SizeOf = (object: TargetObject) => CallSize;
 
 /** Parents before children, otherwise as given. */
-export function inPushOrder(rows: readonly Row[]): Row[] {
+export function inPushOrder(rows: readonly Row[]): readonly Row[] {
+  if (isInPushOrder(rows)) return rows;
   const byObject = Map.groupBy(rows, (row) => row.write.object);
   return PUSH_ORDER.flatMap((object) => byObject.get(object) ?? []);
+}
+
+function isInPushOrder(rows: readonly Row[]): boolean {
+  let last = rows[0]?.write.object;
+  for (const { write } of rows) {
+    if (write.object === last || !last) continue;
+    if (rankOf(write.object) < rankOf(last)) return false;
+    last = write.object;
+  }
+  return true;
 }
 
 /** An object's place in the push order. */
@@ -107,7 +118,7 @@ function sharesCollection({ write: { object } }: Row, row: Row): boolean {
 /** What the run knows about parents and time. */
 export interface QueueState {
   /** Communities and members that have not landed; those in the queue are about to. */
-  readonly excepted: { has(key: string): boolean };
+  readonly excepted: { readonly size: number; has(key: string): boolean };
   /** Milliseconds. */
   readonly now: number;
 }
@@ -127,6 +138,9 @@ export interface SortedRows {
  * activity does not wait for its recipient: it is sent without.
  */
 export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): SortedRows {
+  if (excepted.size === 0 && rows.every(({ notBefore }) => notBefore <= now)) {
+    return { ready: inPushOrder(rows), held: [], waiting: [] };
+  }
   const sorted = {
     ready: [] as Row[],
     held: [] as Row[],

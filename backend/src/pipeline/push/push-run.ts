@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
-import { PUSH_ORDER, type Receipt, type TargetObject } from '../../domain/index.ts';
-import { recipientOf, type Backoff } from '../../rules/index.ts';
+import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import { recipientOf } from '../../rules/index.ts';
 import { aheadOf, BulkStage, isForBulk, tryAtOnce, type JobResult } from './bulk-stage.ts';
 import { BulkWindow } from './bulk-window.ts';
-import { CallSizes, isRefusedByTrigger, type AnsweredCollection } from './call-sizes.ts';
+import { CallSizes } from './call-sizes.ts';
 import type { Feed } from './feed.ts';
 import { Lanes, type LandedCall } from './lanes.ts';
 import { nextCall } from './next-call.ts';
@@ -13,17 +13,17 @@ import { isParent, ROWS_PER_CALL, sortOut, type SortedRows } from './planner.ts'
 import type { PushContext, PushCounts } from './push-context.ts';
 import { PushPausedError } from './push-paused-error.ts';
 import { Receipts } from './receipts.ts';
-import type { RowLoader } from './row-loader.ts';
 import type { ResumedJobs } from './resume-jobs.ts';
+import { RowJudge } from './row-judge.ts';
+import type { RowLoader } from './row-loader.ts';
 import { RowQueue } from './row-queue.ts';
 import type { Row } from './row.ts';
-import { judge, waitFor, type Verdict } from './verdict.ts';
+import { waitFor, type Verdict } from './verdict.ts';
 
 /** The queue is not filled beyond this while rows are held back. */
 const QUEUE_LIMIT = 10 * ROWS_PER_CALL;
 /** Calls under way at the same time: what one connection pool carries, and far below any org's limit. */
 const LANES = 5;
-const ROW_BACKOFF: Backoff = { baseMs: 500, maxMs: 30_000 };
 
 /** One run of the push: a queue that is filled from the feed and emptied call by call. */
 export class PushRun {
@@ -36,11 +36,9 @@ export class PushRun {
   private readonly bulk: BulkStage;
   private readonly receipts: Receipts;
   private readonly sizes = new CallSizes();
-  /** Parents sent again because the org did not know them. */
-  private readonly resent = new Set<string>();
+  private readonly rows: RowJudge;
   /** Rows gathered for a Bulk job that has not run yet. */
   private window: BulkWindow | undefined;
-  private excepted = new Set<string>();
 
   constructor(context: PushContext, loader: RowLoader, feed: Feed, resumed: ResumedJobs) {
     this.context = context;
@@ -48,14 +46,15 @@ export class PushRun {
     this.feed = feed;
     this.outbox = new Outbox(context.storage, context.connectionId, loader);
     this.bulk = new BulkStage(context, loader, feed);
+    this.rows = new RowJudge(context, this.queue, this.lanes);
     this.receipts = new Receipts(context, feed, resumed);
   }
 
   async run(): Promise<PushCounts> {
-    this.excepted = await this.outbox.exceptedParents();
+    for (const key of await this.outbox.exceptedParents()) this.rows.excepted.add(key);
     const { changedAccess, changedDemands, clock } = this.context;
     const reasons = { changedAccess, changedDemands, now: clock.now() };
-    this.queue.add(await this.outbox.rowsToTry(this.excepted, reasons));
+    this.queue.add(await this.outbox.rowsToTry(this.rows.excepted, reasons));
     try {
       await this.work();
     } catch (error) {
@@ -70,10 +69,7 @@ export class PushRun {
       this.context.signal?.throwIfAborted();
       const sorted = await this.fill();
       await this.setAside(sorted.waiting);
-      const bulk = this.window?.object ?? (await this.bulk.choose(sorted.ready));
-      const now = bulk ? aheadOf(bulk, sorted, this.window !== undefined) : sorted;
-      if (now.ready.length > 0 || bulk) await this.receipts.open();
-      this.dispatch(now);
+      const { now, bulk } = await this.send(sorted);
       if (this.lanes.size > 0) await this.land(await this.lanes.next());
       else if (now.held.length > 0) await this.waitForHeld(now.held);
       else if (this.window) await this.runJob(this.window);
@@ -90,9 +86,23 @@ export class PushRun {
       this.queue.add(page.rows);
       this.receipts.noteUnchanged(page.unchanged);
     }
+    return this.sorted();
+  }
+
+  private sorted(): SortedRows {
+    const { excepted } = this.rows;
+    const isAway = (key: string) => excepted.has(key) && !this.lanes.hasParent(key);
     const now = this.context.clock.now().getTime();
-    const excepted = { has: (key: string) => this.excepted.has(key) && !this.lanes.hasParent(key) };
-    return sortOut(this.queue.rows(), { excepted, now });
+    return sortOut(this.queue.rows(), { excepted: { size: excepted.size, has: isAway }, now });
+  }
+
+  /** Everything but the rows that a Bulk job takes. */
+  private async send(sorted: SortedRows): Promise<{ now: SortedRows; bulk?: TargetObject }> {
+    const bulk = this.window?.object ?? (await this.bulk.choose(sorted.ready));
+    const now = bulk ? aheadOf(bulk, sorted, this.window !== undefined) : sorted;
+    if (now.ready.length > 0 || bulk) await this.receipts.open();
+    this.dispatch(now);
+    return { now, ...(bulk && { bulk }) };
   }
 
   /** The queued rows of this object, and what more of it there is to read, as one job. */
@@ -106,7 +116,7 @@ export class PushRun {
       if (!page) break;
       this.receipts.noteUnchanged(page.unchanged);
       const now = this.context.clock.now().getTime();
-      const sorted = sortOut(page.rows, { excepted: this.excepted, now });
+      const sorted = sortOut(page.rows, { excepted: this.rows.excepted, now });
       await this.setAside(sorted.waiting);
       const rows = [...sorted.ready, ...sorted.held];
       for (const row of rows.filter(isForBulk)) window.add(row);
@@ -120,7 +130,7 @@ export class PushRun {
     this.window = undefined;
     const verdicts = result.refused.map(({ row, error, isSame }) => {
       if (!isSame) return tryAtOnce(row, error);
-      const verdict = this.judge(row, { outcome: 'failed', write: row.write, error }, 1, 1);
+      const verdict = this.rows.judge(row, { outcome: 'failed', write: row.write, error }, 1, 1);
       if (verdict.kind === 'excepted') return verdict;
       // Its second try is written down first.
       this.queue.remove([row]);
@@ -161,7 +171,18 @@ export class PushRun {
     return usage ? Math.max(1, Math.min(LANES, usage.max - usage.used)) : LANES;
   }
 
+  /** While others are under way, the lane goes on before the answer is written down, which takes a while. */
   private async land(landed: LandedCall): Promise<void> {
+    const verdicts = this.receive(landed);
+    const isPlain = verdicts.every(({ kind }) => kind === 'landed' || kind === 'again');
+    try {
+      if (isPlain && this.lanes.size > 0) await this.sendOn();
+    } finally {
+      await this.conclude(verdicts);
+    }
+  }
+
+  private receive(landed: LandedCall): Verdict[] {
     if ('error' in landed) throw landed.error;
     let start = 0;
     const call = landed.collections.map((rows) => {
@@ -171,68 +192,33 @@ export class PushRun {
     const shrunk = this.sizes.learn(call);
     // One pause for all rows of a call: they come back together, in one call.
     const random = Math.random();
-    const verdicts = call.flatMap((collection) => this.judgeAll(collection, shrunk, random));
+    return call.flatMap((collection) => this.rows.judgeAll(collection, shrunk, random));
+  }
+
+  /** Nothing is sent by a run that another process has overtaken. */
+  private async sendOn(): Promise<void> {
+    this.context.signal?.throwIfAborted();
+    await this.context.storage.leases.check(this.context.fence);
+    await this.send(this.sorted());
+  }
+
+  private async conclude(verdicts: readonly Verdict[]): Promise<void> {
     await this.settle(verdicts);
     const stopped = verdicts.find((verdict) => verdict.kind === 'stop');
     if (stopped) throw new PushPausedError(stopped.row.write.object, stopped.error);
-  }
-
-  private judgeAll(
-    collection: AnsweredCollection,
-    shrunk: ReadonlySet<TargetObject>,
-    random: number
-  ): Verdict[] {
-    const { rows, receipts } = collection;
-    const isRefusedAsOne = isRefusedByTrigger(collection);
-    const [first] = rows;
-    if (first && isRefusedAsOne && shrunk.has(first.write.object)) {
-      this.queue.add(rows);
-      return rows.map((row) => ({ kind: 'again', row }));
-    }
-    return receipts.flatMap((receipt, index) => {
-      const row = rows[index];
-      const one = isRefusedAsOne ? asCollective(receipt) : receipt;
-      return row ? [this.judge(row, one, rows.length, random)] : [];
-    });
   }
 
   /** When one call has ended the run, what the others bring back still counts. */
   private async keepReceipts(): Promise<void> {
     while (this.lanes.size > 0) {
       const landed = await this.lanes.next();
-      if ('receipts' in landed) await this.land(landed).catch(() => undefined);
+      if ('receipts' in landed) await this.conclude(this.receive(landed)).catch(() => undefined);
     }
-  }
-
-  private judge(row: Row, receipt: Receipt, together: number, random: number): Verdict {
-    const verdict = judge(row, receipt, {
-      absentParents: { has: (key) => this.isAbsent(key) },
-      resentParents: this.resent,
-      together,
-      now: this.context.clock.now().getTime(),
-      backoff: this.context.backoff ?? ROW_BACKOFF,
-      random
-    });
-    // At once, because its children may come next in the same answer.
-    if (verdict.kind === 'again' || verdict.kind === 'with-parents') this.queue.add([verdict.row]);
-    else if (verdict.kind !== 'stop') this.noteParent(row, verdict.kind);
-    return verdict;
-  }
-
-  /** A parent that has not landed: waiting for it makes sense. */
-  private isAbsent(key: string): boolean {
-    return this.excepted.has(key) || this.queue.hasParent(key) || this.lanes.hasParent(key);
-  }
-
-  private noteParent({ write }: Row, kind: 'landed' | 'excepted'): void {
-    if (!isParent(write.object)) return;
-    if (kind === 'landed') this.excepted.delete(write.externalId);
-    else this.excepted.add(write.externalId);
   }
 
   private async setAside(waiting: SortedRows['waiting']): Promise<void> {
     this.queue.remove(waiting.map(({ row }) => row));
-    for (const { row } of waiting) this.noteParent(row, 'excepted');
+    for (const { row } of waiting) this.rows.noteParent(row, 'excepted');
     await this.settle(waiting.map(({ row, parentKey }) => waitFor(row, parentKey)));
   }
 
@@ -255,7 +241,7 @@ export class PushRun {
     const parents = [...new Set(orphans.flatMap(({ row }) => relativesOf(row)))];
     for (const object of PUSH_ORDER.filter(isParent)) {
       const rows = await this.loader.load(object, parents);
-      for (const { write } of rows) this.resent.add(write.externalId);
+      for (const { write } of rows) this.rows.resent.add(write.externalId);
       this.queue.addMissing(rows);
     }
   }
@@ -285,12 +271,6 @@ function toCollection(rows: readonly Row[]): Collection[] {
 
 function relativesOf({ write }: Row): string[] {
   return write.parentKeys.concat(recipientOf(write) ?? []);
-}
-
-/** Nobody knows which of the rows is guilty. */
-function asCollective(receipt: Receipt): Receipt {
-  if (receipt.outcome !== 'failed') return receipt;
-  return { ...receipt, error: { ...receipt.error, collective: true } };
 }
 
 function codeOf({ write }: Row, { refused }: JobResult): string {

@@ -8,6 +8,7 @@ import {
   memberWrite,
   sessionWrite
 } from '../../rules/index.ts';
+import { lockPlace } from './lock.ts';
 import { ROWS_PER_COLLECTION } from './planner.ts';
 import type { Row } from './row.ts';
 
@@ -110,6 +111,7 @@ function toRow(write: Write, externalId: string): Row {
   return {
     write: { ...write, externalId },
     hash: contentHash(write.fields),
+    place: lockPlace(write),
     attempts: 0,
     tries: 0,
     notBefore: 0,

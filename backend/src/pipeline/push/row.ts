@@ -5,6 +5,8 @@ export interface Row {
   readonly write: Write;
   /** Of its payload: the same hash means the same content. */
   readonly hash: string;
+  /** Of what the org locks for it, from 0 up to 2³². */
+  readonly place: number;
   /** How often this content was refused for a passing reason, earlier runs included. */
   readonly attempts: number;
   /** The same, in this run. */

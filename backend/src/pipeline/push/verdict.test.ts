@@ -12,6 +12,7 @@ const write: Write = {
 const row: Row = {
   write,
   hash: 'h',
+  place: 0,
   attempts: 0,
   tries: 0,
   notBefore: 0,

@@ -2,6 +2,7 @@ import { isStandard, type TargetObject } from '../../domain/index.ts';
 import {
   INTEGRATION_SET,
   LOCAL_SET,
+  WEIGHTS,
   type NeededObject,
   type ObjectNeed,
   type ObjectRight
@@ -64,7 +65,10 @@ export function seesMembers(granted: readonly GrantedAccess[]): boolean {
 }
 
 function missingOf(need: ObjectNeed, granted: GrantedAccess | undefined): Finding[] {
-  if (!granted?.canRead) return need.rights.map((right) => objectFinding(need, right));
+  if (!granted?.canRead) {
+    if (need.object === WEIGHTS) return [weightsFinding()];
+    return need.rights.map((right) => objectFinding(need, right));
+  }
   const { canRead, canCreate, canEdit, canDelete } = granted;
   const has = { read: canRead, create: canCreate, edit: canEdit, delete: canDelete };
   const rights = need.rights.filter((right) => !has[right]);
@@ -91,6 +95,17 @@ const OF_ROWS: Readonly<Record<ObjectRight, (object: string) => string>> = {
 
 function isHealth(object: NeededObject): boolean {
   return object === 'SyncRun__c' || object === 'SyncIssue__c';
+}
+
+/** Access to a custom metadata type is no right on an object (documented: Custom Metadata Types in sets). */
+function weightsFinding(): Finding {
+  return {
+    ...{ code: 'object_right_missing', object: WEIGHTS, field: '', right: 'read' },
+    symptom:
+      'The weights of the score cannot be read: those known before, or of the package, are used.',
+    remedy: `Assign ${INTEGRATION_SET}, or give access to the custom metadata type in a set of the org’s own.`,
+    setupPath: `Setup > Users > Permission Sets > ${LOCAL_SET.label} > Custom Metadata Types > Edit: Score Weight`
+  };
 }
 
 function objectFinding({ object, rights }: ObjectNeed, right: ObjectRight): Finding {

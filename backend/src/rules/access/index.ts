@@ -10,6 +10,7 @@ export {
   INTEGRATION_SET,
   LOCAL_SET,
   NEEDED_OBJECTS,
+  WEIGHTS,
   type NeedContext,
   type NeededObject,
   type ObjectNeed

@@ -21,7 +21,7 @@ export const LOCAL_SET = {
 };
 
 export type ObjectRight = 'read' | 'create' | 'edit' | 'delete';
-export type NeededObject = TargetObject | HealthObject;
+export type NeededObject = TargetObject | HealthObject | typeof WEIGHTS;
 
 /** What the integration user needs of one object. */
 export interface ObjectNeed {
@@ -41,13 +41,16 @@ export interface NeedContext {
   readonly scope: SyncScope;
 }
 
+/** Custom metadata type whose records are the weights of the score; a set gives access to all of it. */
+export const WEIGHTS = 'ScoreWeight__mdt';
+
 const KEY = 'ExternalId__c';
 const HEALTH = Object.keys(HEALTH_FIELDS) as HealthObject[];
 /** A new Contact has these besides its name, which is always editable. */
 const CONTACT_FIELDS = ['AccountId', 'Email', 'Title'];
 
 /** Objects whose rights are looked at. */
-export const NEEDED_OBJECTS: readonly NeededObject[] = [...PUSH_ORDER, ...HEALTH];
+export const NEEDED_OBJECTS: readonly NeededObject[] = [...PUSH_ORDER, ...HEALTH, WEIGHTS];
 
 /** Everything a run needs, made from what a run writes and reads: nothing is listed twice. */
 export function accessManifest(context: NeedContext): ObjectNeed[] {
@@ -56,12 +59,16 @@ export function accessManifest(context: NeedContext): ObjectNeed[] {
     if (scope.writes.includes(object)) return [needOf(object, context)];
     return isRead(object) && scope.reads.includes(object) ? [readNeed(object)] : [];
   });
-  const tellsHealth = scope.writes.length > 0;
-  if (hasPackage) return [...needs, ...(tellsHealth ? HEALTH.map(healthNeed) : [])];
+  const ofTheSync = scope.writes.length > 0 ? [...HEALTH.map(healthNeed), WEIGHTS_NEED] : [];
+  if (hasPackage) return [...needs, ...ofTheSync];
   return needs
     .filter(({ object }) => object in PROVISIONED_FIELDS)
     .map((need) => ({ ...need, editable: need.editable.filter((field) => field !== 'Member__c') }));
 }
+
+const WEIGHTS_NEED: ObjectNeed = {
+  ...{ object: WEIGHTS, rights: ['read'], editable: [], readable: [] }
+};
 
 function needOf(object: TargetObject, { settings }: NeedContext): ObjectNeed {
   const makesContacts = object === 'Contact' && settings.createContacts;

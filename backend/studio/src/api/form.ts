@@ -4,12 +4,13 @@ interface Field extends HTMLElement {
   reportValidity(): boolean;
 }
 
-/** The values of a form's fields by name; undefined when one is not valid, which it then shows. */
-export function readForm(fields: Iterable<Element>): Record<string, string> | undefined {
-  const all = [...fields] as Field[];
-  const valid = all.map((field) => field.reportValidity());
-  if (valid.includes(false)) return undefined;
-  return Object.fromEntries(all.map(({ name = '', value }) => [name, value ?? '']));
+const FIELDS = 'lightning-input, lightning-combobox, lightning-radio-group';
+
+/** What a form was sent with; undefined while a field is not valid or something is under way. */
+export function submitted(event: Event, isBusy = false): Record<string, string> | undefined {
+  event.preventDefault();
+  const fields = readForm((event.currentTarget as HTMLElement).querySelectorAll(FIELDS));
+  return isBusy ? undefined : fields;
 }
 
 /**
@@ -19,4 +20,12 @@ export function readForm(fields: Iterable<Element>): Record<string, string> | un
 export function recheck({ target }: Event): void {
   const field = target as Field;
   if (field.classList.contains('slds-has-error')) field.reportValidity();
+}
+
+/** The values of a form's fields by name; undefined when one is not valid, which it then shows. */
+function readForm(fields: Iterable<Element>): Record<string, string> | undefined {
+  const all = [...fields] as Field[];
+  const valid = all.map((field) => field.reportValidity());
+  if (valid.includes(false)) return undefined;
+  return Object.fromEntries(all.map(({ name = '', value }) => [name, value ?? '']));
 }

@@ -87,6 +87,7 @@ export type LimitName =
   | 'EmailInvocations'
   | 'FutureCalls'
   | 'HeapSize'
+  | 'MobilePushApexCalls'
   | 'PublishImmediateDML'
   | 'Queries'
   | 'QueryLocatorRows'
@@ -136,6 +137,8 @@ export interface ApexContext {
   newInstance(type: ApexType): Value;
   /** An instance of a class of the org with all variables null: no constructor or initialiser runs. */
   emptyInstance?(type: ApexType): ApexInstance | undefined;
+  /** `Test.createStub`: an object whose methods the provider answers. */
+  createStub(type: ApexType, provider: Value): Value;
   /** A constant of an enum of the org, in any case. */
   enumConstant?(type: ApexType, name: string): ApexEnum | undefined;
   /** `Type.forName`; names in any case. */

@@ -12,6 +12,7 @@ const NAMES: readonly LimitName[] = [
   'EmailInvocations',
   'FutureCalls',
   'HeapSize',
+  'MobilePushApexCalls',
   'PublishImmediateDML',
   'Queries',
   'QueryLocatorRows',

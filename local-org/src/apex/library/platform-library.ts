@@ -40,6 +40,7 @@ import { mathType } from './numbers/math.ts';
 import { objectType } from './object.ts';
 import { apexPagesTypes } from './pages/apex-pages.ts';
 import { pageReferenceType } from './pages/page-reference.ts';
+import { selectOptionType } from './pages/select-option.ts';
 import { matcherType, patternType } from './pattern.ts';
 import { idType } from './records/id.ts';
 import { aggregateResultType, sObjectType } from './records/sobject.ts';
@@ -55,6 +56,7 @@ import {
 import { recordTypeInfoType } from './schema/record-type-info.ts';
 import { schemaType } from './schema/schema.ts';
 import { securityTypes } from './security/strip-inaccessible.ts';
+import { stubProviderType } from './stub-provider.ts';
 import { systemType } from './system.ts';
 import { testType } from './test.ts';
 import { stringType } from './text/string.ts';
@@ -64,11 +66,13 @@ import { timeZoneType } from './time/time-zone.ts';
 import { timeType } from './time/time.ts';
 import { triggerType } from './trigger.ts';
 import { typeType } from './type.ts';
+import { unmodelledTypes } from './unmodelled.ts';
 import { userInfoType } from './user-info.ts';
 import { uuidType } from './uuid.ts';
 
 /** Every type of the platform that Apex code can use here. */
 export const library: readonly LibraryType[] = [
+  ...unmodelledTypes,
   objectType,
   booleanType,
   integerType,
@@ -135,6 +139,8 @@ export const library: readonly LibraryType[] = [
   ...apexPagesTypes,
   eventBusType,
   callableType,
+  stubProviderType,
+  selectOptionType,
   ...requestTypes,
   uuidType,
   recordTypeInfoType,

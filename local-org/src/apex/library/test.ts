@@ -1,8 +1,10 @@
-import type { ApexTypeValue } from '../values/index.ts';
+import { quoteName } from '../../records/index.ts';
+import type { ApexId, ApexTypeValue } from '../values/index.ts';
 import { method, procedure } from './call.ts';
 import { runEnqueuedJobs } from './async/jobs.ts';
 import { setCalloutMock } from './http/callout-mock.ts';
 import { setCurrentPage } from './pages/apex-pages.ts';
+import { createStub } from './stub-provider.ts';
 import type { LibraryType } from './registry.ts';
 
 /** Documented: Test Class. */
@@ -19,6 +21,19 @@ export const testType: LibraryType = {
     ],
     setCurrentPage: [procedure(['PageReference'], setCurrentPage)],
     setCurrentPageReference: [procedure(['PageReference'], setCurrentPage)],
+    createStub: [createStub],
+    setCreatedDate: [
+      procedure(['Id', 'Datetime'], (call) => {
+        const { store } = call.context.org;
+        const { text } = call.required(0) as ApexId;
+        const object = store.findObjectOfId(text);
+        if (!object) throw call.fail('SObjectException', `Invalid id: ${text}`);
+        const moment = new Date(call.datetime(1).milliseconds).toISOString();
+        store
+          .prepare(`UPDATE ${quoteName(object.name)} SET "CreatedDate" = ? WHERE "Id" = ?`)
+          .run(moment, text);
+      })
+    ],
     setMock: [
       procedure(['Type', 'Object'], (call) => {
         setCalloutMock(call.context, (call.required(0) as ApexTypeValue).type, call.required(1));

@@ -26,6 +26,10 @@ export const userInfoType: LibraryType = {
       return id === null ? null : new ApexId(id);
     }),
     getTimeZone: reads('TimeZone', (call) => timeZone(call.context.timeZone)),
+    // Documented: Lightning Experience on a desktop; no user of this org has a role.
+    getUiTheme: reads('String', () => 'Theme4d'),
+    getUiThemeDisplayed: reads('String', () => 'Theme4d'),
+    getUserRoleId: reads('Id', () => null),
     isMultiCurrencyOrganization: reads('Boolean', () => false)
   }
 };

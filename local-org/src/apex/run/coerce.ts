@@ -12,7 +12,9 @@ export function coerce(code: Code, to: ApexType, scope: Scope, place: Place): Co
   const system = scope.program.types;
   if (code.isQuery && !sameType(code.type, to)) {
     const row = code.type.arguments[0];
-    if (row && to.name !== 'Object' && system.isAssignable(row, to)) return onlyRow(code, to);
+    // What dynamic SOQL gives is known when it has run.
+    const fits = row && (system.isAssignable(row, to) || (isAny(row) && system.isRecord(to)));
+    if (fits && to.name !== 'Object') return onlyRow(code, to);
   }
   if (!system.isAssignable(code.type, to)) {
     const problem = `Illegal assignment from ${typeText(code.type)} to ${typeText(to)}`;
@@ -22,6 +24,10 @@ export function coerce(code: Code, to: ApexType, scope: Scope, place: Place): Co
   if (!convert) return { ...code, type: to };
   const { run } = code;
   return { type: to, run: (frame) => convert(run(frame)) };
+}
+
+function isAny(row: ApexType): boolean {
+  return row.name === 'SObject';
 }
 
 /** What an assignment does to a value; undefined when it stays as it is. */

@@ -85,6 +85,7 @@ function staticCall(owner: ApexType, node: CallNode, scope: Scope): Code {
   const visible = scope.visible();
   return {
     ...called,
+    isQuery: /^query(withbinds)?$/i.test(node.name),
     run: (frame) => {
       // Dynamic SOQL binds the variables that are in scope where it is called.
       frame.transaction.offerBinds(frame, visible);

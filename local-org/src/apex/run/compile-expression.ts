@@ -4,7 +4,7 @@ import { ApexTypeValue } from '../values/index.ts';
 import { compileCall } from './compile-call.ts';
 import { compileCast } from './compile-cast.ts';
 import { literalCode } from './literal-code.ts';
-import { compileMember, compileName } from './compile-name.ts';
+import { compileMember, compileName, unknownCode } from './compile-name.ts';
 import { compileNew, compileNewArray, compileNewElements, compileNewMap } from './compile-new.ts';
 import { compileAssignment, compileStep } from './compile-assignment.ts';
 import {
@@ -17,6 +17,9 @@ import { compileQuery } from './compile-query.ts';
 import { compileIndex } from './compile-target.ts';
 import type { Code } from './frame.ts';
 import type { Scope } from './scope.ts';
+
+/** Of `[FIND …]`: a list for each object. */
+const FOUND = typeOf('List', typeOf('List', types.sObject));
 
 /** An expression as code with a static type. Throws ApexCompileError. */
 export function compileExpression(node: Expression, scope: Scope): Code {
@@ -68,6 +71,8 @@ export function compileExpression(node: Expression, scope: Scope): Code {
       return compileAssignment(node, scope);
     case 'soql':
       return compileQuery(node, scope);
+    case 'sosl':
+      return { ...unknownCode(`SOSL ${node.text}`), type: FOUND };
   }
 }
 

@@ -40,6 +40,8 @@ export function compileName(node: Extract<Expression, { kind: 'name' }>, scope: 
 export function compileMember(node: MemberNode, scope: Scope): Code {
   const owner = typeNamed(node.target, scope);
   if (owner) return staticMember(owner, node, scope);
+  const token = tokenOfFields(node, scope);
+  if (token) return token;
   const target = compileExpression(node.target, scope);
   const code = instanceMember(target, node, scope);
   return chained(target, node.safe, code, scope);
@@ -151,6 +153,13 @@ function recordToken(owner: ApexType, name: string, scope: Scope): Code | undefi
   if (!field) return undefined;
   const token = new ApexSObjectField(object, field);
   return { type: typeOf('SObjectField'), run: () => token };
+}
+
+/** `Account.fields.Name`: the same as `Account.Name`. */
+function tokenOfFields({ target, name }: MemberNode, scope: Scope): Code | undefined {
+  if (target.kind !== 'member' || !same(target.name, 'fields')) return undefined;
+  const owner = typeNamed(target.target, scope);
+  return owner && recordToken(owner, name, scope);
 }
 
 /** How to read a member once its receiver is known: with `?.` that is decided at run time. */

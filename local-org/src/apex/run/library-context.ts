@@ -107,6 +107,12 @@ export class LibraryContext implements ApexContext {
     return info?.declaration.kind === 'class' ? this.transaction.emptyInstance(info) : undefined;
   }
 
+  createStub(type: ApexType, provider: Value): Value {
+    const info = this.transaction.program.names.classOf(type);
+    if (info && !info.outer) return this.transaction.stubs.make(info, provider);
+    throw this.exception('TypeException', `Cannot create stub for type ${typeText(type)}`);
+  }
+
   enumConstant(type: ApexType, name: string): ApexEnum | undefined {
     const constants = this.transaction.program.names.classOf(type)?.enumValues;
     return constants?.find((one) => one.name.toLowerCase() === name.toLowerCase());

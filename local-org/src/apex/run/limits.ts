@@ -11,6 +11,7 @@ const MAXIMA: Readonly<Record<LimitName, number>> = {
   EmailInvocations: 10,
   FutureCalls: 50,
   HeapSize: 6_000_000,
+  MobilePushApexCalls: 10,
   PublishImmediateDML: 150,
   Queries: 100,
   QueryLocatorRows: 10_000,

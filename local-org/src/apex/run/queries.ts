@@ -5,11 +5,12 @@ import {
   type BoundValue,
   type QueryResult
 } from '../../soql/index.ts';
-import type { AccessLevel } from '../library/index.ts';
+import { NotImplementedError, type AccessLevel } from '../library/index.ts';
 import { typeOf } from '../types/index.ts';
 import { ApexList, ApexSObject, type Value } from '../values/index.ts';
 import { boundValue } from './bound-value.ts';
 import { recordsOf } from './query-records.ts';
+import { withBytes } from './record-bytes.ts';
 import { findInaccessible, withoutSecurityClause } from './security-enforced.ts';
 import { systemRights } from './system-rights.ts';
 import type { Transaction } from './transaction.ts';
@@ -30,7 +31,7 @@ export class Queries {
     if (result.columns.length === 0) return result.totalSize;
     const items = recordsOf(this.transaction.program.schema, result);
     const element = result.aggregate ? 'AggregateResult' : result.entity;
-    return new ApexList(typeOf(element), items);
+    return withBytes(this.transaction.org.store, new ApexList(typeOf(element), items));
   }
 
   /** `Database.countQuery`: the number of rows whatever is selected. */
@@ -82,6 +83,8 @@ export class Queries {
       });
     } catch (error) {
       if (!(error instanceof SoqlError)) throw error;
+      // No refusal of Salesforce, so code must not catch it as one.
+      if (error.missing !== undefined) throw new NotImplementedError(error.missing);
       const thrown = this.transaction.exception('QueryException', error.message);
       thrown.exception.inaccessible = this.hiddenFieldsIn(error.message);
       throw thrown;

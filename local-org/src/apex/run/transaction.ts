@@ -32,6 +32,7 @@ import type { Program } from './program.ts';
 import { Queries } from './queries.ts';
 import type { LocalVariable } from './scope.ts';
 import { Statics } from './statics.ts';
+import { Stubs } from './stubs.ts';
 import { Thrown } from './thrown.ts';
 import type { ApexType } from '../types/index.ts';
 
@@ -57,6 +58,7 @@ export class Transaction {
   readonly context: ApexContext;
   readonly queries: Queries;
   readonly dml: Dml;
+  readonly stubs = new Stubs(this);
   readonly logs: string[] = [];
   limits: Limits;
   userId: string;
@@ -132,6 +134,8 @@ export class Transaction {
       this.statics.touch(method.owner);
       return this.invoke(this.program.compiledClass(method.owner).method(method), null, args);
     }
+    const stubbed = isSuper ? undefined : this.stubs.answer(method, self, args);
+    if (stubbed) return stubbed.value;
     const info = isSuper ? method.owner : this.classOf(self);
     const found = info && this.program.implementation(info, method.signature);
     if (found)

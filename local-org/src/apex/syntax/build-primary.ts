@@ -3,6 +3,7 @@ import {
   IdPrimaryContext,
   LiteralPrimaryContext,
   SoqlPrimaryContext,
+  SoslPrimaryContext,
   SuperPrimaryContext,
   ThisPrimaryContext,
   TypeRefPrimaryContext,
@@ -22,6 +23,7 @@ export function primaryExpression(tree: PrimaryContext, source: string): Express
   if (tree instanceof ThisPrimaryContext) return { kind: 'this', place };
   if (tree instanceof SuperPrimaryContext) return { kind: 'super', place };
   if (tree instanceof SoqlPrimaryContext) return query(tree.soqlLiteral(), source);
+  if (tree instanceof SoslPrimaryContext) return { kind: 'sosl', text: tree.getText(), place };
   if (tree instanceof TypeRefPrimaryContext) {
     return { kind: 'type-literal', type: typeReference(tree.typeRef()), place };
   }

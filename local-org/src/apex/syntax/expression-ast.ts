@@ -115,6 +115,8 @@ export type Expression = { readonly place: Place } & (
       readonly target: Expression;
       readonly value: Expression;
     }
+  /** `[FIND …]`, with the brackets. */
+  | { readonly kind: 'sosl'; readonly text: string }
   | QueryExpression
 );
 

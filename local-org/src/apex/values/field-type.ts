@@ -9,6 +9,7 @@ const TYPES: Readonly<Partial<Record<FieldType, ApexType>>> = {
   double: types.decimal,
   currency: types.decimal,
   percent: types.decimal,
+  base64: types.blob,
   date: types.date,
   datetime: types.datetime
 };

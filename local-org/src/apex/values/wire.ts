@@ -1,7 +1,15 @@
 import { DateTime } from 'luxon';
 import type { FieldSchema, FieldType } from '../../metadata/index.ts';
 import { ConversionFault } from './conversion-fault.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexId, type Value } from './value.ts';
+import {
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexId,
+  type Value
+} from './value.ts';
 
 type Reading = (text: string, field: FieldSchema) => Value | undefined;
 
@@ -47,5 +55,6 @@ export function toWire(field: FieldSchema, value: Value): unknown {
       : value.toString();
   }
   if (value instanceof ApexId) return value.text;
+  if (value instanceof ApexBlob) return Buffer.from(value.bytes).toString('base64');
   return typeof value === 'bigint' ? Number(value) : value;
 }

@@ -29,13 +29,3 @@ export type ChecklistAnswer = z.infer<typeof checklist>;
 
 export const checklistParams = z.strictObject({ id: entityId, point: entityId });
 export const confirmation = z.strictObject({ isConfirmed: z.boolean() });
-
-/** States, counts and codes for who looks for a fault; nobody's data and no secret. */
-export const supportBundleAnswer = z.looseObject({
-  madeAt: instant,
-  node: z.string(),
-  database: z.string(),
-  counts: z.record(z.string(), z.int().nonnegative()),
-  connections: z.array(z.looseObject({ id: z.string(), state: z.string() })).readonly()
-});
-export type SupportBundleAnswer = z.infer<typeof supportBundleAnswer>;

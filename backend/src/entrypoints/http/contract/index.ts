@@ -44,14 +44,8 @@ export {
   type ConnectionCatalogue,
   type ConnectionTest
 } from './connection.ts';
-export {
-  checklist,
-  checklistParams,
-  confirmation,
-  supportBundleAnswer,
-  type ChecklistAnswer,
-  type SupportBundleAnswer
-} from './checklist.ts';
+export { checklist, checklistParams, confirmation, type ChecklistAnswer } from './checklist.ts';
+export { supportBundleAnswer, type SupportBundleAnswer } from './support-bundle.ts';
 export { errorAnswer, type ErrorAnswer, type ErrorDetails } from './error.ts';
 export { healthAnswer, type HealthAnswer } from './health.ts';
 export {

@@ -6,7 +6,8 @@ import {
   confirmation,
   connectionParams,
   supportBundleAnswer,
-  type ChecklistAnswer
+  type ChecklistAnswer,
+  type SupportBundleAnswer
 } from '../contract/index.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import type { CareServices } from '../services.ts';
@@ -45,7 +46,10 @@ export function checklistRoutes(care: CareServices): Endpoint[] {
       access: INTEGRATORS,
       summary: 'States, counts and codes for who looks for a fault; no data, no secret',
       answers: { 200: supportBundleAnswer },
-      handle: async () => ({ status: 200, body: await care.supportBundle() })
+      handle: async () => {
+        const body: SupportBundleAnswer = await care.supportBundle();
+        return { status: 200, body };
+      }
     })
   ];
 }

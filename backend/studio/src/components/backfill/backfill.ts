@@ -7,6 +7,7 @@ import type {
   SyncViewAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { blockedText } from '../../api/sync-wording.ts';
@@ -27,7 +28,6 @@ export default class Backfill extends LightningElement {
   estimate: BackfillEstimateAnswer | undefined;
   failure: ApiFailure | undefined;
   isBusy = false;
-  isCancelAsked = false;
   private shownView!: SyncViewAnswer;
 
   @api
@@ -40,7 +40,7 @@ export default class Backfill extends LightningElement {
   }
 
   override connectedCallback(): void {
-    void this.attempt(async () => {
+    void attempt(this, async () => {
       this.communities = await this.backend.communities();
     });
   }
@@ -94,14 +94,6 @@ export default class Backfill extends LightningElement {
     };
   }
 
-  get cancelLabel(): string {
-    return this.isCancelAsked ? 'Really cancel?' : 'Cancel';
-  }
-
-  get cancelVariant(): string {
-    return this.isCancelAsked ? 'destructive' : 'neutral';
-  }
-
   get figures() {
     if (!this.estimate) return [];
     const { rows, apiCalls, storageMb, minutes, orgStorage } = this.estimate;
@@ -127,7 +119,7 @@ export default class Backfill extends LightningElement {
   handleEstimate(): Promise<void> {
     const request = this.readRequest();
     if (!request) return Promise.resolve();
-    return this.attempt(async () => {
+    return attempt(this, async () => {
       this.estimate = await this.backend.estimate(request);
     });
   }
@@ -136,7 +128,7 @@ export default class Backfill extends LightningElement {
     event.preventDefault();
     const request = this.readRequest();
     if (!request || this.cannotStart) return Promise.resolve();
-    return this.attempt(async () => {
+    return attempt(this, async () => {
       const backfill = await this.backend.requestBackfill(request);
       this.shownView = { ...this.view, backfill };
       this.estimate = undefined;
@@ -152,9 +144,7 @@ export default class Backfill extends LightningElement {
   }
 
   handleCancel(): Promise<void> {
-    if (this.isCancelAsked) return this.steer('cancel');
-    this.isCancelAsked = true;
-    return Promise.resolve();
+    return this.steer('cancel');
   }
 
   private get pace(): string {
@@ -192,7 +182,7 @@ export default class Backfill extends LightningElement {
   }
 
   private steer(action: BackfillAction): Promise<void> {
-    return this.attempt(async () => {
+    return attempt(this, async () => {
       const backfill = await this.backend.steerBackfill(action);
       this.shownView = { ...this.view, backfill };
     });
@@ -200,18 +190,6 @@ export default class Backfill extends LightningElement {
 
   private get backend(): SyncBackend {
     return new SyncBackend(this.view.connection.id);
-  }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.isCancelAsked = false;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
   }
 }
 

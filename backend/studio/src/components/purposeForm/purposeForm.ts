@@ -5,8 +5,9 @@ import type {
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { choicesFor, optionsOf } from '../../api/catalogue.ts';
+import { attempt } from '../../api/attempt.ts';
 import { connections } from '../../api/connections.ts';
-import { readForm, recheck } from '../../api/form.ts';
+import { submitted, recheck } from '../../api/form.ts';
 
 /** Changes how a connection is called and what it is for; `changed` carries it as it is then. */
 export default class PurposeForm extends LightningElement {
@@ -20,7 +21,7 @@ export default class PurposeForm extends LightningElement {
   declare refs: { heading?: HTMLElement };
 
   override connectedCallback(): void {
-    void this.attempt(async () => {
+    void attempt(this, async () => {
       this.catalogue = await connections.catalogue();
     }).then(() => this.refs.heading?.focus());
   }
@@ -60,25 +61,11 @@ export default class PurposeForm extends LightningElement {
   }
 
   handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const fields = readForm(
-      this.template?.querySelectorAll('lightning-input, lightning-radio-group') ?? []
-    );
-    if (!fields || this.isBusy) return Promise.resolve();
-    return this.attempt(async () => {
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return Promise.resolve();
+    return attempt(this, async () => {
       const detail = await connections.change(this.connection.id, fields);
       this.dispatchEvent(new CustomEvent('changed', { detail }));
     });
-  }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
   }
 }

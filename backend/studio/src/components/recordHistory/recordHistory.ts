@@ -1,7 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type { RecordAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
-import { readForm } from '../../api/form.ts';
+import { submitted } from '../../api/form.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { objectText, timeText, wordsOf } from '../../api/wording.ts';
@@ -52,9 +52,7 @@ export default class RecordHistory extends LightningElement {
   }
 
   handleFind(event: Event): void {
-    event.preventDefault();
-    const fields = readForm(this.template?.querySelectorAll('form lightning-input') ?? []);
-    const key = fields?.['key']?.trim();
+    const key = submitted(event)?.['key']?.trim();
     if (!key) return;
     const query = new URLSearchParams({ connection: this.connectionId, key });
     window.location.hash = `/record?${query.toString()}`;

@@ -1,8 +1,9 @@
 import { api, LightningElement } from 'lwc';
 import type { MeAnswer, UserAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm, recheck } from '../../api/form.ts';
+import { recheck, submitted } from '../../api/form.ts';
 import { ROLE_LABELS } from '../../api/wording.ts';
 
 /** Who is signed in, and their password. */
@@ -43,22 +44,18 @@ export default class Account extends LightningElement {
   }
 
   async handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const inputs = [...(this.template?.querySelectorAll('lightning-input') ?? [])];
-    const fields = readForm(inputs);
-    if (!fields || this.isBusy) return;
-    this.isBusy = true;
-    this.failure = undefined;
-    try {
-      await backend.changePassword(fields['current'] ?? '', fields['next'] ?? '');
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return;
+    const { current = '', next = '' } = fields;
+    await attempt(this, async () => {
+      await backend.changePassword(current, next);
       // The sign-in is a new one: so is what its requests carry.
       this.me = await backend.me();
-      for (const input of inputs) (input as unknown as HTMLInputElement).value = '';
+      for (const input of this.template?.querySelectorAll('lightning-input') ?? []) {
+        (input as unknown as HTMLInputElement).value = '';
+      }
       const message = 'The password was changed. Every other browser is signed out.';
       this.dispatchEvent(new CustomEvent('tell', { detail: { message } }));
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
+    });
   }
 }

@@ -5,8 +5,9 @@ import type {
   ScopeName
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm, recheck } from '../../api/form.ts';
+import { recheck, submitted } from '../../api/form.ts';
 import { timeText } from '../../api/wording.ts';
 
 /** Secrets of programs that call the API. */
@@ -50,13 +51,13 @@ export default class ApiKeys extends LightningElement {
   }
 
   handleAdd(event: Event): Promise<void> {
-    event.preventDefault();
     const group = this.template?.querySelector('lightning-checkbox-group');
-    const fields = readForm(this.template?.querySelectorAll('lightning-input') ?? []);
+    const fields = submitted(event, this.isBusy);
     const hasScopes = (group as unknown as HTMLInputElement).reportValidity();
-    if (!fields || !hasScopes || this.isBusy) return Promise.resolve();
+    if (!fields || !hasScopes) return Promise.resolve();
+    const { name = '' } = fields;
     return this.attempt(async () => {
-      const added = await backend.addApiKey(fields['name'] ?? '', this.chosen);
+      const added = await backend.addApiKey(name, this.chosen);
       this.secret = added.secret;
       this.chosen = [];
       this.tell(`The key ${added.apiKey.name} was added.`);
@@ -76,22 +77,11 @@ export default class ApiKeys extends LightningElement {
     });
   }
 
-  /** Does it, says what went wrong if it does, and shows how things are afterwards. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.failure = undefined;
+  private attempt(work: () => Promise<void>): Promise<void> {
     this.secret = '';
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    try {
+    return attempt(this, work, async () => {
       this.apiKeys = await backend.apiKeys();
-    } catch (error) {
-      this.failure ??= error as ApiFailure;
-    }
-    this.isBusy = false;
+    });
   }
 
   private tell(message: string): void {

@@ -2,7 +2,7 @@ import { LightningElement } from 'lwc';
 import type { AuditAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm } from '../../api/form.ts';
+import { submitted } from '../../api/form.ts';
 import { timeText, wordsOf } from '../../api/wording.ts';
 
 const PAGE = 50;
@@ -43,10 +43,7 @@ export default class AuditLog extends LightningElement {
   }
 
   handleFind(event: Event): Promise<void> {
-    event.preventDefault();
-    const inputs =
-      this.template?.querySelectorAll('form lightning-input, form lightning-combobox') ?? [];
-    const fields = readForm(inputs);
+    const fields = submitted(event);
     if (!fields) return Promise.resolve();
     const trimmed = Object.entries(fields).map(([name, value]) => [name, value.trim()]);
     this.wanted = Object.fromEntries(trimmed) as Record<string, string>;

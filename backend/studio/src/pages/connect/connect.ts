@@ -2,8 +2,9 @@ import { api, LightningElement } from 'lwc';
 import type { ConnectionCatalogue } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { choicesFor, optionsOf } from '../../api/catalogue.ts';
+import { attempt } from '../../api/attempt.ts';
 import { connections, type NewConnection } from '../../api/connections.ts';
-import { readForm, recheck } from '../../api/form.ts';
+import { submitted, recheck } from '../../api/form.ts';
 
 type Method = 'consent' | 'credentials';
 
@@ -28,7 +29,7 @@ export default class Connect extends LightningElement {
   readonly handleChange = recheck;
 
   override connectedCallback(): void {
-    void this.attempt(async () => {
+    void attempt(this, async () => {
       this.catalogue = await connections.catalogue();
     });
   }
@@ -92,12 +93,10 @@ export default class Connect extends LightningElement {
   }
 
   handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const inputs = this.template?.querySelectorAll('lightning-input, lightning-radio-group') ?? [];
-    const fields = readForm(inputs);
-    if (!fields || this.isBusy) return Promise.resolve();
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return Promise.resolve();
     const { method, ...given } = fields;
-    return this.attempt(async () => {
+    return attempt(this, async () => {
       const wanted = given as unknown as NewConnection;
       if (method === 'consent') {
         window.location.assign(await connections.askConsent(wanted));
@@ -107,16 +106,5 @@ export default class Connect extends LightningElement {
       this.dispatchEvent(new CustomEvent('tell', { detail: { message: `${name} is connected.` } }));
       window.location.hash = `/connections/${id}?connected=yes`;
     });
-  }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
   }
 }

@@ -6,10 +6,11 @@ import type {
   UserAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
 import { describeConnection } from '../../api/connection-wording.ts';
 import { connections, type App } from '../../api/connections.ts';
-import { readForm, recheck } from '../../api/form.ts';
+import { recheck, submitted } from '../../api/form.ts';
 import { listenToSync } from '../../api/live-sync.ts';
 import { mayManage } from '../../api/routes.ts';
 import { nextText, nowText } from '../../api/sync-wording.ts';
@@ -172,9 +173,8 @@ export default class Connection extends LightningElement {
   }
 
   handleApp(event: Event): Promise<void> {
-    event.preventDefault();
-    const fields = readForm(this.template?.querySelectorAll('form lightning-input') ?? []);
-    if (!fields || this.isBusy) return Promise.resolve();
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return Promise.resolve();
     const app = fields as unknown as App;
     if (!this.isCredentials) return this.goToConsent(app);
     return this.attempt(async () => {
@@ -229,19 +229,10 @@ export default class Connection extends LightningElement {
     });
   }
 
-  /** Does it, says what went wrong if it does, and shows how things are afterwards. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.failure = undefined;
+  private attempt(work: () => Promise<void>): Promise<void> {
     this.asking = undefined;
     this.tested = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    await this.reload();
-    this.isBusy = false;
+    return attempt(this, work, () => this.reload());
   }
 
   private tell(message: string): void {

@@ -1,7 +1,8 @@
 import { api, LightningElement } from 'lwc';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm } from '../../api/form.ts';
+import { submitted } from '../../api/form.ts';
 
 /** Behind the link printed when the service starts without users. */
 export default class FirstAdmin extends LightningElement {
@@ -10,17 +11,12 @@ export default class FirstAdmin extends LightningElement {
   isBusy = false;
 
   async handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const fields = readForm(this.template?.querySelectorAll('lightning-input') ?? []);
-    if (!fields || this.isBusy) return;
-    this.isBusy = true;
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return;
     const { name = '', email = '', password = '' } = fields;
-    try {
+    await attempt(this, async () => {
       await backend.becomeFirstAdmin({ token: this.token, name, email, password });
       this.dispatchEvent(new CustomEvent('signedin', { detail: { route: '/' } }));
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
+    });
   }
 }

@@ -1,7 +1,8 @@
 import { LightningElement } from 'lwc';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm } from '../../api/form.ts';
+import { submitted } from '../../api/form.ts';
 
 /** Asks for a link by mail; what it says does not tell whether somebody has the address. */
 export default class ForgotPassword extends LightningElement {
@@ -10,18 +11,12 @@ export default class ForgotPassword extends LightningElement {
   askedFor = '';
 
   async handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const fields = readForm(this.template?.querySelectorAll('lightning-input') ?? []);
-    if (!fields || this.isBusy) return;
-    this.isBusy = true;
-    this.failure = undefined;
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return;
     const { email = '' } = fields;
-    try {
+    await attempt(this, async () => {
       await backend.askPasswordLink(email);
       this.askedFor = email;
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
+    });
   }
 }

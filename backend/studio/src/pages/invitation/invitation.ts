@@ -1,8 +1,9 @@
 import { api, LightningElement } from 'lwc';
 import type { InvitationFound } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm } from '../../api/form.ts';
+import { submitted } from '../../api/form.ts';
 import { ROLE_LABELS } from '../../api/wording.ts';
 
 /** Behind the link of an invitation. */
@@ -29,17 +30,12 @@ export default class Invitation extends LightningElement {
   }
 
   async handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const fields = readForm(this.template?.querySelectorAll('lightning-input') ?? []);
-    if (!fields || this.isBusy) return;
-    this.isBusy = true;
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return;
     const { name = '', password = '' } = fields;
-    try {
+    await attempt(this, async () => {
       await backend.acceptInvitation({ token: this.token, name, password });
       this.dispatchEvent(new CustomEvent('signedin', { detail: { route: '/' } }));
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
+    });
   }
 }

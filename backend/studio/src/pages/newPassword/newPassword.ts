@@ -1,7 +1,8 @@
 import { api, LightningElement } from 'lwc';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm } from '../../api/form.ts';
+import { submitted } from '../../api/form.ts';
 
 /** Behind the link to set a new password. */
 export default class NewPassword extends LightningElement {
@@ -23,17 +24,12 @@ export default class NewPassword extends LightningElement {
   }
 
   async handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const fields = readForm(this.template?.querySelectorAll('lightning-input') ?? []);
-    if (!fields || this.isBusy) return;
-    this.isBusy = true;
-    this.failure = undefined;
-    try {
-      await backend.usePasswordLink(this.token, fields['password'] ?? '');
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return;
+    const { password = '' } = fields;
+    await attempt(this, async () => {
+      await backend.usePasswordLink(this.token, password);
       this.dispatchEvent(new CustomEvent('signedin', { detail: { route: '/' } }));
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
+    });
   }
 }

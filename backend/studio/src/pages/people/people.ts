@@ -7,8 +7,9 @@ import type {
   UserAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm, recheck } from '../../api/form.ts';
+import { recheck, submitted } from '../../api/form.ts';
 import { ROLE_LABELS, ROLE_OPTIONS, timeText } from '../../api/wording.ts';
 
 /** Who may use the Studio, and who is invited to. */
@@ -55,11 +56,8 @@ export default class People extends LightningElement {
   }
 
   handleInvite(event: Event): Promise<void> {
-    event.preventDefault();
-    const inputs =
-      this.template?.querySelectorAll('form lightning-input, form lightning-combobox') ?? [];
-    const fields = readForm(inputs);
-    if (!fields || this.isBusy) return Promise.resolve();
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return Promise.resolve();
     const { email = '', role = '' } = fields;
     return this.attempt(async () => {
       this.tellSent(await backend.invite(email, role as RoleName));
@@ -105,22 +103,11 @@ export default class People extends LightningElement {
     });
   }
 
-  /** Does it, says what went wrong if it does, and shows how things are afterwards. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    this.failure = undefined;
+  private attempt(work: () => Promise<void>): Promise<void> {
     this.made = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    try {
+    return attempt(this, work, async () => {
       [this.users, this.invitations] = await Promise.all([backend.users(), backend.invitations()]);
-    } catch (error) {
-      this.failure ??= error as ApiFailure;
-    }
-    this.isBusy = false;
+    });
   }
 
   private tellSent({ invitation, delivery, warnings }: SentInvitationAnswer): void {

@@ -6,6 +6,7 @@ import type {
   SetupRefusalAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { connections } from '../../api/connections.ts';
 import { orgUsers, OWN_USER } from '../../api/org-users.ts';
 import {
@@ -30,6 +31,7 @@ export default class Provisioning extends LightningElement {
   failure: ApiFailure | undefined;
   /** In whose name: the id of another connection to the org. */
   as = OWN_USER;
+  isBusy = false;
   busyText = '';
   /** How much was to be made when it began; 0 while nothing is being made. */
   underWay = 0;
@@ -42,10 +44,6 @@ export default class Provisioning extends LightningElement {
 
   override disconnectedCallback(): void {
     clearTimeout(this.timer);
-  }
-
-  get isBusy(): boolean {
-    return this.busyText !== '';
   }
 
   get connection(): ConnectionAnswer | undefined {
@@ -144,27 +142,19 @@ export default class Provisioning extends LightningElement {
     this.timer = setTimeout(() => void this.watch(), ASK_AGAIN_MS);
   }
 
-  /** Does it, says what went wrong if it does, and shows how things are afterwards. */
-  private async attempt(text: string, work: () => Promise<void>): Promise<void> {
+  private attempt(text: string, work: () => Promise<void>): Promise<void> {
     this.busyText = text;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
+    return attempt(this, work, () => this.look());
+  }
+
+  private async look(): Promise<void> {
     this.underWay = 0;
-    try {
-      [this.all, this.made] = await Promise.all([
-        connections.list(),
-        provisioning.made(this.connectionId)
-      ]);
-      this.preview = undefined;
-      if (this.canLook) this.preview = await provisioning.preview(this.connectionId, this.as);
-    } catch (error) {
-      this.failure ??= error as ApiFailure;
-    }
-    this.busyText = '';
+    [this.all, this.made] = await Promise.all([
+      connections.list(),
+      provisioning.made(this.connectionId)
+    ]);
+    this.preview = undefined;
+    if (this.canLook) this.preview = await provisioning.preview(this.connectionId, this.as);
   }
 
   private tell(message: string): void {

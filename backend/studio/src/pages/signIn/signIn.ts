@@ -1,8 +1,9 @@
 import { api, LightningElement } from 'lwc';
 import type { SignInOptions } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { readForm } from '../../api/form.ts';
+import { submitted } from '../../api/form.ts';
 
 /** By password, or through the identity provider. */
 export default class SignIn extends LightningElement {
@@ -17,16 +18,12 @@ export default class SignIn extends LightningElement {
   }
 
   async handleSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const fields = readForm(this.template?.querySelectorAll('lightning-input') ?? []);
-    if (!fields || this.isBusy) return;
-    this.isBusy = true;
-    try {
-      await backend.signIn({ email: fields['email'] ?? '', password: fields['password'] ?? '' });
+    const fields = submitted(event, this.isBusy);
+    if (!fields) return;
+    const { email = '', password = '' } = fields;
+    await attempt(this, async () => {
+      await backend.signIn({ email, password });
       this.dispatchEvent(new CustomEvent('signedin'));
-    } catch (error) {
-      this.failure = error as ApiFailure;
-    }
-    this.isBusy = false;
+    });
   }
 }

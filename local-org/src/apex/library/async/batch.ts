@@ -6,6 +6,7 @@ import type { ApexContext } from '../context.ts';
 import { accessOf } from '../database/options.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
 import { typeOfValue } from '../../values/runtime-type.ts';
+import { noteBatches } from './job-rows.ts';
 import { addJob } from './jobs.ts';
 
 const DEFAULT_SCOPE = 200;
@@ -56,7 +57,9 @@ function executeBatch(call: Call): ApexId {
   return addJob(context, 'batch', (id) => {
     const job = new ApexNative(typeOf('Database.BatchableContext'), id);
     const items = itemsOf(context, context.call(batch, 'start', [job]));
+    const batches = Math.ceil(items.length / size);
     for (let first = 0; first < items.length; first += size) {
+      noteBatches(context, id, first / size, batches);
       kept();
       const scope = new ApexList(
         typeOfValue(items[first] ?? null),
@@ -65,6 +68,7 @@ function executeBatch(call: Call): ApexId {
       // Documented: each execution of execute has limits of its own.
       context.asynchronously(() => context.call(batch, 'execute', [job, scope]));
     }
+    noteBatches(context, id, batches, batches);
     kept();
     context.asynchronously(() => context.call(batch, 'finish', [job]));
   });

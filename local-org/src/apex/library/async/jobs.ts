@@ -1,5 +1,6 @@
 import { ApexId } from '../../values/index.ts';
 import type { ApexContext } from '../context.ts';
+import { noteJobStatus, putJob } from './job-rows.ts';
 import { runAsKind, type ExecutionKind } from './execution-kind.ts';
 
 const JOBS = 'asynchronous jobs';
@@ -22,6 +23,7 @@ export function addJob(
   const number = context.org.store.reserve(`id ${prefix}`, 1);
   const id = ApexId.parse(prefix + String(number).padStart(12, '0'));
   if (!id) throw new RangeError(`No id for job ${number}`);
+  putJob(context, id, kind);
   jobsOf(context).push({ id, kind, run });
   return id;
 }
@@ -29,8 +31,20 @@ export function addJob(
 /** Runs what was added, in order, each as an asynchronous execution of its own. */
 export function runEnqueuedJobs(context: ApexContext): void {
   for (const { id, kind, run } of jobsOf(context).splice(0)) {
-    context.asynchronously(() => runAsKind(context, kind, () => run(id)));
+    context.asynchronously(() => runAsKind(context, kind, () => runNoted(context, id, run)));
   }
+}
+
+function runNoted(context: ApexContext, id: ApexId, run: (id: ApexId) => void): void {
+  noteJobStatus(context, id, 'Processing');
+  try {
+    run(id);
+  } catch (error) {
+    const message = context.exceptionOf(error)?.message ?? String(error);
+    noteJobStatus(context, id, 'Failed', message);
+    throw error;
+  }
+  noteJobStatus(context, id, 'Completed');
 }
 
 function jobsOf(context: ApexContext): Job[] {

@@ -4,6 +4,7 @@ import { method, type Call } from '../call.ts';
 import { forwarded } from '../collections/iterator.ts';
 import { NotImplementedError } from '../not-implemented.ts';
 import type { LibraryMethod, LibraryType } from '../registry.ts';
+import { isScheduled, nameSchedule } from './job-rows.ts';
 import { addJob } from './jobs.ts';
 
 /** Seconds, minutes, hours, day, month, weekday and maybe a year. */
@@ -43,5 +44,12 @@ function schedule(call: Call): ApexId {
   const run = (id: ApexId) => {
     context.call(work, 'execute', [new ApexNative(typeOf('SchedulableContext'), id)]);
   };
-  return addJob(context, 'scheduled', run);
+  const name = call.text(0);
+  if (isScheduled(context, name)) {
+    const message = `The Apex job named "${name}" is already scheduled for execution.`;
+    throw call.fail('AsyncException', message);
+  }
+  const id = addJob(context, 'scheduled', run);
+  nameSchedule(context, id, name, cron);
+  return id;
 }

@@ -10,6 +10,12 @@ export const encodingUtilType: LibraryType = {
     base64Encode: [
       method('String', ['Blob'], (call) => Buffer.from(bytesAt(call, 0)).toString('base64'))
     ],
+    base64UrlEncode: [
+      method('String', ['Blob'], (call) => Buffer.from(bytesAt(call, 0)).toString('base64url'))
+    ],
+    base64UrlDecode: [
+      method('Blob', ['String'], (call) => new ApexBlob(Buffer.from(call.text(0), 'base64url')))
+    ],
     base64Decode: [
       method('Blob', ['String'], (call) => new ApexBlob(Buffer.from(call.text(0), 'base64')))
     ],

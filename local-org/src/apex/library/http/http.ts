@@ -41,6 +41,10 @@ export const httpTypes: readonly LibraryType[] = [
       setEndpoint: writes('String', (message, value) => {
         message.endpoint = value as string;
       }),
+      // Nothing is sent, so nothing is compressed or signed.
+      setCompressed: [procedure(['Boolean'], (call) => void call.required(0))],
+      getCompressed: [method('Boolean', [], () => false)],
+      setClientCertificateName: [procedure(['String'], (call) => void call.required(0))],
       setTimeout: writes('Integer', (message, value) => {
         message.timeout = value as number;
       })

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { types, typeText, type ApexType } from '../../types/type.ts';
+import { typeOf, types, typeText, type ApexType } from '../../types/type.ts';
 import {
   ApexBlob,
   ApexDate,
@@ -73,14 +73,36 @@ export class JsonReader {
     const object = this.context.org.schema.objects.get(type.name.toLowerCase());
     const fieldTypes = this.context.fieldTypesOf?.(type);
     if (fieldTypes) return this.readInstance(json, type, fieldTypes);
+    if (type.name === 'SObject') return this.readObject(json, typeOf(writtenType(json)));
     if (!object) throw new NotImplementedError(`JSON.deserialize to ${typeText(type)}`);
     const record = new ApexSObject(object);
     for (const [name, value] of Object.entries(json)) {
       const field = object.fields.get(name.toLowerCase());
       if (field) record.fields.set(field.name.toLowerCase(), this.read(value, fieldType(field)));
-      else if (name !== 'attributes') this.refuseUnknown(name, type);
+      else if (name !== 'attributes' && !this.readRelated(record, name, value)) {
+        this.refuseUnknown(name, type);
+      }
     }
     return record;
+  }
+
+  /** A parent as an object, children as what a query answers of them. */
+  private readRelated(record: ApexSObject, name: string, json: Json): boolean {
+    const key = name.toLowerCase();
+    const { fields, childRelationships } = record.object;
+    const link = [...fields.values()].find(
+      ({ reference }) => reference?.relationshipName.toLowerCase() === key
+    );
+    const [only, other] = link?.reference?.to ?? [];
+    if (only !== undefined) {
+      record.relations.set(key, this.read(json, typeOf(other === undefined ? only : 'SObject')));
+      return true;
+    }
+    const child = childRelationships.find((one) => one.relationshipName.toLowerCase() === key);
+    if (!child) return false;
+    const { records = [] } = (json ?? {}) as { records?: Json };
+    record.relations.set(key, this.read(records, typeOf('List', typeOf(child.childObject))));
+    return true;
   }
 
   private readInstance(
@@ -124,6 +146,12 @@ export class JsonReader {
     const message = `Illegal value for primitive: ${found} is no ${typeText(type)}`;
     return this.context.exception('JSONException', message);
   }
+}
+
+/** The type a record says it is of; Name stands for one that says nothing. */
+function writtenType(json: { [name: string]: Json }): string {
+  const { type } = (json['attributes'] ?? {}) as { type?: Json };
+  return typeof type === 'string' && type !== 'SObject' ? type : 'Name';
 }
 
 function untypedNumber(text: string): Value {

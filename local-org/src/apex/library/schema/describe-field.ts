@@ -24,6 +24,9 @@ interface FieldState {
   readonly field: FieldSchema;
 }
 
+/** In the UTF-8 that the platform counts with. */
+const BYTES_PER_CHARACTER = 3;
+
 const DISPLAY_NAMES: Readonly<Partial<Record<FieldType, string>>> = { int: 'INTEGER' };
 
 /** Documented: SObjectField Class. */
@@ -101,7 +104,15 @@ export const describeFieldType: LibraryType = {
     isCascadeDelete: reads('Boolean', ({ field }) => field.reference?.deleteRule === 'Cascade'),
     isRestrictedDelete: reads('Boolean', ({ field }) => field.reference?.deleteRule === 'Restrict'),
     isNamePointing: reads('Boolean', ({ field }) => (field.reference?.to.length ?? 0) > 1),
-    isDeprecatedAndHidden: reads('Boolean', () => false),
+    getByteLength: reads('Integer', ({ field }) => field.length * BYTES_PER_CHARACTER),
+    // Kinds of fields that this org has none of.
+    ...Object.fromEntries(
+      [
+        ...['isAiPredictionField', 'isDependentPicklist', 'isDeprecatedAndHidden', 'isEncrypted'],
+        ...['isHtmlFormatted', 'isWriteRequiresMasterRead']
+      ].map((name) => [name, reads('Boolean', () => false)])
+    ),
+    getController: reads('SObjectField', () => null),
     isCustom: reads('Boolean', ({ field }) => field.custom),
     isNillable: reads('Boolean', ({ field }) => field.nillable),
     isUnique: reads('Boolean', ({ field }) => field.unique),

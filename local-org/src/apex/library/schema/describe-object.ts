@@ -90,6 +90,14 @@ export const describeObjectType: LibraryType = {
       'Boolean',
       (object, context) => object.deletable && context.rights.canDelete(object.name)
     ),
+    // Kinds of objects that this org has none of.
+    ...Object.fromEntries(
+      ['getHasSubtypes', 'isDeprecatedAndHidden', 'isFeedEnabled'].map((name) => [
+        name,
+        reads('Boolean', () => false)
+      ])
+    ),
+    isMruEnabled: reads('Boolean', (object) => object.createable && !object.customSetting),
     isSearchable: reads('Boolean', (object, context) => context.rights.canRead(object.name)),
     isMergeable: reads(
       'Boolean',

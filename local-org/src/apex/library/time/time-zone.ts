@@ -1,4 +1,4 @@
-import { IANAZone } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { typeOf } from '../../types/type.ts';
 import { ApexNative } from '../../values/index.ts';
 import { method } from '../call.ts';
@@ -12,6 +12,13 @@ export const timeZoneType: LibraryType = {
   },
   methods: {
     getID: [method('String', [], (_call, self: ApexNative) => nameOf(self))],
+    getDisplayName: [
+      method('String', [], (call, self: ApexNative) => {
+        const now = DateTime.fromJSDate(call.context.now(), { zone: nameOf(self) });
+        return `(GMT${now.toFormat('ZZ')}) ${now.setLocale('en-US').offsetNameLong} (${nameOf(self)})`;
+      })
+    ],
+    toString: [method('String', [], (_call, self: ApexNative) => nameOf(self))],
     getOffset: [
       method('Integer', ['Datetime'], (call, self: ApexNative) => {
         return call.datetime(0).in(nameOf(self)).offset * 60_000;

@@ -32,7 +32,7 @@ it.each([
 it('leads from the name to the account', () => {
   const link = show('data_viewer').shadowRoot?.querySelector<HTMLAnchorElement>('.who a');
   expect([link?.getAttribute('href'), link?.textContent]).toEqual([
-    '#/account',
+    '/#/account',
     'Ada · Data Viewer'
   ]);
 });

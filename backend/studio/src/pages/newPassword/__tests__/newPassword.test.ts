@@ -37,6 +37,6 @@ it('says that a link is not valid, and where to ask for another', async () => {
   const failure = element.shadowRoot?.querySelector('studio-failure');
   expect(failure?.shadowRoot?.textContent).toContain('This link is not valid.');
   expect(element.shadowRoot?.querySelector('form')).toBeNull();
-  expect(element.shadowRoot?.querySelector('a')?.getAttribute('href')).toBe('#/forgot-password');
+  expect(element.shadowRoot?.querySelector('a')?.getAttribute('href')).toBe('/#/forgot-password');
   await expect(element).toBeAccessible();
 });
