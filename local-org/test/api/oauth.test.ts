@@ -48,7 +48,8 @@ it('names what is wrong with a token request', async () => {
     (await ask({ ...credentials(), ...change })).body.error;
   expect(await errorOf({ client_id: 'nobody' })).toBe('invalid_client_id');
   expect(await errorOf({ client_secret: 'wrong' })).toBe('invalid_client');
-  expect(await errorOf({ grant_type: 'password' })).toBe('unsupported_grant_type');
+  expect(await errorOf({ grant_type: 'implicit' })).toBe('unsupported_grant_type');
+  expect(await errorOf({ grant_type: 'password' })).toBe('invalid_grant');
   expect(await errorOf({ grant_type: '' })).toBe('invalid_request');
 });
 

@@ -120,3 +120,41 @@ Integer wrong = 1 / 0;`;
   expect(xml).toContain('<exceptionStackTrace>AnonymousBlock: line 2, column');
   expect((await org.soql("SELECT Id FROM Account WHERE Name = 'Gone'")).body.totalSize).toBe(0);
 });
+
+it('merges, restores and converts records as the Partner API does', async () => {
+  const accounts = connection.sobject('Account');
+  const made = await accounts.create([{ Name: 'Kept' }, { Name: 'Merged' }]);
+  const [kept = '', merged = ''] = made.map(({ id }) => id ?? '');
+  const request = { masterRecord: { type: 'Account', Id: kept }, recordToMergeIds: [merged] };
+  expect(await connection.soap.merge(request as never)).toMatchObject({
+    success: true,
+    id: kept,
+    mergedRecordIds: [merged]
+  });
+  expect(await connection.soap.emptyRecycleBin([kept])).toMatchObject([{ success: false }]);
+  const lead = await connection
+    .sobject('Lead')
+    .create({ LastName: 'Lovelace', Company: 'Engines' });
+  const conversion = { leadId: lead.id, convertedStatus: 'Closed - Converted' };
+  const [converted] = await connection.soap.convertLead([conversion] as never[]);
+  expect(converted).toMatchObject({ success: true, leadId: lead.id });
+  expect(String(converted?.accountId)).toMatch(/^001/);
+});
+
+it('tells who asks, and the time, by the Partner API', async () => {
+  const { userName, organizationId } = await connection.soap.getUserInfo();
+  expect([userName, organizationId]).toEqual([org.org.admin.username, org.org.store.orgId]);
+  expect((await connection.soap.getServerTimestamp()).timestamp).toMatch(/Z$/);
+});
+
+it('knows no password, and says so in the form clients read', async () => {
+  const partner = new Connection({ loginUrl: org.url, version: '66.0' });
+  await expect(partner.login('ada@example.com', 'secret')).rejects.toThrow(
+    'INVALID_LOGIN: Invalid username, password, security token; or user locked out.'
+  );
+  const login = '<login><username>a</username><password>b</password></login>';
+  const envelope = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${login}</e:Body></e:Envelope>`;
+  const answer = await post('/services/Soap/u/66.0', envelope);
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).toContain('<sf:exceptionCode>INVALID_LOGIN</sf:exceptionCode>');
+});

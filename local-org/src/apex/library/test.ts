@@ -1,4 +1,3 @@
-import { quoteName } from '../../records/index.ts';
 import type { ApexId, ApexTypeValue } from '../values/index.ts';
 import { method, procedure } from './call.ts';
 import { runEnqueuedJobs } from './async/jobs.ts';
@@ -24,14 +23,11 @@ export const testType: LibraryType = {
     createStub: [createStub],
     setCreatedDate: [
       procedure(['Id', 'Datetime'], (call) => {
-        const { store } = call.context.org;
+        const { store, records } = call.context.org;
         const { text } = call.required(0) as ApexId;
         const object = store.findObjectOfId(text);
         if (!object) throw call.fail('SObjectException', `Invalid id: ${text}`);
-        const moment = new Date(call.datetime(1).milliseconds).toISOString();
-        store
-          .prepare(`UPDATE ${quoteName(object.name)} SET "CreatedDate" = ? WHERE "Id" = ?`)
-          .run(moment, text);
+        records.setCreatedDate(object, text, new Date(call.datetime(1).milliseconds));
       })
     ],
     setMock: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnDelimiters, lineEndingNames } from '../../bulk/index.ts';
 import type { Call } from '../call.ts';
+import { requireObject } from '../row-body.ts';
 import { malformed, SalesforceError } from '../salesforce-error.ts';
 
 const format = {
@@ -42,10 +43,7 @@ export function readState(call: Call): string {
 
 /** What cannot be read is a parser's error, an unknown value is the job's. */
 function read<T>(schema: z.ZodType<T>, call: Call): T {
-  if (typeof call.body !== 'object' || call.body === null || Array.isArray(call.body)) {
-    throw malformed('The HTTP entity body is required and must be one JSON object.');
-  }
-  const given = Object.entries(call.body).filter(([, value]) => value !== null);
+  const given = Object.entries(requireObject(call.body)).filter(([, value]) => value !== null);
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -5,7 +5,7 @@ import { exchangeCode } from './authorization-code-flow.ts';
 import { authenticateClient } from './client-authentication.ts';
 import { clientCredentials } from './client-credentials-flow.ts';
 import { jwtBearer } from './jwt-bearer-flow.ts';
-import { missingParameter, OAuthError } from './oauth-error.ts';
+import { invalidGrant, missingParameter, OAuthError } from './oauth-error.ts';
 import { refresh } from './refresh-flow.ts';
 import { inAskedFormat } from './reply-format.ts';
 import type { SignIn } from './sign-in.ts';
@@ -32,7 +32,8 @@ const flows = new Map<string, Flow>([
     { secretRequired: (app) => app.secretRequired.webServer, decide: exchangeCode }
   ],
   ['refresh_token', { secretRequired: (app) => app.secretRequired.refresh, decide: refresh }],
-  ['client_credentials', { secretRequired: () => true, decide: clientCredentials }]
+  ['client_credentials', { secretRequired: () => true, decide: clientCredentials }],
+  ['password', { secretRequired: () => true, decide: refusePassword }]
 ]);
 
 /** `POST /services/oauth2/token`, parameters in a form body. Throws OAuthError. */
@@ -50,6 +51,11 @@ export function answerToken(signIn: SignIn, request: WireRequest): Reply {
   const app = authenticateClient(signIn, request, form, flow.secretRequired);
   const decision = flow.decide(signIn, { app, form, origin, peer });
   return given(request, tokenResponse(signIn, app, origin, decision));
+}
+
+/** Recorded where the flow is blocked, which it always is for an External Client App. */
+function refusePassword(): never {
+  throw invalidGrant('authentication failure');
 }
 
 function given(request: WireRequest, body: unknown): Reply {

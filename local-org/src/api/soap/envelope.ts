@@ -59,12 +59,19 @@ export function responseXml(
   });
 }
 
-export function faultXml({ code, message }: SoapFault): string {
+export function faultXml({ code, message, exception }: SoapFault): string {
+  const faultstring = `${code}: ${message}`;
+  if (exception === undefined) {
+    return envelope({
+      '@xmlns:sf': 'http://soap.sforce.com/2006/04/metadata',
+      'soapenv:Body': { 'soapenv:Fault': { faultcode: `sf:${code}`, faultstring } }
+    });
+  }
+  const told = { 'sf:exceptionCode': code, 'sf:exceptionMessage': message };
+  const detail = { [`sf:${exception}`]: { '@xsi:type': `sf:${exception}`, ...told } };
   return envelope({
-    '@xmlns:sf': 'http://soap.sforce.com/2006/04/metadata',
-    'soapenv:Body': {
-      'soapenv:Fault': { faultcode: `sf:${code}`, faultstring: `${code}: ${message}` }
-    }
+    '@xmlns:sf': 'urn:fault.partner.soap.sforce.com',
+    'soapenv:Body': { 'soapenv:Fault': { faultcode: code, faultstring, detail } }
   });
 }
 

@@ -9,20 +9,23 @@ import type { WireRequest } from '../wire-request.ts';
 import { APEX_NAMESPACE, SoapApex } from './soap-apex.ts';
 import { faultXml, readEnvelope, responseXml, type SoapCall } from './envelope.ts';
 import { METADATA_NAMESPACE, MetadataCalls } from './metadata-calls.ts';
-import { invalidSession, SoapFault } from './soap-fault.ts';
+import { PARTNER_NAMESPACE, PartnerCalls } from './partner-calls.ts';
+import { invalidLogin, invalidSession, SoapFault } from './soap-fault.ts';
 
-/** `/services/Soap/m/{version}` and `/services/Soap/s/{version}`: what the Salesforce CLI calls by SOAP. */
+/** `/services/Soap/m/{version}` (metadata), `…/s/…` (Apex) and `…/u/…` (Partner API): what clients call by SOAP. */
 export class SoapApi {
   private readonly org: Org;
   private readonly sessions: Sessions;
   private readonly metadata: MetadataCalls;
   private readonly apex: SoapApex;
+  private readonly partner: PartnerCalls;
 
   constructor(org: Org, sessions: Sessions, deployments: Deployments) {
     this.org = org;
     this.sessions = sessions;
     this.metadata = new MetadataCalls(org, deployments);
     this.apex = new SoapApex(org);
+    this.partner = new PartnerCalls(org);
   }
 
   async answer(request: WireRequest): Promise<Outcome> {
@@ -42,7 +45,7 @@ export class SoapApi {
   private reply(request: WireRequest, expireToken: boolean): Reply {
     try {
       const [, api, version = ''] =
-        /^\/services\/Soap\/([ms])\/([\d.]+)(?:\/\w+)?$/i.exec(request.path) ?? [];
+        /^\/services\/Soap\/([msu])\/([\d.]+)(?:\/\w+)?$/i.exec(request.path) ?? [];
       if (api === undefined || request.method !== 'POST' || !isVersion(version)) {
         throw new SoapFault(
           'UNSUPPORTED_API_VERSION',
@@ -50,6 +53,8 @@ export class SoapApi {
         );
       }
       const call = readEnvelope(request.text);
+      // There are no passwords here: every one is wrong.
+      if (api.toLowerCase() === 'u' && call.method === 'login') throw invalidLogin();
       if (expireToken) this.sessions.revoke(call.sessionId ?? '');
       const session = this.sessionOf(call);
       this.org.ledger.count('other');
@@ -67,6 +72,9 @@ export class SoapApi {
   private run(api: string, { method, args }: SoapCall, session: Session): string {
     if (api === 'm') {
       return responseXml(method, METADATA_NAMESPACE, this.metadata.answer(method, args, session));
+    }
+    if (api === 'u') {
+      return responseXml(method, PARTNER_NAMESPACE, this.partner.answer(method, args, session));
     }
     const { result, header } = this.apex.answer(method, args, session);
     return responseXml(method, APEX_NAMESPACE, result, header);

@@ -213,6 +213,11 @@ conforms('errors/REQUEST_LIMIT_EXCEEDED', async () =>
 conforms('errors/JSON_PARSER_ERROR', async (org) => {
   const broken = await org.send('POST', '/sobjects/Account', '{"Name":');
   expect(refusalOf(broken)).toEqual([400, 'JSON_PARSER_ERROR']);
+  const none = await org.send('POST', '/sobjects/Account');
+  expect(errorOf(none)).toMatchObject({
+    errorCode: 'JSON_PARSER_ERROR',
+    message: 'The HTTP entity body is required, but this request has no entity body.'
+  });
   const wrongType = await create(org, 'Account', { Name: 'x', NumberOfEmployees: 'many' });
   expect(refusalOf(wrongType)).toEqual([400, 'JSON_PARSER_ERROR']);
 });

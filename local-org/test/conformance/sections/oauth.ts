@@ -202,7 +202,9 @@ conforms('oauth/jwt-audience', async (org) => {
 
 conforms('oauth/password', async (org) => {
   const form = { grant_type: 'password', username: org.org.admin.username, password: 'x' };
-  expect((await clientCredentials(org, form)).status).toBe(400);
+  const { status, body } = await clientCredentials(org, form);
+  const refusal = { error: 'invalid_grant', error_description: 'authentication failure' };
+  expect([status, body]).toEqual([400, refusal]);
 });
 
 conforms('oauth/device', async (org) => {
