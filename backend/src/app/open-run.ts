@@ -23,8 +23,12 @@ import {
   type SyncScope
 } from '../rules/index.ts';
 import { ApiBudgets, type Connections, type Settings } from '../workspace/index.ts';
+import { GivingWay } from './giving-way.ts';
 import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
 import { endingOf, isRefusal } from './run-ending.ts';
+
+/** What history says of a run whose process died. */
+export const PROCESS_STOPPED = 'The process was stopped.';
 
 /** Another process is at it. */
 export class SyncRunningError extends AppError {
@@ -73,6 +77,8 @@ export interface OpenRun {
   /** Aborted when the caller stops the run or another process has taken the lease over. */
   readonly signal: AbortSignal;
   readonly org: Org;
+  /** Between two pieces of work: lets the runs of other orgs have the process. */
+  readonly giveWay: () => Promise<void>;
   /** Whether API calls are left for work that can wait. */
   readonly mayDoMore: () => Promise<boolean>;
   /** How far the push had read each kind of change when the run began. */
@@ -98,6 +104,7 @@ interface EndedRun extends Run {
 export class Runs {
   private readonly parts: RunParts;
   private readonly budgets: ApiBudgets;
+  private readonly givingWay = new GivingWay();
 
   constructor(parts: RunParts) {
     this.parts = parts;
@@ -118,11 +125,13 @@ export class Runs {
       signal: options.signal,
       refusal: (holder) => new SyncRunningError(holder)
     });
+    const { giveWay, end } = this.givingWay.begin(options.kind);
     try {
-      const open = await this.open(connection, lease, options);
+      const open = { ...(await this.open(connection, lease, options)), giveWay };
       options.onBegin?.(open.run);
       return await this.within(open, options, work);
     } finally {
+      end();
       await lease.release();
     }
   }
@@ -194,13 +203,13 @@ export class Runs {
     connection: Connection,
     lease: HeldLease,
     { kind, signal: outer, onRetry }: TurnOptions
-  ): Promise<OpenRun> {
+  ): Promise<Omit<OpenRun, 'giveWay'>> {
     const { storage, connections, logger, backoff, clock } = this.parts;
     const signal = AbortSignal.any([outer, lease.lost]);
     const auth = await connections.authOf(connection);
     const settings = await this.parts.settings.of(connection.id);
     const run = newRun(connection.id, kind, isoNow(clock));
-    await storage.runs.markInterrupted(connection.id, 'The process was stopped.');
+    await storage.runs.markInterrupted(connection.id, PROCESS_STOPPED);
     await storage.runs.save(run);
     const { loginUrl, instanceUrl, namespace, userId, orgId } = connection;
     const isProvisioned = namespace === '' && (await storage.provisionedItems.hasObject(orgId));

@@ -120,6 +120,7 @@ export class Pipeline {
       usage: open.org.usage,
       logger,
       pause: (milliseconds) => this.pause(milliseconds, open.signal),
+      giveWay: open.giveWay,
       ...replaced,
       writable: access.writable,
       changedAccess: access.changed,
@@ -134,16 +135,20 @@ export class Pipeline {
   private writerOf(open: OpenRun, access: Access, before: Run): PushWriter {
     const { runs } = this.parts;
     const check = new MappingCheck(open.org.reader, access);
+    const callsBefore = open.org.calls();
+    let begun = 0;
     const write = async (collections: readonly Collection[], run: Run) =>
       check.explain(await open.health.write(collections, run));
     return {
       explain: (receipts) => check.explain(receipts),
       isInDoubt: () => check.isInDoubt,
       write: async (collections, foreseen) => {
+        begun += 1;
         if (!foreseen || open.run.kind !== 'sync') return write(collections, open.run);
         const { created, updated, unchanged } = sum(before, foreseen);
         const ended = await runs.ended(open, pausedObjects(access));
-        const apiCalls = ended.apiCalls + 1;
+        // Those that have begun in this very moment are not counted yet.
+        const apiCalls = Math.max(ended.apiCalls + 1, callsBefore + begun);
         const run = { ...ended, created, updated, unchanged, apiCalls };
         return write(collections, run);
       }

@@ -5,6 +5,7 @@ import { AppError, type Logger } from '../kernel/index.ts';
 import type { BackfillRun } from './backfill-run.ts';
 import { EachConnection } from './each-connection.ts';
 import { takeLease } from './held-lease.ts';
+import { PROCESS_STOPPED } from './open-run.ts';
 import type { Tick } from './tick.ts';
 
 /** The least interval: at each of these minutes the settings say whether a run is due. */
@@ -46,8 +47,14 @@ async function takeTurns(
     });
     const ours = AbortSignal.any([signal, lease.lost]);
     try {
+      await storage.runs.markAbandoned(PROCESS_STOPPED);
       await keepTimetable(
         [
+          {
+            name: 'abandoned runs',
+            pattern: EVERY_TEN_SECONDS,
+            run: () => storage.runs.markAbandoned(PROCESS_STOPPED)
+          },
           {
             name: 'sync',
             pattern: EVERY_FIVE_MINUTES,

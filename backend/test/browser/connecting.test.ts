@@ -45,6 +45,9 @@ async function fillApp(page: Page, org: LocalOrg, app: typeof client): Promise<v
   await page.getByLabel('Consumer secret').fill(app.clientSecret);
 }
 
+/** The page of a new connection says much the same. */
+const verdict = (text: string) => ada.locator('[data-id="verdict"]', { hasText: text });
+
 it('says what can be connected while nothing is', async () => {
   await browser.open(ada, '/connections');
   await ada.getByText('No org is connected yet').waitFor();
@@ -119,7 +122,7 @@ it('connects an org with the installed package by client credentials, and verifi
   await ada.getByRole('button', { name: 'Connect', exact: true }).click();
   await browser.heading(ada, /Packaged\s+Connected/).waitFor();
   await ada.getByRole('link', { name: 'Verify' }).first().click();
-  await ada.getByText('Everything a sync needs is there.').waitFor();
+  await verdict('Everything a sync needs is there.').waitFor();
   await ada.getByText('porchlight').first().waitFor();
 });
 
@@ -131,9 +134,9 @@ it('names what the integration user lacks, and what only an administrator can gi
   await packaged.delete('FieldPermissions', String(grant?.['Id']));
   await ada.reload();
   await ada.getByText(/^Verified (just now|\d+ minutes? ago)/).waitFor();
-  await ada.getByText('Everything a sync needs is there.').waitFor();
+  await verdict('Everything a sync needs is there.').waitFor();
   await ada.getByRole('button', { name: 'Verify again' }).click();
-  await ada.getByText('One thing is missing.').waitFor();
+  await verdict('One thing is missing.').waitFor();
   await ada.locator('[data-id="finding"]', { hasText: 'Member__c.Handle__c' }).waitFor();
   await ada.getByRole('button', { name: 'Fix what the API allows' }).click();
   await ada.getByRole('heading', { name: 'What Salesforce refused' }).waitFor();

@@ -31,7 +31,7 @@ let client: { clientId: string; clientSecret: string };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'porchlight-story-'));
   data = new DataFolder(folder);
-  org = await LocalOrg.start();
+  org = await LocalOrg.startWithPages();
   wire = await OrgWire.to(org.url);
   const env = {
     PORCHLIGHT_PORT: '0',

@@ -191,7 +191,7 @@ it('changes a role and removes a user, after asking', async () => {
 });
 
 it('makes in an org without the package what is missing, after showing it, and nothing twice', async () => {
-  const org = await LocalOrg.start('--without-package', '--lazy-pages');
+  const org = await LocalOrg.start('--without-package');
   allowedOrgHosts.push(new URL(org.url).host);
   const { url, clientId, clientSecret, accessToken } = org;
   const { connections, care } = service.orgs;

@@ -296,7 +296,7 @@ describe('with everything hostile that strangers may write', () => {
     const record = new URLSearchParams({ connection: id, key: member?.externalId ?? '' });
     return [
       ...ROUTES.map((route) => `${route}?connection=${id}&${told}`),
-      ...['new', id, `${id}/verify`].map((rest) => `/connections/${rest}`),
+      ...['new', id, `${id}/verify`, `${id}/fields`].map((rest) => `/connections/${rest}`),
       `/history/${run?.id}?connection=${id}`,
       `/record?${record.toString()}`,
       '/nowhere'

@@ -40,6 +40,22 @@ describe.each(databases)('runs on $name', (database) => {
     ]);
   });
 
+  it('are marked when nobody holds the lease of their connection any more', async () => {
+    const { runs, leases } = test.storage;
+    const [gone, alive] = ['r1', 'r2'].map((id, index) =>
+      aRun({ id, connectionId: `org-${index + 1}`, status: 'running', finishedAt: null })
+    );
+    await runs.save(gone!);
+    await runs.save(alive!);
+    await leases.acquire('sync:org-1', 'here 1 x', 0);
+    await leases.acquire('sync:org-2', 'here 2 x', 60_000);
+    await runs.markAbandoned('The process ended.');
+    expect(await runs.list('org-1', 1)).toMatchObject([
+      { status: 'interrupted', message: 'The process ended.' }
+    ]);
+    expect(await runs.list('org-2', 1)).toEqual([alive]);
+  });
+
   it('add up to the API calls since an instant', async () => {
     const { runs } = test.storage;
     expect(await runs.apiCallsSince('org-1', '2024-01-01T00:00:00.000Z')).toBe(0);

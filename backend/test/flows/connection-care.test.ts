@@ -24,7 +24,7 @@ it('tests a connection, and renews a session that ended on the way', async () =>
 it('says that the token was revoked at the org, and passes again with a new one', async () => {
   const { id } = await test.connect();
   const { refreshToken } = await test.secretOf(await test.connections.find(id));
-  await revokeAtOrg(String(refreshToken));
+  await test.revokeAtOrg(String(refreshToken));
   expect(await test.care.test(id)).toEqual({
     ok: false,
     code: 'sign_in_refused',
@@ -127,13 +127,6 @@ it('finds the namespace of a package that was installed after connecting', async
     connection: { namespace: '' }
   });
 });
-
-async function revokeAtOrg(token: string): Promise<void> {
-  await fetch(`${test.org.url}/services/oauth2/revoke`, {
-    method: 'POST',
-    body: new URLSearchParams({ token })
-  });
-}
 
 async function isAlive(token: string): Promise<boolean> {
   const { clientId, clientSecret } = test.client;

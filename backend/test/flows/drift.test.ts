@@ -14,7 +14,7 @@ let workspace: Workspace;
 let now: number;
 
 async function start(...options: readonly string[]): Promise<void> {
-  org = await LocalOrg.start('--lazy-pages', ...options);
+  org = await LocalOrg.start(...options);
   now = Date.now();
   workspace = await Workspace.connect(org, { clock: { now: () => new Date(now) } });
 }

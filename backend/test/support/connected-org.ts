@@ -32,7 +32,7 @@ export class ConnectedOrg {
 
   /** `options`: of `local-org serve`. */
   static async start(...options: readonly string[]): Promise<ConnectedOrg> {
-    const org = await LocalOrg.start('--lazy-pages', ...options);
+    const org = await LocalOrg.start(...options);
     const storage = await openStorage({ kind: 'sqlite', file: ':memory:' }, systemClock);
     await migrate(storage);
     const orgs = createOrgs({

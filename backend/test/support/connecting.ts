@@ -111,6 +111,14 @@ export class Connecting {
     return this.org.planFaults({ kind: 'expireToken', times: 1 });
   }
 
+  /** As an administrator of the org does it. */
+  async revokeAtOrg(token: string): Promise<void> {
+    await fetch(`${this.org.url}/services/oauth2/revoke`, {
+      method: 'POST',
+      body: new URLSearchParams({ token })
+    });
+  }
+
   /** What the vault holds for a connection, opened. */
   async secretOf({ id }: Connection): Promise<Record<string, unknown>> {
     const secretId = (await this.connections.find(id)).secretId;

@@ -46,8 +46,17 @@ export class LocalOrg {
     this.process = process;
   }
 
-  /** An empty org in memory, on a free port. */
-  static async start(...options: readonly string[]): Promise<LocalOrg> {
+  /** An empty org in memory, on a free port. Its pages are built when somebody asks for one. */
+  static start(...options: readonly string[]): Promise<LocalOrg> {
+    return LocalOrg.launch('--lazy-pages', ...options);
+  }
+
+  /** Likewise; its pages are built at once, for tests that open them. */
+  static startWithPages(...options: readonly string[]): Promise<LocalOrg> {
+    return LocalOrg.launch(...options);
+  }
+
+  private static async launch(...options: readonly string[]): Promise<LocalOrg> {
     const args = [COMMAND, 'serve', '--port', '0', '--json', ...options];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface({ input: child.stdout })) {

@@ -88,7 +88,7 @@ export class NeighbourTrial {
     const smalls: LocalOrg[] = [];
     for (let n = 0; n < plan.smallOrgs; n += 1) {
       const number = ['--org-number', String(n + 2)];
-      smalls.push(await LocalOrg.start('--lazy-pages', ...number, ...LATENCY));
+      smalls.push(await LocalOrg.start(...number, ...LATENCY));
     }
     return new NeighbourTrial(plan, large, smalls, storage);
   }

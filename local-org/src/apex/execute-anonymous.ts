@@ -3,7 +3,7 @@ import { runEnqueuedJobs } from './library/index.ts';
 import { Thrown, Transaction, type Program } from './run/index.ts';
 import { ANONYMOUS, ApexSyntaxError, BODY, parseAnonymous } from './syntax/index.ts';
 import { ApexCompileError, withInner, type MethodInfo } from './types/index.ts';
-import type { StackFrame } from './values/index.ts';
+import { exceptionText, type StackFrame } from './values/index.ts';
 
 /** What became of anonymous Apex (documented: ExecuteAnonymousResult). */
 export interface AnonymousOutcome {
@@ -51,7 +51,7 @@ export function executeAnonymous(
       success: false,
       line: inBlock?.line ?? 1,
       column: inBlock?.column ?? 1,
-      exceptionMessage: transaction.describe(exception),
+      exceptionMessage: exceptionText(exception),
       exceptionStackTrace: exception.trace.map(traceLine).join('\n'),
       logs: transaction.logs
     };

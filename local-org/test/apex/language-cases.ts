@@ -13,6 +13,7 @@ import {
   ApexDecimal,
   ApexDouble,
   concatenatedText,
+  exceptionText,
   typeOfValue,
   type Value
 } from '../../src/apex/values/index.ts';
@@ -121,7 +122,7 @@ function outcome(program: Program, index: number, options: CaseOptions): string 
     try {
       return shown(transaction.callMethod(method, null, []));
     } catch (error) {
-      if (error instanceof Thrown) return transaction.describe(error.exception);
+      if (error instanceof Thrown) return exceptionText(error.exception);
       throw error;
     }
   });

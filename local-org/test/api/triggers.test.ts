@@ -18,7 +18,7 @@ const source = `trigger Contacts on Contact (before insert, before update, after
   for (Contact one : Trigger.new) {
     if (one.LastName == 'loop') { Integer i = 0; while (true) { i++; } }
     if (one.LastName == 'bad') one.LastName.addError('not that name');
-    if (one.LastName == 'unknown') Limits.getMobilePushApexCalls();
+    if (one.LastName == 'unknown') Request.getCurrent().getQuiddity();
     if (one.LastName == 'locked') {
       insert new Contact();
     }
@@ -103,7 +103,7 @@ it('answers what a trigger failed to write in turn, with cause and place', async
 it('names Apex that local-org does not run', async () => {
   const { body } = await create('unknown');
   expect(body[0]?.message).toBe(
-    'Contacts: not implemented in local-org: Limits.getMobilePushApexCalls'
+    'Contacts: not implemented in local-org: Request.getQuiddity outside of tests and asynchronous Apex'
   );
 });
 

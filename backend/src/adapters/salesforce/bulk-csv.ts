@@ -78,7 +78,7 @@ function cellOf(value: unknown): string | undefined {
   return text === CLEARED || text.length > MAX_FIELD ? undefined : text;
 }
 
-/** With the separator, and as if it had to be quoted. */
+/** With the separator. */
 function cellSize(text: string): number {
   return Buffer.byteLength(quoted(text)) + 1;
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { OrgUnavailableError, RequestRejectedError } from '../../adapters/salesforce/index.ts';
 import type { BulkStatus } from '../../adapters/salesforce/index.ts';
 import type { BulkJobRecord } from '../../adapters/storage/index.ts';
@@ -92,7 +91,7 @@ export async function outcomeOf(
 }
 
 async function upload(
-  { bulk, signal }: PushContext,
+  { bulk, signal, giveWay }: PushContext,
   loader: RowLoader,
   window: BulkWindow,
   jobId: string
@@ -103,8 +102,7 @@ async function upload(
   await bulk.upload(jobId, async function* lines() {
     yield csv.headerLine;
     for (let start = 0; start < places.length; start += ROWS_PER_PAGE) {
-      // As many turns for the runs of other orgs as for this one.
-      await setImmediate();
+      await giveWay();
       signal?.throwIfAborted();
       const placeOf = new Map<string, number>();
       for (const place of places.subarray(start, start + ROWS_PER_PAGE)) {

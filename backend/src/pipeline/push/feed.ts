@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CursorPlace, Storage } from '../../adapters/storage/index.ts';
 import {
   KIND_OF,
@@ -36,6 +35,8 @@ export interface FeedOptions {
   readonly storage: Storage;
   readonly connectionId: string;
   readonly loader: RowLoader;
+  /** Called before each page. */
+  readonly giveWay: () => Promise<void>;
   /** Objects whose stream is read; the others keep their place. */
   readonly objects: readonly TargetObject[];
   /** By object, how far a Bulk job of an earlier run has sent what there was to send. */
@@ -115,7 +116,7 @@ export class Feed {
 
   private async read(stream: Stream, rows = PAGE): Promise<FeedPage> {
     // SQLite answers at once: without this, timers and requests would wait until the last page.
-    await setImmediate();
+    await this.options.giveWay();
     const isCovered = stream.after < stream.coveredTo;
     const upTo = isCovered ? Math.min(stream.coveredTo, this.head) : this.head;
     const { kind, object } = stream;

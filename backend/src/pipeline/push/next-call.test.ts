@@ -67,6 +67,24 @@ it('uses all lanes when there are members enough', () => {
   }
 });
 
+it.each([
+  [4_600, 100],
+  [4_310, 37],
+  [9_700, 777]
+])('sends the last %d activities of %d members in calls that need not wait', (rows, of) => {
+  const busy = { rows: new Set<string>(), parents: new Set<string>(), locks: new Set<string>() };
+  let left = activities(rows, of);
+  let calls = 0;
+  for (; left.length > 0 && calls < 10; calls += 1) {
+    const state = { busy, sizeOf: () => FULL_CALL, mayGrow: false };
+    const call = new Set(nextCall(left, state).flat());
+    for (const { write } of call) busy.rows.add(write.externalId);
+    for (const { write } of call) busy.locks.add(lockOf(write));
+    left = left.filter((row) => !call.has(row));
+  }
+  expect({ calls, left: left.length }).toEqual({ calls: Math.ceil(rows / 1_000), left: 0 });
+});
+
 it('keeps one member to one call at a time', () => {
   const calls = sendAll(activities(5_000, 1), 5, () => 0);
   expect(calls).toHaveLength(5);

@@ -27,7 +27,8 @@ export interface CallState {
  */
 export function nextCall(ready: readonly Row[], { busy, sizeOf, mayGrow }: CallState): Row[][] {
   const free = freeRows(ready, busy);
-  const call = planCall(neighbours(free), sizeOf);
+  const planned = planCall(neighbours(free), sizeOf);
+  const call = mayGrow ? planned : keptTogether(planned, free, ready.length);
   const isWhole = count(call) === free.length;
   const isLast = isWhole && free.length === ready.length && !mayGrow;
   return busy.rows.size === 0 || isLast || !isWhole || isFull(call, sizeOf) ? call : [];
@@ -86,6 +87,27 @@ function distance({ place }: Row, start: number): number {
 
 function compare(a: string, b: string): number {
   return Number(a > b) - Number(a < b);
+}
+
+/**
+ * The call without the rows at its end whose lock others need as well, where that takes no call more: the last
+ * calls of a run then do not wait for one another.
+ * @param left rows that are to be sent, those of the call included
+ */
+function keptTogether(call: Row[][], free: readonly Row[], left: number): Row[][] {
+  const last = call.at(-1)?.at(-1);
+  if (!last || last.write.object !== 'Activity__c') return call;
+  const lock = lockOf(last.write);
+  const isOfLock = ({ write }: Row) => lockOf(write) === lock;
+  const kept = call.map((rows) => rows.filter((row) => !isOfLock(row)));
+  const together = call.flat().filter(isOfLock).length;
+  const isSplit = free.filter(isOfLock).length > together;
+  const isAsCheap = callsFor(left - count(kept)) === callsFor(left - count(call));
+  return isSplit && isAsCheap && count(kept) > 0 ? kept.filter(({ length }) => length > 0) : call;
+}
+
+function callsFor(rows: number): number {
+  return Math.ceil(rows / ROWS_PER_CALL);
 }
 
 /** Nothing that comes later would fit in. */

@@ -11,12 +11,12 @@ import { RowLoader } from './row-loader.ts';
  */
 export async function pushChanges(context: PushContext): Promise<PushCounts> {
   const objects = openObjects(context.writable);
-  const { storage, connectionId } = context;
+  const { storage, connectionId, giveWay } = context;
   const writable = new Map([...context.writable].filter(([object]) => objects.includes(object)));
   const loader = new RowLoader(storage, connectionId, writable);
   const resumed = await resumeJobs(context);
   const { covered } = resumed;
-  const feed = await Feed.open({ storage, connectionId, loader, objects, covered });
+  const feed = await Feed.open({ storage, connectionId, loader, giveWay, objects, covered });
   return new PushRun(context, loader, feed, resumed).run();
 }
 

@@ -33,6 +33,8 @@ export interface PushContext {
   readonly limits: () => Promise<OrgLimits>;
   /** Waits so many milliseconds, or until the run is stopped. */
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** Called between two pages of rows: lets others have the process. */
+  readonly giveWay: () => Promise<void>;
   /** What the org's day has cost so far. */
   readonly usage: () => ApiUsage | undefined;
   readonly connectionId: string;

@@ -37,6 +37,8 @@ export class PushRun {
   private readonly receipts: Receipts;
   private readonly sizes = new CallSizes();
   private readonly rows: RowJudge;
+  /** The next call, as long as nothing but landed rows comes in between. */
+  private chosen: Row[][] = [];
   /** Rows gathered for a Bulk job that has not run yet. */
   private window: BulkWindow | undefined;
 
@@ -145,23 +147,30 @@ export class PushRun {
     this.reportProgress();
   }
 
-  /** Sends what can be sent side by side. */
+  /** Sends what can be sent side by side, and chooses what comes after that while it is under way. */
   private dispatch({ ready, held }: SortedRows): void {
+    const mayGrow = held.length > 0 || !this.feed.isAtEnd;
     let left = ready;
-    while (this.lanes.size < this.width()) {
-      const mayGrow = held.length > 0 || !this.feed.isAtEnd;
+    this.chosen = [];
+    for (;;) {
       const call = nextCall(left, { busy: this.lanes.busy, sizeOf: this.sizes.of, mayGrow });
-      if (call.length === 0) return;
+      if (this.lanes.size >= this.width()) this.chosen = call;
+      if (call.length === 0 || call === this.chosen || !this.start(call)) return;
       const sent = new Set(call.flat());
-      const isLast = this.feed.isAtEnd && !this.window && this.queue.size === sent.size;
-      // What it tells of the run is whole only when all others have landed.
-      if (isLast && this.lanes.size > 0) return;
-      const foreseen = isLast ? this.receipts.foresee([...sent]) : undefined;
       left = left.filter((row) => !sent.has(row));
-      this.queue.remove([...sent]);
-      this.receipts.noteSent([...sent]);
-      this.lanes.start(call, () => this.context.writer.write(call.flatMap(toCollection), foreseen));
     }
+  }
+
+  /** False when it has to wait: the last call tells how the run ends, which may depend on the others. */
+  private start(call: readonly Row[][]): boolean {
+    const rows = call.flat();
+    const isLast = this.feed.isAtEnd && !this.window && this.queue.size === rows.length;
+    if (isLast && this.lanes.size > 0 && !this.receipts.isClean) return false;
+    this.queue.remove(rows);
+    this.receipts.noteSent(rows);
+    const foreseen = isLast ? this.receipts.foresee() : undefined;
+    this.lanes.start(call, () => this.context.writer.write(call.flatMap(toCollection), foreseen));
+    return true;
   }
 
   /** No more calls at once than the org has left, and none while it may be that all would be refused. */
@@ -171,12 +180,12 @@ export class PushRun {
     return usage ? Math.max(1, Math.min(LANES, usage.max - usage.used)) : LANES;
   }
 
-  /** While others are under way, the lane goes on before the answer is written down, which takes a while. */
+  /** The lane goes on before the answer is written down, which takes a while. */
   private async land(landed: LandedCall): Promise<void> {
     const verdicts = this.receive(landed);
     const isPlain = verdicts.every(({ kind }) => kind === 'landed' || kind === 'again');
     try {
-      if (isPlain && this.lanes.size > 0) await this.sendOn();
+      if (isPlain) await this.sendOn();
     } finally {
       await this.conclude(verdicts);
     }
@@ -190,16 +199,22 @@ export class PushRun {
       return { rows, receipts };
     });
     const shrunk = this.sizes.learn(call);
+    if (shrunk.size > 0) this.chosen = [];
     // One pause for all rows of a call: they come back together, in one call.
     const random = Math.random();
-    return call.flatMap((collection) => this.rows.judgeAll(collection, shrunk, random));
+    const verdicts = call.flatMap((collection) => this.rows.judgeAll(collection, shrunk, random));
+    this.receipts.note(verdicts);
+    return verdicts;
   }
 
   /** Nothing is sent by a run that another process has overtaken. */
   private async sendOn(): Promise<void> {
     this.context.signal?.throwIfAborted();
     await this.context.storage.leases.check(this.context.fence);
-    await this.send(this.sorted());
+    const call = this.chosen;
+    this.chosen = [];
+    const isFree = call.length > 0 && this.lanes.size < this.width();
+    if (!isFree || !this.start(call)) await this.send(this.sorted());
   }
 
   private async conclude(verdicts: readonly Verdict[]): Promise<void> {
@@ -219,7 +234,9 @@ export class PushRun {
   private async setAside(waiting: SortedRows['waiting']): Promise<void> {
     this.queue.remove(waiting.map(({ row }) => row));
     for (const { row } of waiting) this.rows.noteParent(row, 'excepted');
-    await this.settle(waiting.map(({ row, parentKey }) => waitFor(row, parentKey)));
+    const verdicts = waiting.map(({ row, parentKey }) => waitFor(row, parentKey));
+    this.receipts.note(verdicts);
+    await this.settle(verdicts);
   }
 
   private async settle(verdicts: readonly Verdict[]): Promise<void> {

@@ -21,7 +21,7 @@ export class Receipts {
   private readonly covered: Map<TargetObject, number>;
   private readonly counted: { -readonly [Key in keyof PushCounts]: number };
   /** Rows that were sent and not answered for good yet. */
-  private readonly pending = new Set<string>();
+  private readonly pending = new Map<string, Row>();
   private isOpen = false;
   private readonly rows = { sent: 0, landed: 0, excepted: 0 };
 
@@ -36,12 +36,17 @@ export class Receipts {
     return this.counted;
   }
 
+  /** Nothing was refused for good or has to wait: it is likely that the rest lands, too. */
+  get isClean(): boolean {
+    return this.rows.excepted === 0;
+  }
+
   /**
-   * What the run will have done when these rows fare as they look now: what a person has to mend is refused
-   * again, everything else lands.
+   * What the run will have done when the rows that were sent fare as they look now: what a person has to mend is
+   * refused again, everything else lands.
    */
-  foresee(rows: readonly Row[]): PushCounts {
-    const landing = rows.filter((row) => !isReported(row));
+  foresee(): PushCounts {
+    const landing = [...this.pending.values()].filter((row) => !isReported(row));
     const isNew = (row: Row) => row.isNew && !isStandard(row.write.object);
     const fresh = landing.filter(isNew).length;
     const { created, updated, ...rest } = this.counted;
@@ -56,7 +61,7 @@ export class Receipts {
     for (const row of rows) {
       const key = rowKey(row.write);
       if (!this.pending.has(key)) this.rows.sent += 1;
-      this.pending.add(key);
+      this.pending.set(key, row);
     }
   }
 
@@ -73,9 +78,12 @@ export class Receipts {
     this.isOpen = true;
   }
 
-  /** What became of rows that were sent, or set aside for a parent. */
+  /** What became of rows that were sent, or set aside for a parent; `write` follows. */
+  note(verdicts: readonly Verdict[]): void {
+    for (const verdict of verdicts) this.noteOne(verdict);
+  }
+
   async write(verdicts: readonly Verdict[]): Promise<void> {
-    for (const verdict of verdicts) this.note(verdict);
     await this.commit(verdicts);
   }
 
@@ -107,7 +115,7 @@ export class Receipts {
     return this.counted;
   }
 
-  private note(verdict: Verdict): void {
+  private noteOne(verdict: Verdict): void {
     const { kind, row } = verdict;
     if (kind !== 'landed' && kind !== 'excepted') return;
     this.feed.settle(row.write);

@@ -2,6 +2,7 @@ import type { ObjectSchema } from '../../metadata/index.ts';
 import type { RowTriggers, Session, TriggerFiring, TriggerRun } from '../../records/index.ts';
 import type { Org } from '../../org.ts';
 import { NotImplementedError, runEnqueuedJobs } from '../library/index.ts';
+import { exceptionText } from '../values/index.ts';
 import type { Program } from './program.ts';
 import { Thrown } from './thrown.ts';
 import { TransactionTriggers } from './transaction-triggers.ts';
@@ -47,8 +48,8 @@ function fire(transaction: Transaction, run: TriggerRun, firing: TriggerFiring):
     const trigger = nameIn(exception.trace.at(-1)?.place);
     const isLimit = exception.of.type.name === 'LimitException';
     const message = isLimit
-      ? `${trigger}: ${transaction.describe(exception)}`
-      : executionFailure(transaction, trigger, firing, error);
+      ? `${trigger}: ${exceptionText(exception)}`
+      : executionFailure(trigger, firing, error);
     refuseAll(firing, message);
   }
 }

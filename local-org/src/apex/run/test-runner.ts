@@ -1,7 +1,7 @@
 import type { Org } from '../../org.ts';
 import { runEnqueuedJobs } from '../library/index.ts';
 import type { ClassInfo, MethodInfo } from '../types/index.ts';
-import type { StackFrame } from '../values/index.ts';
+import { exceptionText, type StackFrame } from '../values/index.ts';
 import { Coverage, isTest, type ClassCoverage, type CoveredLines } from './coverage.ts';
 import type { Program } from './program.ts';
 import { Thrown } from './thrown.ts';
@@ -123,7 +123,7 @@ function failureOf(
       return { message: (error as Error).message, stackTrace: transaction.lastTrace };
     }
     const { exception } = error;
-    const message = transaction.describe(exception);
+    const message = exceptionText(exception);
     return { message, stackTrace: exception.trace };
   }
 }

@@ -56,7 +56,7 @@ export class TransactionTriggers implements RowTriggers {
       return undefined;
     } catch (error) {
       if (!(error instanceof Thrown) || !error.catchable) throw error;
-      return executionFailure(this.transaction, name, firing, error);
+      return executionFailure(name, firing, error);
     }
   }
 

@@ -14,7 +14,6 @@ import {
   ApexSObject,
   ConversionFault,
   DivideByZeroError,
-  fullExceptionName,
   typeOfValue,
   type StackFrame,
   type Value
@@ -264,11 +263,6 @@ export class Transaction {
     const trace = this.trace();
     if (trace.length > this.lastTrace.length) this.lastTrace = trace;
     return error;
-  }
-
-  /** `System.QueryException: text`, as a log or a failed test shows it. */
-  describe(exception: ApexException): string {
-    return `${fullExceptionName(exception.of.type.name)}: ${exception.message ?? ''}`;
   }
 
   offerBinds(frame: Frame, variables: readonly LocalVariable[]): void {

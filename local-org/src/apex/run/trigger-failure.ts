@@ -1,7 +1,6 @@
 import type { TriggerFiring } from '../../records/index.ts';
-import { frameText } from '../values/index.ts';
+import { exceptionText, frameText } from '../values/index.ts';
 import type { Thrown } from './thrown.ts';
-import type { Transaction } from './transaction.ts';
 
 /** Stops every row of a firing; the text as orgs answer it. */
 export function refuseAll(firing: TriggerFiring, message: string): void {
@@ -11,13 +10,12 @@ export function refuseAll(firing: TriggerFiring, message: string): void {
 
 /** `T: execution of BeforeInsert`, the exception that ended it and where. */
 export function executionFailure(
-  transaction: Transaction,
   trigger: string,
   { moment, operation }: TriggerFiring,
   { exception }: Thrown
 ): string {
   const event = capitalized(moment) + capitalized(operation);
-  const cause = transaction.describe(exception);
+  const cause = exceptionText(exception);
   const end = exception.trace.findIndex(({ place }) => place === `Trigger.${trigger}`);
   const trace = exception.trace.slice(0, end + 1).map(frameText);
   return `${trigger}: execution of ${event}\n\ncaused by: ${cause}\n\n${trace.join('\n')}`;

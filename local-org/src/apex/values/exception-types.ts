@@ -1,3 +1,5 @@
+import type { ApexException } from './value.ts';
+
 /** The platform's exceptions; each is a child of Exception (documented: Exception Class). */
 export const EXCEPTION_TYPES: readonly string[] = [
   'AssertException',
@@ -36,4 +38,9 @@ const known = new Set(['exception', ...EXCEPTION_TYPES.map((name) => name.toLowe
 /** `System.ListException` for the platform's own, `MyException` for those of the org. */
 export function fullExceptionName(typeName: string): string {
   return known.has(typeName.toLowerCase()) ? `System.${typeName}` : typeName;
+}
+
+/** `System.QueryException: text`, as a log or a failed test shows it. */
+export function exceptionText({ of, message }: ApexException): string {
+  return `${fullExceptionName(of.type.name)}: ${message ?? ''}`;
 }

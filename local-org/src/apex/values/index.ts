@@ -14,7 +14,7 @@ export { ConversionFault } from './conversion-fault.ts';
 export { castTo, convertTo, readId } from './convert.ts';
 export { equalByMethod, equalByOperator, identical } from './equality.ts';
 export { fieldType } from './field-type.ts';
-export { fullExceptionName } from './exception-types.ts';
+export { exceptionText, fullExceptionName } from './exception-types.ts';
 export { addIntegers, wrapInteger, wrapLong } from './integers.ts';
 export { keyOf } from './key.ts';
 export { compareByOperator, compareForSort } from './order.ts';

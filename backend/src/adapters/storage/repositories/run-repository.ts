@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ChangeKind, Run, RunProgress, RunStatus } from '../../../domain/index.ts';
 import { isoNow, type Clock } from '../../../kernel/index.ts';
 import type { RunTable, Tables } from '../tables.ts';
@@ -52,6 +52,27 @@ export class RunRepository {
       .set({ status: 'interrupted', finished_at: isoNow(this.clock), message })
       .where('runs.connection_id', '=', connectionId)
       .where('runs.status', '=', 'running')
+      .execute();
+  }
+
+  /** Closes every run whose process no longer holds the lease of its connection (named `sync:` and its id). */
+  async markAbandoned(message: string): Promise<void> {
+    const now = isoNow(this.clock);
+    await this.db
+      .updateTable('runs')
+      .set({ status: 'interrupted', finished_at: now, message })
+      .where('runs.status', '=', 'running')
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('leases')
+              .select('leases.token')
+              .whereRef('leases.name', '=', sql`'sync:' || runs.connection_id`)
+              .where('leases.expires_at', '>', now)
+          )
+        )
+      )
       .execute();
   }
 

@@ -7,6 +7,7 @@ import type {
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { hasRun } from '../../api/live-sync.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
+import { blockedText } from '../../api/sync-wording.ts';
 import { amountText, placeText, timeText, wordsOf } from '../../api/wording.ts';
 
 const PAGE = 50;
@@ -58,6 +59,15 @@ export default class IssueList extends LightningElement {
     return this.backend.csvAddress;
   }
 
+  /** Why rows cannot be tried again; empty when they can. */
+  get blocked(): string {
+    return blockedText(this.view);
+  }
+
+  get mayRetry(): boolean {
+    return this.mayChange && this.blocked === '';
+  }
+
   get connectionId(): string {
     return this.view.connection.id;
   }
@@ -71,12 +81,12 @@ export default class IssueList extends LightningElement {
       seen: `Last seen ${timeText(lastSeenAt)}`,
       isShown: this.code === code,
       showLabel: this.code === code ? 'Show all' : 'Show only these',
-      canRetry: this.mayChange && object !== ''
+      canRetry: this.mayRetry && object !== ''
     }));
   }
 
   get canRetry(): boolean {
-    return this.mayChange && this.view.outbox.parked > 0;
+    return this.mayRetry && this.view.outbox.parked > 0;
   }
 
   handleSearch(event: CustomEvent<{ value: string }>): Promise<void> {

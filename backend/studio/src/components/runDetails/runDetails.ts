@@ -8,6 +8,7 @@ import type { ApiFailure } from '../../api/api-failure.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { runStatusText } from '../../api/run-wording.ts';
+import { blockedText } from '../../api/sync-wording.ts';
 import { durationText, objectText, timeText, wordsOf } from '../../api/wording.ts';
 
 const PAGE = 25;
@@ -36,6 +37,10 @@ export default class RunDetails extends LightningElement {
 
   override connectedCallback(): void {
     void this.load();
+  }
+
+  get mayRetry(): boolean {
+    return this.mayChange && blockedText(this.view) === '';
   }
 
   get isLoading(): boolean {

@@ -138,6 +138,15 @@ export default class Verify extends LightningElement {
     return this.canFix && this.connection?.authKind === 'web-server';
   }
 
+  /** What sessions and totals need can be made instead. */
+  get lacksPackage(): boolean {
+    return (this.report?.findings ?? []).some(({ code }) => code === 'package_missing');
+  }
+
+  get fieldsHref(): string {
+    return linkTo(`/connections/${this.connectionId}/fields`);
+  }
+
   handleAs({ detail }: CustomEvent<{ value: string }>): void {
     this.as = detail.value;
   }

@@ -70,3 +70,19 @@ it('shows the last report with its age at once, and what a run has met since, wi
   expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET']);
   await expect(element).toBeAccessible();
 });
+
+it('leads to what can be made in an org that lacks the package', async () => {
+  const missing = { ...FINDING, code: 'package_missing', symptom: 'No package.' };
+  answerWith({
+    'GET /v1/connections': { connections: [aConnection()] },
+    [`GET ${PATH}/verification`]: { report: { ...RED, findings: [missing] } },
+    [`POST ${PATH}/verify`]: { ...RED, findings: [missing] }
+  });
+  const element = createElement('studio-verify', { is: Verify });
+  Object.assign(element, { connectionId: 'c1', user: ADMIN });
+  document.body.append(element);
+  await shown();
+  const link = element.shadowRoot?.querySelector('[data-id="fields"]');
+  expect(link?.getAttribute('href')).toBe('/#/connections/c1/fields');
+  await expect(element).toBeAccessible();
+});
