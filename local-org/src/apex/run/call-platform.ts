@@ -1,5 +1,5 @@
 import { typeOf, type ApexType } from '../types/index.ts';
-import { typeOfValue, type Value } from '../values/index.ts';
+import { ApexId, typeOfValue, type Value } from '../values/index.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Calls an instance method of the platform's library. Throws when there is none of that name. */
@@ -26,4 +26,9 @@ export function callPlatform(
 export function isWidened(actual: ApexType, type: ApexType): boolean {
   const scalars = ['Integer', 'Long', 'Double', 'Decimal', 'Id', 'String', 'Date', 'Datetime'];
   return actual.name !== type.name && scalars.includes(actual.name) && scalars.includes(type.name);
+}
+
+/** Text in the form of an id is an instance of Id. */
+export function isIdText(value: Value, type: ApexType): boolean {
+  return typeof value === 'string' && type.name === 'Id' && ApexId.parse(value) !== undefined;
 }

@@ -10,7 +10,6 @@ import {
 } from '../types/index.ts';
 import {
   ApexException,
-  ApexId,
   ApexInstance,
   ApexSObject,
   ConversionFault,
@@ -19,7 +18,7 @@ import {
   type StackFrame,
   type Value
 } from '../values/index.ts';
-import { callPlatform, isWidened } from './call-platform.ts';
+import { callPlatform, isIdText, isWidened } from './call-platform.ts';
 import type { Callable } from './compiled-class.ts';
 import type { Coverage } from './coverage.ts';
 import { Dml } from './dml.ts';
@@ -221,9 +220,9 @@ export class Transaction {
 
   isInstance(value: Value, type: ApexType): boolean {
     if (value === null) return false;
-    if (typeof value === 'string' && type.name === 'Id') return ApexId.parse(value) !== undefined;
     const actual = typeOfValue(value);
-    return this.program.types.distance(actual, type) !== undefined && !isWidened(actual, type);
+    if (isWidened(actual, type)) return isIdText(value, type);
+    return this.program.types.distance(actual, type) !== undefined;
   }
 
   /** Runs work as another user, with a DML context of its own. */
