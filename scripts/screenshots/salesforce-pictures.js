@@ -5,6 +5,7 @@ import { SIZE, takePicture } from './take-picture.js';
 export async function takeSetup(browser, served) {
   const { page, open } = await pageAs(browser, served.url, { user: 'admin', viewport: SIZE });
   const next = () => page.getByRole('button', { name: 'Next' }).click();
+  await open('/lightning/app/PorchlightSetup');
   await open('/lightning/n/PorchlightSetup');
   await take(page, 'setup-1-access', 'Access');
   await next();
@@ -39,6 +40,7 @@ export async function takeHealth(browser, served) {
     LastSeenAt__c: '2026-10-05T09:00:00Z'
   });
   const { page, open } = await pageAs(browser, served.url, { user: 'admin', viewport: SIZE });
+  await open('/lightning/app/PorchlightSetup');
   await open('/lightning/n/PorchlightSyncHealth');
   await take(page, 'sync-health', 'Last runs');
 }

@@ -22,6 +22,7 @@ export async function takeStudio(browser, served, now) {
     const context = await browser.newContext({ viewport: SIZE, timezoneId: 'America/Los_Angeles' });
     const page = await context.newPage();
     watchLoading(page);
+    await page.clock.setSystemTime(now);
     await page.goto(service.url);
     await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByLabel('Password').fill(PASSWORD);

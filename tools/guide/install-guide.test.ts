@@ -33,7 +33,10 @@ function shownTexts(): ReadonlySet<string> {
   const pages = textsIn('backend/studio/src/**/*.html', />\s*([^<>{}]+?)\s*</g);
   const attributes = textsIn('backend/studio/src/**/*.html', /\b(?:label|title)="([^"{}]+)"/g);
   const strings = textsIn('backend/studio/src/**/*.ts', /'([^'\n]+)'/g);
-  const catalogue = textsIn('backend/src/workspace/**/*.ts', /\btitle: '([^'\n]+)'/g);
+  const catalogue = textsIn(
+    'backend/src/{domain,workspace}/**/*.ts',
+    /\b(?:title|label): '([^'\n]+)'/g
+  );
   return new Set([metadata, pages, attributes, strings, catalogue].flat());
 }
 

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import {
@@ -10,7 +10,6 @@ import {
   screenshot
 } from '../../../tools/browser/browser.ts';
 import { hostileElements, watchHostility } from '../../../tools/browser/hostile-text.ts';
-import { OPEN_PAGES, PAGES } from '../../studio/src/api/routes.ts';
 
 const FIRST_LOAD_KB = 450;
 const INTERACTIVE_MS = 2_000;
@@ -18,16 +17,16 @@ const TRIES = 3;
 const ID = /[\da-f]{8}-[\da-f-]+/;
 
 const pagesFolder = fileURLToPath(new URL('../../studio/src/pages', import.meta.url));
+const router = fileURLToPath(new URL('../../studio/src/api/routes.ts', import.meta.url));
 
 /** Every page of the Studio by the name of its element: a new folder is a new page. */
 export const PAGE_ELEMENTS: readonly string[] = readdirSync(pagesFolder).map(
   (name) => `studio-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 );
 
-/** Every route of the router. */
+/** Every route of the router; read, since Jest takes a file as a module of one of its projects only. */
 export const ROUTES: readonly string[] = [
-  ...PAGES.map(({ route }) => route),
-  ...Object.keys(OPEN_PAGES)
+  ...new Set(readFileSync(router, 'utf8').match(/(?<=')\/[\w-]*(?=')/g))
 ];
 
 /** What a first visit of a route showed and took. */

@@ -1,8 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { HOSTILE } from '../../../tools/browser/hostile-text.ts';
+import { settled } from '../../../tools/browser/settled.ts';
 import { hazardRows, LAST_WORDS, type HazardRows } from '../support/hazard-rows.ts';
+import { hostileRows } from '../support/hostile-rows.ts';
 import { expectText, OpenedPages, recordPath } from '../support/opened-pages.ts';
-import { servePages, type PageOrg } from '../support/page-org.ts';
+import { packageSource, servePages, type PageOrg } from '../support/page-org.ts';
 
 // A page takes a second, on a busy machine many.
 jest.setTimeout(120_000);
@@ -111,6 +116,31 @@ it.each([
   },
   60_000
 );
+
+it('shows as text whatever strangers write, on every page with cards of ours', async () => {
+  const hostile = hostileRows(served);
+  expect([...hostile.keys()]).toEqual(expect.arrayContaining(objectsWithPages()));
+  for (const object of objectsWithPages()) {
+    const page = await open(object, hostile.get(object) ?? '');
+    await shown.expectHarmless(page);
+    const tab = page.getByRole('tab', { name: 'Community' });
+    if ((await tab.count()) > 0) await tab.click();
+    await settled(page);
+    await shown.expectHarmless(page);
+    expect([object, await page.getByText(HOSTILE).count()]).not.toEqual([object, 0]);
+  }
+  const health = await shown.open('/lightning/n/PorchlightSyncHealth', { user: 'admin' });
+  await expectText(health, 'c-sync-health', new RegExp(HOSTILE));
+  await shown.expectHarmless(health);
+});
+
+/** `PorchlightContactPage` is for Contact. */
+function objectsWithPages(): string[] {
+  return globSync('flexipages/*.xml', { cwd: packageSource }).map((file) => {
+    const text = readFileSync(join(packageSource, file), 'utf8');
+    return /<sobjectType>(\w+)<\/sobjectType>/.exec(text)?.[1] ?? file;
+  });
+}
 
 /** As the browser lays the text out. */
 function directionOf(text: Locator): Promise<string> {

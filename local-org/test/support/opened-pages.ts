@@ -11,6 +11,7 @@ import {
   type PageOptions,
   type UserPage
 } from '../../../tools/browser/browser.ts';
+import { hostileElements, watchHostility } from '../../../tools/browser/hostile-text.ts';
 import type { PageOrg } from './page-org.ts';
 
 /** What one Apex call of a page used, as the org counted it. */
@@ -28,6 +29,7 @@ export class OpenedPages {
   private readonly served: PageOrg;
   private readonly browser: Browser;
   private readonly opened: UserPage[] = [];
+  private readonly done = new Map<Page, readonly string[]>();
 
   private constructor(served: PageOrg, browser: Browser) {
     this.served = served;
@@ -51,8 +53,15 @@ export class OpenedPages {
   async open(path: string, options: PageOptions = { user: 'rep' }): Promise<Page> {
     const one = await pageAs(this.browser, this.served.url, options);
     this.opened.push(one);
+    this.done.set(one.page, watchHostility(one.page, new URL(this.served.url).host));
     await one.open(path);
     return one.page;
+  }
+
+  /** Nothing that strangers wrote has become more than text on this page. */
+  async expectHarmless(page: Page): Promise<void> {
+    expect(await hostileElements(page)).toEqual([]);
+    expect(this.done.get(page)).toEqual([]);
   }
 
   /** Closes the pages of a test; none of their scripts may have complained. */

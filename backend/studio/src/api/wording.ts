@@ -19,6 +19,11 @@ export function timeText(instant: string | null): string {
     : new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** A day, in UTC wherever the browser is: of a range, of a count. */
+export function dayText(instant: string): string {
+  return new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
 /** Words out of a code: `done_with_parked`. */
 export function wordsOf(code: string): string {
   const words = code

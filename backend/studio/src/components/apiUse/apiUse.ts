@@ -6,7 +6,7 @@ import type {
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { hasRun } from '../../api/live-sync.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
-import { timeText } from '../../api/wording.ts';
+import { dayText, timeText } from '../../api/wording.ts';
 
 const HEIGHT = 120;
 const STEP = 24;
@@ -74,7 +74,13 @@ export default class ApiUse extends LightningElement {
 
   get days() {
     return (this.use?.days ?? []).map(({ day, byUs, byOthers, max }) => ({
-      ...{ day, byUs: number(byUs), byOthers: number(byOthers), max: number(max) }
+      ...{
+        day,
+        dayText: dayText(day),
+        byUs: number(byUs),
+        byOthers: number(byOthers),
+        max: number(max)
+      }
     }));
   }
 

@@ -11,7 +11,7 @@ import { attempt } from '../../api/attempt.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { blockedText } from '../../api/sync-wording.ts';
-import { amountText, durationText, timeText, wordsOf } from '../../api/wording.ts';
+import { amountText, dayText, durationText, timeText, wordsOf } from '../../api/wording.ts';
 
 const OPEN: readonly string[] = ['requested', 'running', 'paused'];
 const RANKS = {
@@ -191,9 +191,4 @@ export default class Backfill extends LightningElement {
   private get backend(): SyncBackend {
     return new SyncBackend(this.view.connection.id);
   }
-}
-
-/** Ranges are whole days in UTC, wherever the browser is. */
-function dayText(instant: string): string {
-  return new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 }
