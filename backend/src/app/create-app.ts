@@ -54,7 +54,8 @@ export async function createApp(
   const { connections } = orgs;
   const { backoff } = overrides;
   const sync = createSync({
-    ...{ storage, connections, history, clock, logger, ...(backoff && { backoff }) },
+    ...{ storage, connections, history, clock, logger, studioUrl: config.publicUrl },
+    ...(backoff && { backoff }),
     resumeImports: (signal) => imports.resume(signal)
   });
   const { settings, pipeline, rehearsals, backfillRun, background, start } = sync;

@@ -19,6 +19,7 @@ export interface SyncParts {
   readonly history: WorkspaceHistory;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly studioUrl?: string | undefined;
   readonly backoff?: Backoff;
   /** Finishes imports that a killed process left behind. */
   readonly resumeImports: (signal: AbortSignal) => Promise<unknown>;

@@ -50,6 +50,8 @@ export interface RunParts {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where people reach the Studio, for links in the org; none when absent. */
+  readonly studioUrl?: string | undefined;
   /** Between tries of a failed call or row; Salesforce's pace when absent. */
   readonly backoff?: Backoff;
 }
@@ -204,7 +206,7 @@ export class Runs {
     lease: HeldLease,
     { kind, signal: outer, onRetry }: TurnOptions
   ): Promise<Omit<OpenRun, 'giveWay'>> {
-    const { storage, connections, logger, backoff, clock } = this.parts;
+    const { storage, connections, logger, backoff, clock, studioUrl } = this.parts;
     const signal = AbortSignal.any([outer, lease.lost]);
     const auth = await connections.authOf(connection);
     const settings = await this.parts.settings.of(connection.id);
@@ -228,7 +230,7 @@ export class Runs {
     const { writer, usage } = org;
     const health = new OrgHealth({
       ...{ storage, clock, logger, connectionId: connection.id, fence: lease.fence },
-      ...{ writer, usage, isSilent: isProvisioned || !writesAnything(connection) }
+      ...{ writer, usage, studioUrl, isSilent: isProvisioned || !writesAnything(connection) }
     });
     return {
       ...{ connection, settings, lease, signal, org, mayDoMore, positions, health },

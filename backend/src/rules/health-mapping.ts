@@ -10,7 +10,7 @@ const CODE_LENGTH = 80;
 export const HEALTH_FIELDS: Readonly<Record<HealthRow['object'], readonly string[]>> = {
   SyncRun__c: [
     ...['Kind__c', 'Status__c', 'StartedAt__c', 'FinishedAt__c', 'Created__c', 'Updated__c'],
-    ...['Unchanged__c', 'Parked__c', 'ApiCalls__c', 'ApiCallsLeft__c', 'Message__c']
+    ...['Unchanged__c', 'Parked__c', 'ApiCalls__c', 'ApiCallsLeft__c', 'Message__c', 'StudioUrl__c']
   ],
   SyncIssue__c: [
     ...['SyncRun__c', 'Object__c', 'RecordKey__c', 'Code__c', 'Remedy__c', 'FirstSeenAt__c'],
@@ -18,8 +18,15 @@ export const HEALTH_FIELDS: Readonly<Record<HealthRow['object'], readonly string
   ]
 };
 
-/** @param callsLeft API calls that the org's day has left; null when it is not known */
-export function runRow(run: Run, callsLeft: number | null): HealthRow {
+/** What an org is told of a run beside its record. */
+export interface RunSurroundings {
+  /** API calls that the org's day has left; null when it is not known. */
+  readonly callsLeft: number | null;
+  /** Where people reach the Studio, without a path; null when that is not set. */
+  readonly studioUrl: string | null;
+}
+
+export function runRow(run: Run, { callsLeft, studioUrl }: RunSurroundings): HealthRow {
   return {
     object: 'SyncRun__c',
     externalId: run.id,
@@ -34,7 +41,8 @@ export function runRow(run: Run, callsLeft: number | null): HealthRow {
       Parked__c: run.parked,
       ApiCalls__c: run.apiCalls,
       ApiCallsLeft__c: callsLeft,
-      Message__c: run.message && cutText(run.message, LONG_TEXT)
+      Message__c: run.message && cutText(run.message, LONG_TEXT),
+      StudioUrl__c: studioUrl && `${studioUrl}/#/history/${run.id}?connection=${run.connectionId}`
     }
   };
 }

@@ -117,7 +117,7 @@ export {
   currentVerification,
   lostSince
 } from './access/index.ts';
-export { HEALTH_FIELDS, issueRow, runRow } from './health-mapping.ts';
+export { HEALTH_FIELDS, issueRow, runRow, type RunSurroundings } from './health-mapping.ts';
 export { READ_FIELDS } from './read-fields.ts';
 export { isPublicAddress } from './public-address.ts';
 export { lockoutMs } from './lockout.ts';

@@ -83,7 +83,11 @@ it('writes no field that the mapping does not list', () => {
     firstSeenAt: seen,
     lastSeenAt: seen
   } as const;
-  const told = [runRow(aRun(), 1), issueRow(issue, null), issueRow(issue, 'r1')];
+  const told = [
+    runRow(aRun(), { callsLeft: 1, studioUrl: 'https://studio.example' }),
+    issueRow(issue, null),
+    issueRow(issue, 'r1')
+  ];
   expect(
     told.flatMap(({ object, fields }) =>
       Object.keys(fields)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Backfill } from '../../src/domain/index.ts';
 import { handOver } from '../../src/pipeline/backfill/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
-import { anActivity } from '../support/records.ts';
+import { ADA, anActivity } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 const MEMBERS = 6;
@@ -64,6 +64,16 @@ it('tells what it will cost before anything is written', async () => {
   const estimate = await workspace.backfills.estimate(id(), {});
   expect(estimate).toMatchObject({ rows: 1 + MEMBERS + ACTIVITIES, apiCalls: 4, storageMb: 0.2 });
   expect((await org.ledger()).rowsWritten).toBe(0);
+});
+
+it('counts in its estimate only activities that the settings let through', async () => {
+  const rowsUnder = async (change: object) => {
+    await workspace.settings.change(id(), { ...change }, ADA);
+    return (await workspace.backfills.estimate(id(), {})).rows;
+  };
+  expect(await rowsUnder({ privacyLevel: 'counts' })).toBe(1 + MEMBERS);
+  expect(await rowsUnder({ privacyLevel: 'metadata', activityTypes: ['join'] })).toBe(1 + MEMBERS);
+  expect(await rowsUnder({ activityTypes: null })).toBe(1 + MEMBERS + ACTIVITIES);
 });
 
 it('brings members of open deals first, pauses, and goes on to the end', async () => {

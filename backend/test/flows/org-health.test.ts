@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LocalOrg } from '../support/local-org.ts';
 import { aMember } from '../support/records.ts';
-import { aVillage, Workspace } from '../support/workspace.ts';
+import { aVillage, STUDIO, Workspace } from '../support/workspace.ts';
 
 let org: LocalOrg;
 let workspace: Workspace;
@@ -20,7 +20,7 @@ const BAD = aMember({ externalId: 'slack:T1:B1', email: 'not an address' });
 const runs = () =>
   org.query(
     'SELECT ExternalId__c, Kind__c, Status__c, Created__c, Updated__c, Parked__c, ApiCalls__c,' +
-      ' ApiCallsLeft__c, FinishedAt__c, Message__c FROM SyncRun__c ORDER BY StartedAt__c'
+      ' ApiCallsLeft__c, FinishedAt__c, Message__c, StudioUrl__c FROM SyncRun__c ORDER BY StartedAt__c'
   );
 const issues = () =>
   org.query(
@@ -39,7 +39,8 @@ it('tells the org of a run with the very call that carries its rows', async () =
     {
       ...{ ExternalId__c: result.run, Kind__c: 'sync', Status__c: 'done', Created__c: 10 },
       ...{ Updated__c: 0, Parked__c: 0, ApiCalls__c: 3, ApiCallsLeft__c: expect.any(Number) },
-      ...{ FinishedAt__c: expect.any(String), Message__c: null }
+      ...{ FinishedAt__c: expect.any(String), Message__c: null },
+      StudioUrl__c: `${STUDIO}/#/history/${result.run}?connection=${workspace.connection.id}`
     }
   ]);
   await org.resetLedger();

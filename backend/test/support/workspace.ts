@@ -52,6 +52,9 @@ interface Parts extends RunParts {
 }
 
 const ONCE = () => ({ wait: false, signal: new AbortController().signal });
+/** Where its runs say that people reach the Studio. */
+export const STUDIO = 'https://studio.example';
+
 const IN_MEMORY: StorageTarget = { kind: 'sqlite', file: ':memory:' };
 
 /** One workspace in one process: storage, a connection, and the pipeline over real HTTP. */
@@ -91,7 +94,10 @@ export class Workspace {
     const connection = await connections.connect({ url: org.url, auth });
     const settings = new Settings({ storage, clock });
     const backoff = { baseMs: 5, maxMs: 50 };
-    const parts = { storage, connections, settings, clock, logger: silentLogger, backoff };
+    const parts = {
+      ...{ storage, connections, settings, clock, logger: silentLogger, backoff },
+      studioUrl: STUDIO
+    };
     const runs = new Runs(parts);
     const pipeline = new Pipeline({
       ...parts,

@@ -1,7 +1,9 @@
 import { countLastingRows, type Scope, type Storage } from '../../adapters/storage/index.ts';
 import {
+  DEFAULT_SETTINGS,
   pushConsumer,
   type Backfill,
+  type BackfillScope,
   type BackfillState,
   type OrgStorage
 } from '../../domain/index.ts';
@@ -51,7 +53,7 @@ export class Backfills {
     const { storage } = this;
     const scope = await readRequest(storage, request);
     const rowsPerSecond = (await this.measuredPace(connectionId)) ?? ASSUMED_ROWS_PER_SECOND;
-    const rows = (await countLastingRows(storage)) + (await storage.historyPages.count(scope));
+    const rows = (await countLastingRows(storage)) + (await this.activities(connectionId, scope));
     const estimate = estimateCost(rows, { reads: READS, rowsPerSecond });
     return { ...estimate, orgStorage: await this.orgStorage(connectionId) };
   }
@@ -119,6 +121,14 @@ export class Backfills {
     const { changes, cursors } = this.storage;
     const after = await cursors.position(pushConsumer(connectionId), 'activity');
     return changes.pending({ kind: 'activity', connectionId, after });
+  }
+
+  /** How many activities of the history the connection's settings let through. */
+  private async activities(connectionId: string, scope: BackfillScope): Promise<number> {
+    const { settings, historyPages } = this.storage;
+    const set = { ...DEFAULT_SETTINGS, ...(await settings.find(connectionId)) };
+    if (set.privacyLevel === 'counts') return 0;
+    return historyPages.count(scope, set.activityTypes);
   }
 
   private async orgStorage(connectionId: string): Promise<OrgStorage | null> {

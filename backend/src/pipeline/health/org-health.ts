@@ -17,6 +17,8 @@ export interface OrgHealthParts {
   readonly fence: Fence;
   readonly writer: Pick<CompositeWriter, 'write'>;
   readonly usage: () => ApiUsage | undefined;
+  /** Where people reach the Studio; undefined when that is not set. */
+  readonly studioUrl: string | undefined;
   /** The org has no objects to be told with, which come with the package, or is only read. */
   readonly isSilent: boolean;
 }
@@ -71,11 +73,11 @@ export class OrgHealth {
   }
 
   private async pending(run: Run) {
-    const { storage, connectionId, usage, isSilent } = this.parts;
+    const { storage, connectionId, usage, isSilent, studioUrl } = this.parts;
     if (isSilent) return { requests: [], isNews: false };
     const used = usage();
     return pendingHealth({
-      ...{ storage, connectionId, run },
+      ...{ storage, connectionId, run, studioUrl: studioUrl ?? null },
       callsLeft: used ? used.max - used.used : null
     });
   }

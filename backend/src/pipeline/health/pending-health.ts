@@ -1,6 +1,6 @@
 import type { Storage } from '../../adapters/storage/index.ts';
 import type { HealthRequest, HealthRow, Issue, Run } from '../../domain/index.ts';
-import { issueRow, runRow } from '../../rules/index.ts';
+import { issueRow, runRow, type RunSurroundings } from '../../rules/index.ts';
 import { isRefused, markOf, saysElse } from './health-mark.ts';
 
 /** So many of the newest are kept in the org. */
@@ -13,13 +13,11 @@ export interface PendingHealth {
   readonly isNews: boolean;
 }
 
-interface HealthSource {
+interface HealthSource extends RunSurroundings {
   readonly storage: Pick<Storage, 'runs' | 'issues' | 'sentHashes'>;
   readonly connectionId: string;
   /** The current run as it is to be told. */
   readonly run: Run;
-  /** API calls that the org's day has left; null when it has not said yet. */
-  readonly callsLeft: number | null;
 }
 
 /** What differs between the runs and issues here and what the org was last told of them. */
@@ -35,8 +33,8 @@ export async function pendingHealth(source: HealthSource): Promise<PendingHealth
   );
   const isTold = isWorthTelling(run) || issues.isNews || toldRuns.has(run.id);
   const runs = [
-    ...(isTold ? [runRow(run, source.callsLeft)] : []),
-    ...earlier.map((one) => runRow(one, null))
+    ...(isTold ? [runRow(run, source)] : []),
+    ...earlier.map((one) => runRow(one, { ...source, callsLeft: null }))
   ].slice(0, KEPT);
   const current = runs.filter(({ externalId }) => externalId === run.id);
   return {

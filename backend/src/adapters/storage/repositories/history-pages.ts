@@ -24,8 +24,10 @@ export class HistoryPages {
     this.changes = changes;
   }
 
-  async count(scope: BackfillScope): Promise<number> {
+  /** @param types only activities of these; null for all */
+  async count(scope: BackfillScope, types: readonly string[] | null = null): Promise<number> {
     const { total } = await this.inScope(scope)
+      .$if(types !== null, (query) => query.where('activities.type', 'in', types ?? []))
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
     return total;
