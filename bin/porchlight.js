@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --max-semi-space-size=4 --heap-growing-percent=30
-// The flags keep a long backfill below 256 MB: docs/decisions/0019-memory-of-a-run.md.
+// The flags keep a long backfill below 256 MB: docs/decisions/0017-memory-of-a-run.md.
 // Plain JavaScript: it may meet an old Node, and switches before anything else is loaded.
 import { requireDependencies } from '../scripts/setup/install.js';
 import { ensureNode } from '../scripts/setup/node-24.js';

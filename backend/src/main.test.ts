@@ -181,8 +181,8 @@ it('migrates once', async () => {
       '0012-start',
       '0013-provisioning',
       '0014-settled-marks',
-      '0016-password-links',
-      '0017-purpose-and-access'
+      '0015-password-links',
+      '0016-purpose-and-access'
     ]
   });
   const second = await porchlight(['migrate']);

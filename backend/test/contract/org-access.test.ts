@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sql, type Kysely } from 'kysely';
 import type { LastVerification, MetAccess } from '../../src/adapters/storage/index.ts';
-import { up as purposeAndAccess } from '../../src/adapters/storage/migrations/0017-purpose-and-access.ts';
+import { up as purposeAndAccess } from '../../src/adapters/storage/migrations/0016-purpose-and-access.ts';
 import { databases, useStorage } from '../support/databases.ts';
 import { aConnection } from '../support/records.ts';
 

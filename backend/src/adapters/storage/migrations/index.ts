@@ -14,8 +14,8 @@ import { up as weights } from './0011-weights.ts';
 import { up as start } from './0012-start.ts';
 import { up as provisioning } from './0013-provisioning.ts';
 import { up as settledMarks } from './0014-settled-marks.ts';
-import { up as passwordLinks } from './0016-password-links.ts';
-import { up as purposeAndAccess } from './0017-purpose-and-access.ts';
+import { up as passwordLinks } from './0015-password-links.ts';
+import { up as purposeAndAccess } from './0016-purpose-and-access.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -39,6 +39,6 @@ export const migrations: readonly Migration[] = [
   { name: '0012-start', up: start },
   { name: '0013-provisioning', up: provisioning },
   { name: '0014-settled-marks', up: settledMarks },
-  { name: '0016-password-links', up: passwordLinks },
-  { name: '0017-purpose-and-access', up: purposeAndAccess }
+  { name: '0015-password-links', up: passwordLinks },
+  { name: '0016-purpose-and-access', up: purposeAndAccess }
 ];
