@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { root } from '../setup/node-24.js';
-import { nodeFlagsOf } from '../setup/node-flags.js';
 
 /** The programs that npm start runs: all of them end when it ends. */
 export class Processes {
@@ -59,8 +58,7 @@ export class Processes {
   }
 
   #spawn(command, args, environment, stdio) {
-    const program = join(root, 'bin', `${command}.js`);
-    const child = spawn(process.execPath, [...nodeFlagsOf(program), program, ...args], {
+    const child = spawn(process.execPath, [join(root, 'bin', `${command}.js`), ...args], {
       cwd: root,
       stdio,
       env: { ...process.env, ...environment }

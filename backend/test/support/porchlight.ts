@@ -4,7 +4,6 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { nodeFlagsOf } from '../../../scripts/setup/node-flags.js';
 import type { ReadyService } from '../../src/entrypoints/cli/index.ts';
 import type { LocalOrg, OrgAddress } from './local-org.ts';
 
@@ -41,14 +40,10 @@ export class Porchlight {
   }
 
   start(...args: readonly string[]): ChildProcess {
-    return spawn(
-      process.execPath,
-      [...this.nodeOptions, ...nodeFlagsOf(COMMAND), COMMAND, ...args],
-      {
-        env: this.env,
-        stdio: ['ignore', 'pipe', 'pipe']
-      }
-    );
+    return spawn(process.execPath, [...this.nodeOptions, COMMAND, ...args], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
   }
 
   /** Exit code, and what `--json` printed. */

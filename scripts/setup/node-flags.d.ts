@@ -1,1 +1,0 @@
-export function nodeFlagsOf(program: string): string[];
