@@ -50,6 +50,7 @@ it.each([
   'acme, beta',
   'n/a',
   'a.0/about',
+  '0.0',
   ''
 ])('takes %j for nobody’s own website', (website) => {
   expect(websiteDomain(website)).toBeNull();

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import freeEmailDomains from 'free-email-domains';
 import { parse } from 'tldts';
@@ -46,9 +47,10 @@ export function websiteDomain(website: string | null): string | null {
   return PROFILE_SITES.has(domain) && hasPath(text) ? null : spelled(domain);
 }
 
-/** In ASCII; null for what no host is called, such as `a.0`, which counts as a broken IPv4 address. */
+/** In ASCII; null for what no host is called: `a.0` is a broken IPv4 address, `0.0` a short one. */
 function spelled(domain: string): string | null {
-  return domainToASCII(domain) || null;
+  const spelling = domainToASCII(domain);
+  return spelling === '' || isIP(spelling) > 0 ? null : spelling;
 }
 
 function hasPath(website: string): boolean {

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { aContext, callOn, callStatic, construct } from '../../../test/support/library-calls.ts';
-import { librarySchema } from '../../../test/support/library-org.ts';
+import { libraryDir, librarySchema } from '../../../test/support/library-org.ts';
+import { openOrg } from '../../org.ts';
 import { typeOf, types } from '../types/type.ts';
 import type { ApexList } from '../values/index.ts';
 import {
@@ -130,10 +131,9 @@ it('answers HTTP calls by the mock of the test only', () => {
 
 it('runs queued jobs when the test stops, in their order', () => {
   const calls: unknown[] = [];
-  let number = 0;
-  const store = { reserve: () => (number += 1) };
+  const org = openOrg({ sourceDirs: [libraryDir] });
   const context = aContext({
-    org: { store } as unknown as ApexContext['org'],
+    ...{ org, userId: org.admin.id },
     limits: { used: () => 0, maximum: () => 0, count: () => undefined },
     call: (self, method) => {
       calls.push([(self as ApexNative).state, method]);

@@ -6,14 +6,14 @@ import type { LibraryType } from './registry.ts';
  */
 const CLASSES: Readonly<Record<string, readonly string[]>> = {
   '': [
-    ...['Address', 'Approval', 'BusinessHours', 'Compression', 'Cookie', 'Database.Cursor'],
+    ...['Address', 'BusinessHours', 'Cookie', 'Database.Cursor'],
     ...['Database.DeletedRecord', 'Database.GetDeletedResult', 'Database.GetUpdatedResult'],
     ...['Database.QueryLocatorIterator', 'DescribeColorResult', 'DescribeIconResult'],
     ...['DescribeTabResult', 'DescribeTabSetResult', 'Domain', 'DomainCreator', 'DomainParser'],
     ...['FieldSet', 'FieldSetMember', 'FlexQueue', 'Formula', 'FormulaRecalcFieldError'],
     ...['FormulaRecalcResult', 'Ideas', 'InstallContext', 'Location'],
     ...['MultiStaticResourceCalloutMock', 'Network', 'OrgLimit', 'OrgLimits', 'Packaging'],
-    ...['QueueableDuplicateSignature', 'Search', 'Site', 'StaticResourceCalloutMock'],
+    ...['QueueableDuplicateSignature', 'Site', 'StaticResourceCalloutMock'],
     ...['UninstallContext', 'Version', 'WebServiceCallout', 'XmlStreamReader', 'XmlStreamWriter']
   ],
   ApexPages: ['IdeaStandardController', 'StandardSetController'],
@@ -65,10 +65,13 @@ const INTERFACES = [
   ...['Site.UrlRewriter', 'Support.EmailTemplateSelector', 'TxnSecurity.EventCondition']
 ];
 
+/** Namespaces that are modelled elsewhere as far as they do something. */
+const MODELLED: ReadonlySet<string> = new Set(['', 'ApexPages', 'Messaging']);
+
 /** All of them; a namespace is a name of its own. */
 export const unmodelledTypes: readonly LibraryType[] = [
   ...Object.entries(CLASSES).flatMap(([namespace, names]) => [
-    ...(namespace === '' ? [] : [{ name: namespace }]),
+    ...(MODELLED.has(namespace) ? [] : [{ name: namespace }]),
     ...names.map((name) => ({ name: namespace === '' ? name : `${namespace}.${name}` }))
   ]),
   ...INTERFACES.map((name) => ({ name, isInterface: true }))
