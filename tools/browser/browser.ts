@@ -108,8 +108,9 @@ export async function axeViolations(page: Page): Promise<Violation[]> {
   });
 }
 
-/** A picture of the whole page in `.cache/screenshots`, to be looked at. */
+/** With SCREENSHOTS=1, a picture of the whole page in `.cache/screenshots`, to be looked at: they take a while. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] !== '1') return;
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
 }

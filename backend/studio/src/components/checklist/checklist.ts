@@ -56,7 +56,7 @@ export default class Checklist extends LightningElement {
         ...point,
         title: `${index + 1}. ${title}`,
         stateText: WORDS[state],
-        badge: `slds-badge slds-m-left_x-small ${theme}`,
+        badge: `slds-badge ${theme}`,
         confirmedText: confirmedBy && `Confirmed by ${confirmedBy} at ${timeText(confirmedAt)}.`,
         canConfirm: this.mayChange && isConfirmable,
         buttonLabel: isDone(point) ? 'Take back' : 'Confirm',
