@@ -6,7 +6,7 @@ import { ensureNode } from '../scripts/setup/node-24.js';
 
 await ensureNode(import.meta.url);
 requireDependencies();
-// They keep a long backfill below 256 MB: docs/decisions/0017-memory-of-a-run.md.
+// They bound the memory of a long backfill: docs/decisions/0017-memory-of-a-run.md.
 for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30']) {
   setFlagsFromString(flag);
 }
