@@ -4,13 +4,19 @@ interface Field extends HTMLElement {
   reportValidity(): boolean;
 }
 
-const FIELDS = 'lightning-input, lightning-combobox, lightning-radio-group';
+const INPUTS = 'lightning-input, studio-new-password-field';
+const FIELDS = `${INPUTS}, lightning-combobox, lightning-radio-group`;
 
 /** What a form was sent with; undefined while a field is not valid or something is under way. */
 export function submitted(event: Event, isBusy = false): Record<string, string> | undefined {
   event.preventDefault();
   const fields = readForm((event.currentTarget as HTMLElement).querySelectorAll(FIELDS));
   return isBusy ? undefined : fields;
+}
+
+/** Forgets what was typed into a form; what was chosen from a list stays. */
+export function emptyInputs(form: ParentNode | null | undefined): void {
+  for (const input of form?.querySelectorAll<Field>(INPUTS) ?? []) input.value = '';
 }
 
 /**
