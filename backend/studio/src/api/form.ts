@@ -1,11 +1,13 @@
 interface Field extends HTMLElement {
   value?: string | null;
   name?: string;
+  /** Of a part of the form that asks several things: their values by name. */
+  values?: Record<string, string>;
   reportValidity(): boolean;
 }
 
 const INPUTS = 'lightning-input, studio-new-password-field';
-const FIELDS = `${INPUTS}, lightning-combobox, lightning-radio-group`;
+const FIELDS = `${INPUTS}, lightning-combobox, lightning-radio-group, studio-purpose-fields`;
 
 /** What a form was sent with; undefined while a field is not valid or something is under way. */
 export function submitted(event: Event, isBusy = false): Record<string, string> | undefined {
@@ -33,5 +35,9 @@ function readForm(fields: Iterable<Element>): Record<string, string> | undefined
   const all = [...fields] as Field[];
   const valid = all.map((field) => field.reportValidity());
   if (valid.includes(false)) return undefined;
-  return Object.fromEntries(all.map(({ name = '', value }) => [name, value ?? '']));
+  return Object.fromEntries(all.flatMap(entriesOf));
+}
+
+function entriesOf({ name = '', value, values }: Field): [string, string][] {
+  return Object.entries(values ?? { [name]: value ?? '' });
 }
