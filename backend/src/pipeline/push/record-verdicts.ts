@@ -1,6 +1,6 @@
 import type { Scope } from '../../adapters/storage/index.ts';
 import type { IssueReport, TargetObject, WriteException } from '../../domain/index.ts';
-import type { Row } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 import type { ExceptionCause, Verdict } from './verdict.ts';
 
 interface RecordContext {
@@ -40,7 +40,7 @@ async function recordLanded(
     const settled = rows.filter((row) => row.exceptionCode !== null);
     await scope.exceptions.deleteAll(connectionId, object, keysOf(settled));
     if (object === 'Activity__c') continue;
-    const hashes = new Map(rows.map((row) => [row.write.externalId, row.hash]));
+    const hashes = new Map(rows.map((row) => [row.write.externalId, hashOf(row)]));
     await scope.sentHashes.saveAll(connectionId, object, hashes);
   }
 }
@@ -70,7 +70,7 @@ function toException(
     externalId: row.write.externalId,
     ...cause,
     retryAt: retryInMs === null ? null : new Date(now.getTime() + retryInMs).toISOString(),
-    payloadHash: row.hash,
+    payloadHash: hashOf(row),
     firstSeenAt: now.toISOString(),
     lastSeenAt: now.toISOString()
   };

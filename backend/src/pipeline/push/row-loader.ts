@@ -1,4 +1,4 @@
-import { contentHash, type Scope } from '../../adapters/storage/index.ts';
+import type { Scope } from '../../adapters/storage/index.ts';
 import type { RollupObject, TargetObject, Write, WriteException } from '../../domain/index.ts';
 import {
   activityWrite,
@@ -10,7 +10,7 @@ import {
 } from '../../rules/index.ts';
 import { lockPlace } from './lock.ts';
 import { ROWS_PER_COLLECTION } from './planner.ts';
-import type { Row } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 
 type Sources = Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people' | 'opportunities'>;
 
@@ -103,14 +103,14 @@ export class RowLoader {
 
 /** The row as a further try of what the outbox holds as an exception. */
 export function asRetry(row: Row, exception: WriteException): Row {
-  const isSame = row.hash === exception.payloadHash;
+  const isSame = hashOf(row) === exception.payloadHash;
   return { ...row, attempts: isSame ? exception.attempts : 0, exceptionCode: exception.code };
 }
 
 function toRow(write: Write, externalId: string): Row {
   return {
     write: { ...write, externalId },
-    hash: contentHash(write.fields),
+    payload: write.fields,
     place: lockPlace(write),
     attempts: 0,
     tries: 0,
