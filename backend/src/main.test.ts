@@ -14,6 +14,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
@@ -172,7 +173,7 @@ describe('output that cannot be written', () => {
       env: { ...process.env, PORCHLIGHT_DATA_DIR: dataDir },
       stdio: ['ignore', disk, 'pipe']
     });
-    const [err, closed] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    const [err, closed] = await Promise.all([text(child.stderr as Readable), once(child, 'close')]);
     closeSync(disk);
     expect(closed).toEqual([1, null]);
     expect(err).toMatch(/^The output could not be written to the end: ENOSPC[^\n]*\n[^\n]+\n$/);
