@@ -100,8 +100,10 @@ export class BulkStage {
     const left = new Set([...failed.keys(), ...unprocessed]);
     const hasLanded = (key: string) => !left.has(key);
     const leftHashes = left.size > 0 ? sent.hashes((key) => left.has(key)) : new Map();
+    const newKeys = new Set(sent.newKeys((key) => left.has(key)));
     const again = await this.loader.load(window.object, [...left]);
-    const refused = again.map((row) => {
+    const refused = again.map((loaded) => {
+      const row = { ...loaded, isNew: newKeys.has(loaded.write.externalId) };
       const error = failed.get(row.write.externalId);
       const isSame = error !== undefined && leftHashes.get(row.write.externalId) === hashOf(row);
       return { row, error: error ?? NOT_REACHED, isSame };

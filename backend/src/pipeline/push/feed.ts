@@ -208,10 +208,12 @@ export class Feed {
     const toSend: Row[] = [];
     for (const row of rows) {
       const exception = exceptions.get(row.write);
-      if (exception && exception.payloadHash !== hashOf(row)) toSend.push(asRetry(row, exception));
-      else if (exception || isCovered) continue;
+      const hasHash = sent.has(keyOf(row));
+      if (exception && exception.payloadHash !== hashOf(row)) {
+        toSend.push(asRetry(row, exception, hasHash));
+      } else if (exception || isCovered) continue;
       else if (isSent(row)) unchanged += 1;
-      else toSend.push({ ...row, isNew: isHashed ? !sent.has(keyOf(row)) : told.has(keyOf(row)) });
+      else toSend.push({ ...row, isNew: isHashed ? !hasHash : told.has(keyOf(row)) });
     }
     return { rows: toSend, unchanged };
   }

@@ -24,16 +24,10 @@ export class Outbox {
     this.loader = loader;
   }
 
-  /** External ids of communities and members that have not landed. */
-  async exceptedParents(): Promise<Set<string>> {
-    const keys = new Set<string>();
-    for (const object of PUSH_ORDER.filter(isParent)) {
-      for (const state of ['retry', 'waiting', 'parked'] as const) {
-        const exceptions = await this.list(object, state);
-        for (const { externalId } of exceptions) keys.add(externalId);
-      }
-    }
-    return keys;
+  /** External ids of communities and members that never landed: one whose update was refused is there. */
+  absentParents(): Promise<string[]> {
+    const parents = PUSH_ORDER.filter(isParent);
+    return this.storage.exceptions.listNeverLanded(this.connectionId, parents);
   }
 
   /**
@@ -42,7 +36,7 @@ export class Outbox {
    * written, or the org demands something else.
    */
   async rowsToTry(
-    excepted: ReadonlySet<string>,
+    absent: ReadonlySet<string>,
     { changedAccess, changedDemands, now }: RetryReasons
   ): Promise<Row[]> {
     const rows: Row[] = [];
@@ -51,7 +45,7 @@ export class Outbox {
         ({ retryAt }) => retryAt === null || retryAt <= now.toISOString()
       );
       const released = (await this.list(object, 'waiting')).filter(
-        ({ parentKey }) => parentKey === null || !excepted.has(parentKey)
+        ({ parentKey }) => parentKey === null || !absent.has(parentKey)
       );
       rows.push(...(await this.reload([...due, ...released])));
       if (changedDemands.has(object)) {
@@ -80,12 +74,13 @@ export class Outbox {
     const rows: Row[] = [];
     for (const [object, group] of Map.groupBy(exceptions, (exception) => exception.object)) {
       const keys = group.map((exception) => exception.externalId);
-      rows.push(...(await this.loader.load(object, keys)));
+      const sent = await this.storage.sentHashes.find(this.connectionId, object, keys);
+      for (const row of await this.loader.load(object, keys)) {
+        const exception = known.get(row.write);
+        if (exception) rows.push(asRetry(row, exception, sent.has(exception.externalId)));
+      }
     }
-    return rows.flatMap((row) => {
-      const exception = known.get(row.write);
-      return exception ? [asRetry(row, exception)] : [];
-    });
+    return rows;
   }
 
   private list(object: TargetObject, state: WriteException['state']): Promise<WriteException[]> {

@@ -9,10 +9,10 @@ import { RecordMap } from './record-map.ts';
 import { recordVerdicts } from './record-verdicts.ts';
 import type { ResumedJobs } from './resume-jobs.ts';
 import type { Row } from './row.ts';
-import type { Verdict } from './verdict.ts';
+import { PARENT_MISSING, RECIPIENT_MISSING, type Verdict } from './verdict.ts';
 
-/** Of rows that were not refused: they wait for another one. */
-const WAITING = new Set(['PARENT_MISSING', 'RECIPIENT_MISSING']);
+/** Of rows that were not refused. */
+const WAITING = new Set([PARENT_MISSING, RECIPIENT_MISSING]);
 
 /** What the run has done, written down with the cursors in one transaction per answer of the org. */
 export class Receipts {

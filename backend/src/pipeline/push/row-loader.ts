@@ -11,6 +11,7 @@ import {
 import { lockPlace } from './lock.ts';
 import { ROWS_PER_COLLECTION } from './planner.ts';
 import { hashOf, type Row } from './row.ts';
+import { RECIPIENT_MISSING } from './verdict.ts';
 
 type Sources = Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people' | 'opportunities'>;
 
@@ -101,10 +102,16 @@ export class RowLoader {
   }
 }
 
-/** The row as a further try of what the outbox holds as an exception. */
-export function asRetry(row: Row, exception: WriteException): Row {
-  const isSame = hashOf(row) === exception.payloadHash;
-  return { ...row, attempts: isSame ? exception.attempts : 0, exceptionCode: exception.code };
+/**
+ * The row as a further try of what the outbox holds as an exception.
+ * @param hasHash an earlier state of it has landed
+ */
+export function asRetry(row: Row, exception: WriteException, hasHash: boolean): Row {
+  const { code, payloadHash } = exception;
+  const attempts = hashOf(row) === payloadHash ? exception.attempts : 0;
+  // An activity has no hash; without its recipient it is in the org.
+  const isNew = !hasHash && code !== RECIPIENT_MISSING;
+  return { ...row, attempts, exceptionCode: code, isNew };
 }
 
 function toRow(write: Write, externalId: string): Row {
@@ -116,7 +123,7 @@ function toRow(write: Write, externalId: string): Row {
     tries: 0,
     notBefore: 0,
     together: ROWS_PER_COLLECTION,
-    isNew: false,
+    isNew: true,
     exceptionCode: null,
     parentsResent: false,
     missingRecipient: null

@@ -16,7 +16,7 @@ export interface Row {
   readonly notBefore: number;
   /** At most so many rows may share its Collection: halved when one is refused as a whole. */
   readonly together: number;
-  /** As far as we know the org has never been sent it. */
+  /** As far as we know it is not in the org: no state of it has landed. */
   readonly isNew: boolean;
   /** Code of the exception the outbox holds for it, to be deleted when it lands. */
   readonly exceptionCode: string | null;
