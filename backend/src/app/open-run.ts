@@ -32,7 +32,6 @@ export const PROCESS_STOPPED = 'The process was stopped.';
 
 /** Another process is at it. */
 export class SyncRunningError extends AppError {
-  override readonly name = 'SyncRunningError';
   readonly kind = 'conflict';
   readonly code = 'sync_running';
 

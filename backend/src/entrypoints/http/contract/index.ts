@@ -107,9 +107,8 @@ export {
   type RetryRequest,
   type RunDetailsAnswer
 } from './issue.ts';
+export { entityId, idParams } from './params.ts';
 export {
-  connectionParams,
-  entityId,
   runList,
   runPage,
   runParams,
@@ -139,7 +138,6 @@ export {
 } from './sync.ts';
 export { statusAnswer, type StatusAnswer } from './status.ts';
 export {
-  idParams,
   me,
   roleChange,
   roleName,
