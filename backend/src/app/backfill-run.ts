@@ -2,7 +2,7 @@ import { AppError, isoNow, type Clock } from '../kernel/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Backfill, Connection } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
-import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
+import { handOver, takeBacklog, WORKABLE } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
 import { requireWriting, writesAnything } from '../rules/index.ts';
 import { ApiBudgets, isOutOfCalls } from '../workspace/index.ts';
@@ -130,8 +130,6 @@ export class BackfillRun {
     await storage.backfills.move(id, ['running'], 'done');
   }
 }
-
-const WORKABLE = ['requested', 'running'] as const;
 
 /** Looks whether people still want the backfill, and how long it has been worked on. */
 class Watch {

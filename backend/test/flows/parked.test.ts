@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Member } from '../../src/domain/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
-import { aMember, anActivity } from '../support/records.ts';
+import { aMember, anActivity, anException } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 let org: LocalOrg;
@@ -98,6 +98,56 @@ it('holds the activities of a parked member and sends them in the run in which h
     "SELECT Recipient__r.ExternalId__c FROM Activity__c WHERE ExternalId__c = 'a3'"
   );
   expect(recipients).toMatchObject([{ Recipient__r: { ExternalId__c: 'slack:T1:B3' } }]);
+});
+
+const WRITTEN = anActivity({ externalId: 'a1', memberKey: 'slack:T1:U1', body: 'Good morning' });
+
+/** A member and an activity of hers are in the org; then her record cannot be updated any more. */
+async function parkUpdate() {
+  await workspace.take({ ...aVillage(2, 0), activities: [WRITTEN] });
+  await workspace.sync();
+  await workspace.take({
+    members: [aMember({ externalId: 'slack:T1:U1', email: 'not an address' })]
+  });
+  expect(await workspace.sync()).toMatchObject({ newlyParked: 1, waiting: 0 });
+}
+
+it('sends the activities of a member who is in the org, though her update is parked', async () => {
+  await parkUpdate();
+  // No total changes with it: nothing else of her is sent in this run.
+  await workspace.take({ activities: [anActivity({ ...WRITTEN, body: 'Good evening' })] });
+  expect(await workspace.sync()).toMatchObject({ updated: 1, parked: 1, waiting: 0 });
+  expect(await org.query('SELECT Body__c FROM Activity__c')).toEqual([{ Body__c: 'Good evening' }]);
+
+  const toHer = { memberKey: 'slack:T1:U0', recipientKey: 'slack:T1:U1' };
+  await workspace.take({ activities: [anActivity({ externalId: 'a2', ...toHer })] });
+  expect(await workspace.sync()).toMatchObject({ created: 1, waiting: 0, apiCalls: 2 });
+  const addressed =
+    "SELECT COUNT() FROM Activity__c WHERE Recipient__r.ExternalId__c = 'slack:T1:U1'";
+  expect(await org.countOf(addressed)).toBe(1);
+  expect(await workspace.sync()).toMatchObject({ apiCalls: 1, updated: 0, newlyParked: 0 });
+});
+
+it('lets go what has waited for a parked update', async () => {
+  await parkUpdate();
+  const { storage, connection } = workspace;
+  const held = anException({ connectionId: connection.id, object: 'Activity__c' });
+  await storage.exceptions.saveAll([
+    { ...held, externalId: 'a1', state: 'waiting', parentKey: 'slack:T1:U1' }
+  ]);
+  expect(await workspace.sync()).toMatchObject({ updated: 1, waiting: 0, parked: 1 });
+});
+
+it('holds them back once the member is gone from the org, and asks for nothing in vain', async () => {
+  await parkUpdate();
+  const [written] = await org.query('SELECT Id, Member__c FROM Activity__c');
+  await org.delete('Activity__c', String(written?.['Id']));
+  await org.delete('Member__c', String(written?.['Member__c']));
+  await workspace.take({ activities: [anActivity({ ...WRITTEN, body: 'Good evening' })] });
+  expect(await workspace.sync()).toMatchObject({ parked: 1, waiting: 1 });
+  expect(await workspace.sync()).toMatchObject({ apiCalls: 1, parked: 1, waiting: 1 });
+  await workspace.take({ members: [aMember({ email: 'ada@porch.example' })] });
+  expect(await workspace.sync()).toMatchObject({ created: 2, parked: 0, waiting: 0 });
 });
 
 it('brings back a parent that somebody deleted in the org', async () => {

@@ -24,7 +24,7 @@ export class ApiLimitError extends AppError {
   constructor(resumesAt: string | null = null) {
     super(
       'The org has used up its API calls of the last 24 hours.',
-      'Nothing is lost: the service goes on by itself when calls are free (Setup, Company Information).'
+      `Nothing is lost: the service goes on by itself, ${resumesAt ? `at the earliest at ${resumesAt}` : 'when calls are free'} (Setup, Company Information).`
     );
     this.resumesAt = resumesAt;
   }

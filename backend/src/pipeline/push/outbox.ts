@@ -1,9 +1,9 @@
 import type { Storage } from '../../adapters/storage/index.ts';
 import { PUSH_ORDER, type TargetObject, type WriteException } from '../../domain/index.ts';
 import { isParent } from './planner.ts';
+import { RecordMap } from './record-map.ts';
 import { asRetry, type RowLoader } from './row-loader.ts';
-import type { Row } from './row.ts';
-import { rowKey } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 
 /** Why rows that were refused in an earlier run may be taken now. */
 interface RetryReasons {
@@ -24,16 +24,10 @@ export class Outbox {
     this.loader = loader;
   }
 
-  /** External ids of communities and members that have not landed. */
-  async exceptedParents(): Promise<Set<string>> {
-    const keys = new Set<string>();
-    for (const object of PUSH_ORDER.filter(isParent)) {
-      for (const state of ['retry', 'waiting', 'parked'] as const) {
-        const exceptions = await this.list(object, state);
-        for (const { externalId } of exceptions) keys.add(externalId);
-      }
-    }
-    return keys;
+  /** External ids of communities and members that never landed: one whose update was refused is there. */
+  absentParents(): Promise<string[]> {
+    const parents = PUSH_ORDER.filter(isParent);
+    return this.storage.exceptions.listNeverLanded(this.connectionId, parents);
   }
 
   /**
@@ -42,7 +36,7 @@ export class Outbox {
    * written, or the org demands something else.
    */
   async rowsToTry(
-    excepted: ReadonlySet<string>,
+    absent: ReadonlySet<string>,
     { changedAccess, changedDemands, now }: RetryReasons
   ): Promise<Row[]> {
     const rows: Row[] = [];
@@ -51,7 +45,7 @@ export class Outbox {
         ({ retryAt }) => retryAt === null || retryAt <= now.toISOString()
       );
       const released = (await this.list(object, 'waiting')).filter(
-        ({ parentKey }) => parentKey === null || !excepted.has(parentKey)
+        ({ parentKey }) => parentKey === null || !absent.has(parentKey)
       );
       rows.push(...(await this.reload([...due, ...released])));
       if (changedDemands.has(object)) {
@@ -71,20 +65,22 @@ export class Outbox {
     const parked = await this.list(object, 'parked');
     const hashes = new Map(parked.map((one) => [one.externalId, one.payloadHash]));
     const rows = await this.reload(parked);
-    return rows.filter((row) => row.hash !== hashes.get(row.write.externalId));
+    return rows.filter((row) => hashOf(row) !== hashes.get(row.write.externalId));
   }
 
   private async reload(exceptions: readonly WriteException[]): Promise<Row[]> {
-    const byKey = new Map(exceptions.map((exception) => [rowKey(exception), exception]));
+    const known = new RecordMap<WriteException>();
+    for (const exception of exceptions) known.set(exception, exception);
     const rows: Row[] = [];
     for (const [object, group] of Map.groupBy(exceptions, (exception) => exception.object)) {
       const keys = group.map((exception) => exception.externalId);
-      rows.push(...(await this.loader.load(object, keys)));
+      const sent = await this.storage.sentHashes.find(this.connectionId, object, keys);
+      for (const row of await this.loader.load(object, keys)) {
+        const exception = known.get(row.write);
+        if (exception) rows.push(asRetry(row, exception, sent.has(exception.externalId)));
+      }
     }
-    return rows.flatMap((row) => {
-      const exception = byKey.get(rowKey(row.write));
-      return exception ? [asRetry(row, exception)] : [];
-    });
+    return rows;
   }
 
   private list(object: TargetObject, state: WriteException['state']): Promise<WriteException[]> {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
 import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
-import { recipientOf } from '../../rules/index.ts';
+import { relativesOf } from '../../rules/index.ts';
 import { aheadOf, BulkStage, isForBulk, tryAtOnce, type JobResult } from './bulk-stage.ts';
 import { BulkWindow } from './bulk-window.ts';
 import { CallSizes } from './call-sizes.ts';
@@ -53,10 +53,10 @@ export class PushRun {
   }
 
   async run(): Promise<PushCounts> {
-    for (const key of await this.outbox.exceptedParents()) this.rows.excepted.add(key);
+    for (const key of await this.outbox.absentParents()) this.rows.absent.add(key);
     const { changedAccess, changedDemands, clock } = this.context;
     const reasons = { changedAccess, changedDemands, now: clock.now() };
-    this.queue.add(await this.outbox.rowsToTry(this.rows.excepted, reasons));
+    this.queue.add(await this.outbox.rowsToTry(this.rows.absent, reasons));
     try {
       await this.work();
     } catch (error) {
@@ -92,10 +92,10 @@ export class PushRun {
   }
 
   private sorted(): SortedRows {
-    const { excepted } = this.rows;
-    const isAway = (key: string) => excepted.has(key) && !this.lanes.hasParent(key);
+    const { absent } = this.rows;
+    const isAway = (key: string) => absent.has(key) && !this.lanes.hasParent(key);
     const now = this.context.clock.now().getTime();
-    return sortOut(this.queue.rows(), { excepted: { size: excepted.size, has: isAway }, now });
+    return sortOut(this.queue.rows(), { absent: { size: absent.size, has: isAway }, now });
   }
 
   /** Everything but the rows that a Bulk job takes. */
@@ -118,7 +118,7 @@ export class PushRun {
       if (!page) break;
       this.receipts.noteUnchanged(page.unchanged);
       const now = this.context.clock.now().getTime();
-      const sorted = sortOut(page.rows, { excepted: this.rows.excepted, now });
+      const sorted = sortOut(page.rows, { absent: this.rows.absent, now });
       await this.setAside(sorted.waiting);
       const rows = [...sorted.ready, ...sorted.held];
       for (const row of rows.filter(isForBulk)) window.add(row);
@@ -257,7 +257,7 @@ export class PushRun {
       await this.outbox.childrenOf(landed.map(({ row }) => row.write.externalId))
     );
     const orphans = verdicts.filter(({ kind }) => kind === 'with-parents');
-    const parents = [...new Set(orphans.flatMap(({ row }) => relativesOf(row)))];
+    const parents = [...new Set(orphans.flatMap(({ row }) => relativesOf(row.write)))];
     for (const object of PUSH_ORDER.filter(isParent)) {
       const rows = await this.loader.load(object, parents);
       for (const { write } of rows) this.rows.resent.add(write.externalId);
@@ -286,10 +286,6 @@ export class PushRun {
 function toCollection(rows: readonly Row[]): Collection[] {
   const [first] = rows;
   return first ? [{ object: first.write.object, writes: rows.map((row) => row.write) }] : [];
-}
-
-function relativesOf({ write }: Row): string[] {
-  return write.parentKeys.concat(recipientOf(write) ?? []);
 }
 
 function codeOf({ write }: Row, { refused }: JobResult): string {

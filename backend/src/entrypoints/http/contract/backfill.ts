@@ -29,7 +29,8 @@ export type BackfillEstimateAnswer = z.infer<typeof backfillEstimate>;
 
 export const backfillProgress = z.object({
   id: z.string(),
-  state: z.enum(['requested', 'running', 'paused', 'done', 'cancelled', 'failed']),
+  /** `waiting` for API calls: `message` says why, and it goes on by itself, at the earliest at `goesOnAt`. */
+  state: z.enum(['requested', 'running', 'waiting', 'paused', 'done', 'cancelled', 'failed']),
   scope: z.object({
     from: instant.nullable(),
     to: instant.nullable(),
@@ -45,6 +46,8 @@ export const backfillProgress = z.object({
   requestedAt: instant,
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
+  /** Null unless it waits. */
+  goesOnAt: instant.nullable(),
   message: z.string().nullable()
 });
 export type BackfillProgressAnswer = z.infer<typeof backfillProgress>;
