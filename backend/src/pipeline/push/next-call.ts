@@ -1,7 +1,6 @@
 import type { Write } from '../../domain/index.ts';
 import { recipientOf } from '../../rules/index.ts';
-import { lockOf } from './lock.ts';
-import { inPushOrder, isParent, planCall, ROWS_PER_CALL, type SizeOf } from './planner.ts';
+import { isParent, planCall, ROWS_PER_CALL, type SizeOf } from './planner.ts';
 import type { Row } from './row.ts';
 
 /** What the calls in flight keep others from. */
@@ -10,8 +9,8 @@ export interface Busy {
   readonly rows: ReadonlySet<string>;
   /** Those that others may need: a child waits until its parent has landed. */
   readonly parents: ReadonlySet<string>;
-  /** What the org locks for them. */
-  readonly locks: ReadonlySet<string>;
+  /** Places of what the org locks for them. Two locks that share a place by chance wait for each other. */
+  readonly places: ReadonlySet<number>;
 }
 
 export interface CallState {
@@ -26,6 +25,7 @@ export interface CallState {
 /**
  * The next call of those that run side by side: no two of them hold rows that make the org lock the same
  * record. Empty when it is cheaper to wait for a call in flight than to send a half-empty one.
+ * @param ready parents before children
  */
 export function nextCall(ready: readonly Row[], state: CallState): Row[][] {
   const { busy, sizeOf, mayGrow, mayReturn = false } = state;
@@ -37,7 +37,7 @@ export function nextCall(ready: readonly Row[], state: CallState): Row[][] {
   return busy.rows.size === 0 || isLast || !isWhole || isFull(call, sizeOf) ? call : [];
 }
 
-function freeRows(ready: readonly Row[], { rows, parents, locks }: Busy): Row[] {
+function freeRows(ready: readonly Row[], { rows, parents, places }: Busy): Row[] {
   const passedOver = new Set<string>();
   const isMissing = (key: string) => parents.has(key) || passedOver.has(key);
   const needsMissing = (write: Write) => {
@@ -45,8 +45,8 @@ function freeRows(ready: readonly Row[], { rows, parents, locks }: Busy): Row[] 
     const recipient = recipientOf(write);
     return write.parentKeys.some(isMissing) || (recipient !== null && isMissing(recipient));
   };
-  return inPushOrder(ready).filter(({ write }) => {
-    const isFree = !locks.has(lockOf(write)) && !rows.has(write.externalId) && !needsMissing(write);
+  return ready.filter(({ write, place }) => {
+    const isFree = !places.has(place) && !rows.has(write.externalId) && !needsMissing(write);
     if (!isFree && isParent(write.object)) passedOver.add(write.externalId);
     return isFree;
   });
@@ -60,9 +60,7 @@ function neighbours(rows: readonly Row[]): Row[] {
   return [...Map.groupBy(rows, (row) => row.write.object).values()].flatMap((ofObject) => {
     const start = ofObject[0]?.place ?? 0;
     const near = nearest(ofObject, start);
-    return near.toSorted(
-      (a, b) => distance(a, start) - distance(b, start) || compare(lockOf(a.write), lockOf(b.write))
-    );
+    return near.toSorted((a, b) => distance(a, start) - distance(b, start));
   });
 }
 
@@ -88,10 +86,6 @@ function distance({ place }: Row, start: number): number {
   return (place - start) >>> 0;
 }
 
-function compare(a: string, b: string): number {
-  return Number(a > b) - Number(a < b);
-}
-
 /**
  * The call without the rows at its end whose lock others need as well, where that takes no call more: the last
  * calls of a run then do not wait for one another.
@@ -100,8 +94,7 @@ function compare(a: string, b: string): number {
 function keptTogether(call: Row[][], free: readonly Row[], left: number): Row[][] {
   const last = call.at(-1)?.at(-1);
   if (!last || last.write.object !== 'Activity__c') return call;
-  const lock = lockOf(last.write);
-  const isOfLock = ({ write }: Row) => lockOf(write) === lock;
+  const isOfLock = ({ place }: Row) => place === last.place;
   const kept = call.map((rows) => rows.filter((row) => !isOfLock(row)));
   const together = call.flat().filter(isOfLock).length;
   const isSplit = free.filter(isOfLock).length > together;

@@ -1,9 +1,9 @@
 import type { Storage } from '../../adapters/storage/index.ts';
 import { PUSH_ORDER, type TargetObject, type WriteException } from '../../domain/index.ts';
 import { isParent } from './planner.ts';
+import { RecordMap } from './record-map.ts';
 import { asRetry, type RowLoader } from './row-loader.ts';
-import type { Row } from './row.ts';
-import { rowKey } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 
 /** Why rows that were refused in an earlier run may be taken now. */
 interface RetryReasons {
@@ -65,17 +65,18 @@ export class Outbox {
     const parked = await this.list(object, 'parked');
     const hashes = new Map(parked.map((one) => [one.externalId, one.payloadHash]));
     const rows = await this.reload(parked);
-    return rows.filter((row) => row.hash !== hashes.get(row.write.externalId));
+    return rows.filter((row) => hashOf(row) !== hashes.get(row.write.externalId));
   }
 
   private async reload(exceptions: readonly WriteException[]): Promise<Row[]> {
-    const byKey = new Map(exceptions.map((exception) => [rowKey(exception), exception]));
+    const known = new RecordMap<WriteException>();
+    for (const exception of exceptions) known.set(exception, exception);
     const rows: Row[] = [];
     for (const [object, group] of Map.groupBy(exceptions, (exception) => exception.object)) {
       const keys = group.map((exception) => exception.externalId);
       const sent = await this.storage.sentHashes.find(this.connectionId, object, keys);
       for (const row of await this.loader.load(object, keys)) {
-        const exception = byKey.get(rowKey(row.write));
+        const exception = known.get(row.write);
         if (exception) rows.push(asRetry(row, exception, sent.has(exception.externalId)));
       }
     }

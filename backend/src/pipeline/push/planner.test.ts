@@ -8,7 +8,7 @@ import type { Row } from './row.ts';
 function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}): Row {
   return {
     write: { object, externalId, fields: {}, parentKeys: [] },
-    hash: '',
+    payload: {},
     place: 0,
     attempts: 0,
     tries: 0,
@@ -145,10 +145,10 @@ const keys = (rows: readonly Row[]) => rows.map((row) => row.write.externalId);
 it('holds children of a parent that pauses, down to the grandchildren', () => {
   const sorted = sortOut(
     [
-      child('Activity__c', 'a1', ['m1', 'c1']),
-      child('Activity__c', 'a2', ['m2', 'c2']),
+      aRow('Community__c', 'c1', { notBefore: 2000 }),
       child('Member__c', 'm1', ['c1']),
-      aRow('Community__c', 'c1', { notBefore: 2000 })
+      child('Activity__c', 'a1', ['m1', 'c1']),
+      child('Activity__c', 'a2', ['m2', 'c2'])
     ],
     NOBODY
   );
@@ -168,7 +168,7 @@ it('lets children of an absent parent wait, unless the parent is tried again now
     ['m1', 'c1'],
     ['a1', 'm1']
   ]);
-  const withParent = sortOut([...rows, aRow('Community__c', 'c1')], state);
+  const withParent = sortOut([aRow('Community__c', 'c1'), ...rows], state);
   expect(keys(withParent.ready)).toEqual(['c1', 'm1', 'a1']);
 });
 
@@ -191,5 +191,5 @@ it('sends an activity without a recipient who is not there', () => {
   expect(sent?.write.fields).toEqual({ Type__c: 'reply' });
   expect(sent?.missingRecipient).toBe('m2');
   const paused = aRow('Member__c', 'm2', { notBefore: 2000 });
-  expect(keys(sortOut([row, paused], NOBODY).held)).toEqual(['m2', 'a1']);
+  expect(keys(sortOut([paused, row], NOBODY).held)).toEqual(['m2', 'a1']);
 });

@@ -136,10 +136,11 @@ export interface SortedRows {
  * Which queued rows may be sent now. A parent that is itself ready goes ahead in the same or an
  * earlier call; one that pauses holds its children; one that is not in the org, and does not get
  * there now, makes them wait. An activity does not wait for its recipient: it is sent without.
+ * @param rows parents before children
  */
 export function sortOut(rows: readonly Row[], { absent, now }: QueueState): SortedRows {
   if (absent.size === 0 && rows.every(({ notBefore }) => notBefore <= now)) {
-    return { ready: inPushOrder(rows), held: [], waiting: [] };
+    return { ready: rows, held: [], waiting: [] };
   }
   const sorted = {
     ready: [] as Row[],
@@ -149,7 +150,7 @@ export function sortOut(rows: readonly Row[], { absent, now }: QueueState): Sort
   const queued = parentKeysAmong(rows);
   const [heldKeys, waitingKeys] = [new Set<string>(), new Set<string>()];
   const isAbsent = (key: string) => waitingKeys.has(key) || (absent.has(key) && !queued.has(key));
-  for (const row of inPushOrder(rows)) {
+  for (const row of rows) {
     const { externalId, object, parentKeys } = row.write;
     const recipient = recipientOf(row.write);
     const parentKey = parentKeys.find(isAbsent);

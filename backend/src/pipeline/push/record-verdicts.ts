@@ -7,7 +7,7 @@ import {
 } from '../../domain/index.ts';
 import { relativesOf } from '../../rules/index.ts';
 import { isParent } from './planner.ts';
-import type { Row } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 import { RECIPIENT_MISSING, type ExceptionCause, type Verdict } from './verdict.ts';
 
 interface RecordContext {
@@ -61,7 +61,7 @@ async function recordLanded(
     const settled = rows.filter((row) => row.exceptionCode !== null);
     await scope.exceptions.deleteAll(connectionId, object, keysOf(settled));
     if (object === 'Activity__c') continue;
-    const hashes = new Map(rows.map((row) => [row.write.externalId, row.hash]));
+    const hashes = new Map(rows.map((row) => [row.write.externalId, hashOf(row)]));
     await scope.sentHashes.saveAll(connectionId, object, hashes);
   }
 }
@@ -91,7 +91,7 @@ function toException(
     externalId: row.write.externalId,
     ...cause,
     retryAt: retryInMs === null ? null : new Date(now.getTime() + retryInMs).toISOString(),
-    payloadHash: row.hash,
+    payloadHash: hashOf(row),
     firstSeenAt: now.toISOString(),
     lastSeenAt: now.toISOString()
   };

@@ -1,4 +1,4 @@
-import { contentHash, type Scope } from '../../adapters/storage/index.ts';
+import type { Scope } from '../../adapters/storage/index.ts';
 import type { RollupObject, TargetObject, Write, WriteException } from '../../domain/index.ts';
 import {
   activityWrite,
@@ -10,7 +10,7 @@ import {
 } from '../../rules/index.ts';
 import { lockPlace } from './lock.ts';
 import { ROWS_PER_COLLECTION } from './planner.ts';
-import type { Row } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 import { RECIPIENT_MISSING } from './verdict.ts';
 
 type Sources = Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people' | 'opportunities'>;
@@ -108,7 +108,7 @@ export class RowLoader {
  */
 export function asRetry(row: Row, exception: WriteException, hasHash: boolean): Row {
   const { code, payloadHash } = exception;
-  const attempts = row.hash === payloadHash ? exception.attempts : 0;
+  const attempts = hashOf(row) === payloadHash ? exception.attempts : 0;
   // An activity has no hash; without its recipient it is in the org.
   const isNew = !hasHash && code !== RECIPIENT_MISSING;
   return { ...row, attempts, exceptionCode: code, isNew };
@@ -117,7 +117,7 @@ export function asRetry(row: Row, exception: WriteException, hasHash: boolean): 
 function toRow(write: Write, externalId: string): Row {
   return {
     write: { ...write, externalId },
-    hash: contentHash(write.fields),
+    payload: write.fields,
     place: lockPlace(write),
     attempts: 0,
     tries: 0,
