@@ -4,8 +4,8 @@ import { entityId, pageLimit } from './params.ts';
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
 
-export const runKind = z.enum(['sync', 'backfill', 'rehearsal']);
-export const runStatus = z.enum([
+const runKind = z.enum(['sync', 'backfill', 'rehearsal']);
+const runStatus = z.enum([
   'running',
   'done',
   'done_with_parked',

@@ -6,7 +6,7 @@ export const password = z.string().min(1).max(1_000);
 export const linkToken = z.string().regex(/^[\w-]{20,100}$/, 'Not a token of a link.');
 
 /** A route of the Studio: never another address. */
-export const studioRoute = z
+const studioRoute = z
   .string()
   .max(200)
   .regex(/^\/(?:[\w-]+(?:\/[\w-]+)*)?$/, 'Not a route of the Studio.');

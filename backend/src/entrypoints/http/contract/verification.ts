@@ -12,7 +12,6 @@ const finding = z.object({
   remedy: z.string(),
   setupPath: z.string()
 });
-export type FindingAnswer = z.infer<typeof finding>;
 
 /** What the org did not do, in its words, and what a person can do about it. */
 export const refusal = z.object({
