@@ -160,3 +160,21 @@ it('brings back a parent that somebody deleted in the org', async () => {
   expect(await org.count('Activity__c')).toBe(1);
   expect(await org.count('Member__c')).toBe(2);
 });
+
+it('forgets the totals of a Contact who is deleted while they are to be tried again', async () => {
+  const village = aVillage(1, 2);
+  const email = village.members[0]?.email;
+  const contact = await org.create('Contact', { LastName: 'Zero', Email: email });
+  await org.planFaults({ kind: 'lock', match: 'Contact$', probability: 1 });
+  await workspace.take(village);
+  await workspace.sync();
+  const { storage, connection } = workspace;
+  const counts = () => storage.exceptions.counts(connection.id);
+  expect(await counts()).toEqual({ retry: 1, waiting: 0, parked: 0 });
+  const [later] = await storage.exceptions.listByKeys(connection.id, [contact]);
+  await storage.exceptions.saveAll([anException({ ...later, retryAt: null })]);
+  await org.clearFaults();
+  await org.delete('Contact', contact);
+  await workspace.sync();
+  expect(await counts()).toEqual({ retry: 0, waiting: 0, parked: 0 });
+});
