@@ -1,5 +1,10 @@
 import { forgetExceptions } from '../../adapters/storage/index.ts';
-import { PUSH_ORDER, type TargetObject, type WriteException } from '../../domain/index.ts';
+import {
+  isStandard,
+  PUSH_ORDER,
+  type TargetObject,
+  type WriteException
+} from '../../domain/index.ts';
 import { isParent } from './planner.ts';
 import type { PushContext } from './push-context.ts';
 import { RecordMap } from './record-map.ts';
@@ -53,6 +58,8 @@ export class Outbox {
       if (changedDemands.has(object)) {
         rows.push(...(await this.reload(await this.list(object, 'parked'))));
       } else if (changedAccess.has(object)) rows.push(...(await this.remapped(object)));
+      // Of the org's own records people delete some; none of ours is ever gone by itself.
+      else if (isStandard(object)) await this.forgetGone(object, await this.parkedKeys(object));
     }
     return rows;
   }
@@ -89,9 +96,14 @@ export class Outbox {
     return rows;
   }
 
+  private async parkedKeys(object: TargetObject): Promise<string[]> {
+    return (await this.list(object, 'parked')).map(({ externalId }) => externalId);
+  }
+
   /** Without this a record that is gone would be pending for ever. */
   private async forgetGone(object: TargetObject, keys: readonly string[]): Promise<void> {
     const recordKeys = await this.loader.listGone(object, keys);
+    if (recordKeys.length === 0) return;
     const { storage, connectionId, fence } = this.context;
     await storage.transaction(async (scope) => {
       await scope.leases.check(fence);
