@@ -46,7 +46,7 @@ export class PushRun {
     this.context = context;
     this.loader = loader;
     this.feed = feed;
-    this.outbox = new Outbox(context.storage, context.connectionId, loader);
+    this.outbox = new Outbox(context, loader);
     this.bulk = new BulkStage(context, loader, feed);
     this.rows = new RowJudge(context, this.queue, this.lanes);
     this.receipts = new Receipts(context, feed, resumed);
