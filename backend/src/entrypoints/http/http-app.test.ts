@@ -5,6 +5,7 @@ import { migrate, openStorage, type Storage } from '../../adapters/storage/index
 import { systemClock, type Logger } from '../../kernel/index.ts';
 import { Vault } from '../../adapters/vault/index.ts';
 import { createOrgs, createPeople } from '../../workspace/index.ts';
+import { aStatus } from '../../../test/support/a-status.ts';
 import { syncOf } from '../../../test/support/sync-of.ts';
 import { errorAnswer, healthAnswer, retryRequest, statusAnswer } from './contract/index.ts';
 import { createHttpApp, listen } from './index.ts';
@@ -13,17 +14,10 @@ const TOKEN = 'a-token-of-thirty-two-characters';
 const WITH_TOKEN = { authorization: `Bearer ${TOKEN}` };
 const PRIVATE_PATHS = ['/v1/status', '/metrics'];
 
-const status: WorkspaceStatus = {
-  connection: null,
+const status = aStatus({
   outbox: { pending: 7, waiting: 0, parked: 2 },
-  counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
-  apiUse: { callsLast24Hours: 4, org: null },
-  storage: null,
-  lastImport: null,
-  schedule: { intervalMinutes: 10, nextRunAt: null },
-  lastRuns: [],
-  issues: []
-};
+  apiUse: { callsLast24Hours: 4, org: null }
+});
 
 interface Reply {
   readonly status: number;

@@ -1,27 +1,15 @@
 import { expect, it, jest } from '@jest/globals';
-import type { WorkspaceStatus } from '../../../history/index.ts';
+import { aStatus } from '../../../../test/support/a-status.ts';
 import { silentLogger } from '../../../kernel/index.ts';
 import type { ConnectionView } from '../../../workspace/index.ts';
 import type { Caller } from '../caller.ts';
 import { LiveView } from '../live-view.ts';
 import { eventRoutes } from './event-routes.ts';
 
-const STATUS: WorkspaceStatus = {
-  connection: null,
-  outbox: { pending: 0, waiting: 0, parked: 0 },
-  counts: { communities: 0, members: 0, activities: 0, sessions: 0 },
-  apiUse: { callsLast24Hours: 0, org: null },
-  storage: null,
-  lastImport: null,
-  schedule: { intervalMinutes: 10, nextRunAt: null },
-  lastRuns: [],
-  issues: []
-};
-
 it('looks at nothing any more when a stream could not begin', async () => {
   jest.useFakeTimers();
   const looked: string[] = [];
-  const status = async () => (looked.push('status'), STATUS);
+  const status = async () => (looked.push('status'), aStatus());
   const connections = async (): Promise<{ connections: ConnectionView[] }> => {
     throw new Error('The database is gone.');
   };
