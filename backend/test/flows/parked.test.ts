@@ -160,3 +160,26 @@ it('brings back a parent that somebody deleted in the org', async () => {
   expect(await org.count('Activity__c')).toBe(1);
   expect(await org.count('Member__c')).toBe(2);
 });
+
+it.each([
+  ['retry', { kind: 'lock', probability: 1 }],
+  ['parked', { kind: 'row', errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' }]
+])('forgets the totals of a Contact who is deleted, in state %s', async (state, fault) => {
+  const village = aVillage(1, 2);
+  const email = village.members[0]?.email;
+  const contact = await org.create('Contact', { LastName: 'Zero', Email: email });
+  await org.planFaults({ ...fault, match: 'Contact$', row: contact });
+  await workspace.take(village);
+  await workspace.sync();
+  const { storage, connection } = workspace;
+  const [excepted] = await storage.exceptions.listByKeys(connection.id, [contact]);
+  expect(excepted).toMatchObject({ object: 'Contact', state });
+  await storage.exceptions.saveAll([anException({ ...excepted, retryAt: null })]);
+  await org.clearFaults();
+  await org.delete('Contact', contact);
+  await workspace.sync();
+  expect(await storage.exceptions.counts(connection.id)).toEqual({
+    ...{ retry: 0, waiting: 0, parked: 0 }
+  });
+  expect(await storage.issues.listOpen(connection.id)).toEqual([]);
+});

@@ -45,6 +45,13 @@ export class RowLoader {
     });
   }
 
+  /** Those of which nothing is to be sent any more; none of an object that cannot be written now. */
+  async listGone(object: TargetObject, keys: readonly string[]): Promise<string[]> {
+    if (keys.length === 0 || !this.writable.has(object)) return [];
+    const there = new Set((await this.writes(object, keys)).map(({ externalId }) => externalId));
+    return keys.filter((key) => !there.has(key));
+  }
+
   private async writes(object: TargetObject, keys: readonly string[]): Promise<Write[]> {
     const { feed } = this.scope;
     switch (object) {

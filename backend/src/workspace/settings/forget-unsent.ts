@@ -1,4 +1,4 @@
-import type { Scope } from '../../adapters/storage/index.ts';
+import { forgetExceptions, type Scope } from '../../adapters/storage/index.ts';
 import { chunk } from '../../kernel/index.ts';
 
 const STATES = ['parked', 'retry', 'waiting'] as const;
@@ -14,8 +14,7 @@ export async function forgetUnsent(scope: Scope, connectionId: string): Promise<
       const sendable = await scope.feed.activities(connectionId, keys);
       const kept = new Set(sendable.map(({ activity }) => activity.externalId));
       const recordKeys = keys.filter((key) => !kept.has(key));
-      await scope.exceptions.deleteAll(connectionId, object, recordKeys);
-      await scope.issues.resolve(connectionId, { object, recordKeys });
+      await forgetExceptions(scope, connectionId, { object, recordKeys });
     }
   }
 }
