@@ -233,7 +233,8 @@ it('migrates once', async () => {
       '0013-provisioning',
       '0014-settled-marks',
       '0015-password-links',
-      '0016-purpose-and-access'
+      '0016-purpose-and-access',
+      '0017-counted-by-index'
     ]
   });
   const second = await porchlight(['migrate']);

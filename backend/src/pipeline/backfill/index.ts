@@ -7,4 +7,4 @@ export {
   type BackfillEstimate,
   type BackfillProgress
 } from './backfills.ts';
-export { handOver, HISTORY_PAGE, takeBacklog } from './hand-over.ts';
+export { handOver, takeBacklog } from './hand-over.ts';

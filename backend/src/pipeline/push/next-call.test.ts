@@ -37,7 +37,7 @@ function sendAll(rows: readonly Row[], width: number, pick: (size: number) => nu
 }
 
 it('sends a tick of 200 members and 600 activities in one call', () => {
-  const tick = [...activities(600, 200), ...members(200)];
+  const tick = [...members(200), ...activities(600, 200)];
   const calls = sendAll(tick, 5, () => 0);
   expect(calls.map((call) => call.length)).toEqual([800]);
 });
@@ -104,7 +104,7 @@ it('sends every row once, parents before children, never two calls that lock the
       fc.integer({ min: 1, max: 5 }),
       fc.infiniteStream(fc.nat()),
       (some, many, width, choices) => {
-        const rows = [...activities(many, some + 1), ...members(some)];
+        const rows = [...members(some), ...activities(many, some + 1)];
         const next = choices[Symbol.iterator]();
         const calls = sendAll(rows, width, (size) => Number(next.next().value) % size);
         const sent = calls.flat();
@@ -129,4 +129,11 @@ it('waits for a call in flight rather than sending a half-empty one beside it', 
   expect(nextCall([...activities(10, 2)], state)).toEqual([]);
   expect(nextCall([aRow('Activity__c', 'a1', ['m9'])], state).flat()).toHaveLength(1);
   expect(nextCall([aRow('Activity__c', 'a1', ['m9'])], { ...state, mayGrow: true })).toEqual([]);
+});
+
+it('waits for rows that pause rather than sending half a call without them, and for nobody when it is full', () => {
+  const { busy } = new Lanes();
+  const state = { busy, sizeOf: () => FULL_CALL, mayGrow: true, arePausing: true };
+  expect(nextCall(activities(999, 10), state)).toEqual([]);
+  expect(nextCall(activities(1_000, 10), state).flat()).toHaveLength(1_000);
 });

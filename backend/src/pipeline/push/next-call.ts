@@ -20,21 +20,25 @@ export interface CallState {
   readonly mayGrow: boolean;
   /** Rows under way may come back to be sent again: no call goes without rows that it has room for. */
   readonly mayReturn?: boolean;
+  /** Rows pause that are sent in this run, too: they come along in a call that has room. */
+  readonly arePausing?: boolean;
 }
 
 /**
  * The next call of those that run side by side: no two of them hold rows that make the org lock the same
- * record. Empty when it is cheaper to wait for a call in flight than to send a half-empty one.
+ * record. Empty when it is cheaper to wait, for a call in flight or for rows that pause, than to send a
+ * half-empty one.
  * @param ready parents before children
  */
 export function nextCall(ready: readonly Row[], state: CallState): Row[][] {
-  const { busy, sizeOf, mayGrow, mayReturn = false } = state;
+  const { busy, sizeOf, mayGrow, mayReturn = false, arePausing = false } = state;
   const free = freeRows(ready, busy);
   const planned = planCall(neighbours(free), sizeOf);
   const call = mayGrow || mayReturn ? planned : keptTogether(planned, free, ready.length);
   const isWhole = count(call) === free.length;
   const isLast = isWhole && free.length === ready.length && !mayGrow;
-  return busy.rows.size === 0 || isLast || !isWhole || isFull(call, sizeOf) ? call : [];
+  const waitsForNobody = busy.rows.size === 0 && !arePausing;
+  return waitsForNobody || isLast || !isWhole || isFull(call, sizeOf) ? call : [];
 }
 
 function freeRows(ready: readonly Row[], { rows, parents, places }: Busy): Row[] {

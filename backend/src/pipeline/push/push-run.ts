@@ -149,13 +149,15 @@ export class PushRun {
 
   /** Sends what can be sent side by side, and chooses what comes after that while it is under way. */
   private dispatch({ ready, held }: SortedRows): void {
-    const mayGrow = held.length > 0 || !this.feed.isAtEnd;
+    const arePausing = held.length > 0;
+    const mayGrow = arePausing || !this.feed.isAtEnd;
     const mayReturn = !this.receipts.isClean;
     const sizeOf = this.sizes.of;
     let left = ready;
     this.chosen = [];
     for (;;) {
-      const call = nextCall(left, { busy: this.lanes.busy, sizeOf, mayGrow, mayReturn });
+      const { busy } = this.lanes;
+      const call = nextCall(left, { busy, sizeOf, mayGrow, mayReturn, arePausing });
       if (this.lanes.size >= this.width()) this.chosen = call;
       if (call.length === 0 || call === this.chosen || !this.start(call)) return;
       const sent = new Set(call.flat());

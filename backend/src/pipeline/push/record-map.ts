@@ -16,9 +16,8 @@ export class RecordMap<T> {
   }
 
   set({ object, externalId }: RecordName, value: T): void {
-    let ofObject = this.byObject.get(object);
-    if (!ofObject) this.byObject.set(object, (ofObject = new Map()));
-    ofObject.set(externalId, value);
+    const ofObject = this.byObject.get(object) ?? new Map<string, T>();
+    this.byObject.set(object, ofObject.set(externalId, value));
   }
 
   /** Whether there was one. */

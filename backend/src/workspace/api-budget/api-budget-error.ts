@@ -7,7 +7,6 @@ export type OutOfCalls = ApiBudgetError | ApiLimitError;
 
 /** Our share of an org's API calls is used up, or so much of it that this work has to wait. */
 export class ApiBudgetError extends AppError {
-  override readonly name = 'ApiBudgetError';
   readonly kind = 'unavailable';
   readonly code = 'api_budget_reached';
   readonly resumesAt: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './plain-text.ts';
 import { orgStorage } from './storage.ts';
 
 const instant = z.iso.datetime();
@@ -11,7 +12,7 @@ export const backfillRequest = z.strictObject({
   from: dateOrTime.exactOptional(),
   to: dateOrTime.exactOptional(),
   /** Names or external ids. */
-  communities: z.array(z.string().min(1).max(255)).max(1_000).exactOptional()
+  communities: z.array(plainText(255)).max(1_000).exactOptional()
 });
 export type BackfillRequestBody = z.infer<typeof backfillRequest>;
 
