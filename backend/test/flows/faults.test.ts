@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Scope, Storage } from '../../src/adapters/storage/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
+import { overridden } from '../support/overridden.ts';
 import { aMember } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
@@ -156,16 +157,5 @@ function failingOnce(storage: Storage): Storage {
       storage.transaction((scope) =>
         work(overridden(scope, { exceptions: failing(scope.exceptions) }))
       )
-  });
-}
-
-/** The same object but for these members. */
-function overridden<T extends object>(whole: T, part: Partial<T>): T {
-  return new Proxy(whole, {
-    get: (target, name) => {
-      if (name in part) return part[name as keyof T];
-      const member: unknown = Reflect.get(target, name, target);
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-    }
   });
 }
