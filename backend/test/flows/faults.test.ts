@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { Scope, Storage } from '../../src/adapters/storage/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
+import { overridden } from '../support/overridden.ts';
 import { aMember } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
@@ -113,3 +115,47 @@ it('brings back what a lost answer left in the org, though the record is what it
   await workspace.sync();
   expect(await org.countOf("SELECT COUNT() FROM Member__c WHERE Name = 'Passing'")).toBe(0);
 });
+
+it('loses no refusal when the database fails once with other calls under way', async () => {
+  const { storage, connection } = workspace;
+  const { activities } = aVillage(20, 4000);
+  await workspace.take({ activities });
+  await workspace.sync();
+  // No total changes, so that nothing goes ahead of them; one in a hundred, so that every call holds some.
+  const edited = activities.map((one, index) => ({
+    ...one,
+    body: 'Other words',
+    channel: index % 101 === 7 ? 'x'.repeat(300) : null
+  }));
+  await workspace.take({ activities: edited });
+  const pushed = workspace.pushThrough({
+    storage: failingOnce,
+    wrap: (port) => port
+  });
+  await expect(pushed).rejects.toThrow('The database is away.');
+  await workspace.sync();
+  expect(await storage.exceptions.counts(connection.id)).toMatchObject({ parked: 40 });
+  const landed = "SELECT COUNT() FROM Activity__c WHERE Summary__c = 'Other words'";
+  expect(await org.countOf(landed)).toBe(4000 - 40);
+});
+
+/** The first transaction that notes exceptions is lost, and none after it. */
+function failingOnce(storage: Storage): Storage {
+  let hasFailed = false;
+  const failing = (exceptions: Scope['exceptions']): Scope['exceptions'] =>
+    overridden(exceptions, {
+      saveAll: async (rows) => {
+        if (rows.length > 0 && !hasFailed) {
+          hasFailed = true;
+          throw new Error('The database is away.');
+        }
+        await exceptions.saveAll(rows);
+      }
+    });
+  return overridden(storage, {
+    transaction: (work) =>
+      storage.transaction((scope) =>
+        work(overridden(scope, { exceptions: failing(scope.exceptions) }))
+      )
+  });
+}

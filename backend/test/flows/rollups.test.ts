@@ -155,3 +155,14 @@ it('goes on without the object it may not edit, says so, and completes it when t
   await org.update('ObjectPermissions', id, { PermissionsEdit: true });
   expect(await workspace.sync()).toMatchObject({ paused: [], created: 0, updated: 1 });
 });
+
+it('sends nothing to an Account that was deleted', async () => {
+  const { account, deal } = await village();
+  await workspace.sync();
+  await org.delete('Opportunity', deal);
+  await org.delete('Account', account);
+  expect(await workspace.sync()).toMatchObject({ status: 'done', parked: 0 });
+  await workspace.take({ activities: [anActivity({ externalId: 'a5', occurredAt: at(1) })] });
+  expect(await workspace.sync()).toMatchObject({ status: 'done', created: 1, parked: 0 });
+  expect(await workspace.sync()).toMatchObject({ created: 0, updated: 0, apiCalls: 1 });
+});

@@ -55,6 +55,7 @@ async function storeRows(scope: Scope, context: StoreContext, page: MirrorPage):
   const mirror = isAccount ? scope.accounts : scope.people;
   const ids = page.gone.map(({ recordId }) => recordId);
   const gone = await mirror.removeAll(connectionId, ids);
+  if (isAccount) await forgetTotals(scope, connectionId, gone);
   const healed = await healLinks(scope, connectionId, page.gone);
   const kind: ChangeKind = isAccount ? 'account' : 'person';
   const about = { connectionId, origin: 'pull', depth: 0 } as const;
@@ -63,6 +64,16 @@ async function storeRows(scope: Scope, context: StoreContext, page: MirrorPage):
     ...healed.map((key): Change => ({ kind: 'member', key, ...about }))
   ]);
   await scope.changes.appendActivitiesOf(healed, about);
+}
+
+/** Nobody counts for it any more: without this its zeros would be sent, and refused for good. */
+async function forgetTotals(
+  { recordRollups }: Scope,
+  connectionId: string,
+  accounts: readonly string[]
+): Promise<void> {
+  const records = accounts.map((key) => ({ object: 'Account' as const, key }));
+  await recordRollups.removeAll(connectionId, records);
 }
 
 /** Who was linked to a record that was merged away is linked to the one that took its place. */

@@ -10,7 +10,9 @@ function change(seq: number, key = `k${seq}`): LoggedChange {
 
 /** Reads the changes behind the cursor's position, all of which are to be sent. */
 function readOn(cursor: ContiguousCursor, log: readonly LoggedChange[], to: number): string[] {
-  const left = cursor.enter(log.filter(({ seq }) => seq > cursor.position && seq <= to));
+  const changes = log.filter(({ seq }) => seq > cursor.position && seq <= to);
+  const left = cursor.left(changes);
+  cursor.enter(changes);
   for (const one of left) cursor.open(one);
   cursor.read(to);
   return left.map(({ key }) => key);
@@ -37,7 +39,9 @@ it('never passes an unsettled change and never moves backwards, in whatever orde
       for (const { reads, settles } of turns) {
         const page = log.slice(read, (read += reads));
         readTo = page.at(-1)?.seq ?? readTo;
-        for (const one of cursor.enter(page)) cursor.open(one);
+        const left = cursor.left(page);
+        cursor.enter(page);
+        for (const one of left) cursor.open(one);
         cursor.read(readTo);
         open.push(...page.map((one) => one.seq));
         for (const nth of settles) {

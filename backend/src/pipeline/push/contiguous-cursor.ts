@@ -21,15 +21,19 @@ export class ContiguousCursor {
     this.before = SettledMarks.read(ahead);
   }
 
-  /** The next changes of the stream, all of them; returned are those that no earlier run has settled. */
-  enter(changes: readonly LoggedChange[]): PlacedChange[] {
+  /** Of the next changes of the stream, those that no earlier run has settled. */
+  left(changes: readonly LoggedChange[]): PlacedChange[] {
     const placed = changes.map((change, offset) => ({ ...change, index: this.entered + offset }));
+    return placed.filter(({ index }) => !this.before.has(index));
+  }
+
+  /** The next changes of the stream, all of them: settled from now on, but for those that are opened. */
+  enter(changes: readonly LoggedChange[]): void {
     this.positions.add(
       this.entered,
       changes.map(({ seq }) => seq)
     );
     this.entered += changes.length;
-    return placed.filter(({ index }) => !this.before.has(index));
   }
 
   /** This record, first changed there, is to be sent. */

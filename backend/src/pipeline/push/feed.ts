@@ -132,7 +132,7 @@ export class Feed {
     const changes = await storage.changes.read({
       ...{ kinds: [kind], connectionId, after: stream.after, upTo, limit }
     });
-    const left = stream.cursor.enter(changes);
+    const left = stream.cursor.left(changes);
     const fresh = isCovered
       ? left
       : left.filter(({ key }) => !stream.cursor.has(key) && stream.seen.add(key));
@@ -146,6 +146,8 @@ export class Feed {
       doubtfulTo: stream.doubtfulTo
     });
     const toSend = new Set(page.rows.map((row) => row.write.externalId));
+    // Not before all of it has been read: what could not be read has been settled by nobody.
+    stream.cursor.enter(changes);
     for (const change of fresh) {
       if (toSend.has(change.key)) stream.cursor.open(change);
     }

@@ -26,6 +26,11 @@ export class Receipts {
   /** Rows that were sent and not answered for good yet. */
   private readonly pending = new RecordMap<Row>();
   private isOpen = false;
+  /**
+   * A receipt could not be written, but its rows count as settled here: with the next one the cursors would pass
+   * refusals that nobody noted. Without it they are sent again.
+   */
+  private isBehind = false;
   private hasAllLanded = true;
   private readonly rows = { sent: 0, landed: 0, excepted: 0 };
 
@@ -141,6 +146,19 @@ export class Receipts {
   private async commit(
     verdicts: readonly Verdict[],
     record?: (scope: Scope) => Promise<void>
+  ): Promise<void> {
+    if (this.isBehind) throw new Error('A receipt of this run is missing: none may follow it.');
+    try {
+      await this.save(verdicts, record);
+    } catch (error) {
+      this.isBehind = true;
+      throw error;
+    }
+  }
+
+  private async save(
+    verdicts: readonly Verdict[],
+    record: ((scope: Scope) => Promise<void>) | undefined
   ): Promise<void> {
     const { storage, connectionId, runId, fence, clock, saveCounts } = this.context;
     const places = this.feed.places().filter((place) => this.hasMoved(place));
