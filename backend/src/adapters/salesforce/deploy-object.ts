@@ -1,11 +1,14 @@
+import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { create } from 'xmlbuilder2';
+import type * as XmlBuilder from 'xmlbuilder2';
 import { ZipFile } from 'yazl';
 import { API_ROOT, API_VERSION } from './api-version.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { OrgClient } from './org-client.ts';
 import type { SetupRefusal } from './setup-refusal.ts';
+
+const require = createRequire(import.meta.url);
 
 const RESOURCE = `${API_ROOT}/metadata/deployRequest`;
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
@@ -104,6 +107,8 @@ async function zipOf({
 }
 
 function xml(root: string, content: Properties): Buffer {
+  // Loaded here: it takes a tenth of the time in which a process starts.
+  const { create } = require('xmlbuilder2') as typeof XmlBuilder;
   const document = create({ encoding: 'UTF-8' }).ele(NAMESPACE, root).ele(content);
   return Buffer.from(document.end());
 }
