@@ -1,11 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { run } from './main.ts';
@@ -129,6 +139,47 @@ describe('wrong settings', () => {
   });
 });
 
+describe('output that cannot be written', () => {
+  it.each([['--help'], ['migrate'], ['status', '--json']])(
+    'is let go without a word when the reader of "%s" has left',
+    async (...argv) => {
+      const child = spawn(process.execPath, [COMMAND, ...argv], {
+        env: { ...process.env, PORCHLIGHT_DATA_DIR: dataDir }
+      });
+      child.stdout.destroy();
+      const [err, closed] = await Promise.all([text(child.stderr), once(child, 'close')]);
+      expect({ closed, err }).toEqual({ closed: [0, null], err: '' });
+    }
+  );
+
+  it('does not keep a command from its work', async () => {
+    const file = chatLog();
+    const child = spawn(
+      process.execPath,
+      [COMMAND, 'import', 'file', file, '--preset', 'chat-log', '--community', 'Chat'],
+      { env: { ...process.env, PORCHLIGHT_DATA_DIR: dataDir } }
+    );
+    child.stdout.destroy();
+    child.stderr.destroy();
+    expect(await once(child, 'close')).toEqual([0, null]);
+    const { out } = await porchlight(['status', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ counts: { members: 2, activities: 2 } });
+  });
+
+  const FULL = '/dev/full';
+  (existsSync(FULL) ? it : it.skip)('is a failure where the disk is full', async () => {
+    const disk = openSync(FULL, 'w');
+    const child = spawn(process.execPath, [COMMAND, 'status'], {
+      env: { ...process.env, PORCHLIGHT_DATA_DIR: dataDir },
+      stdio: ['ignore', disk, 'pipe']
+    });
+    const [err, closed] = await Promise.all([text(child.stderr as Readable), once(child, 'close')]);
+    closeSync(disk);
+    expect(closed).toEqual([1, null]);
+    expect(err).toMatch(/^The output could not be written to the end: ENOSPC[^\n]*\n[^\n]+\n$/);
+  });
+});
+
 describe('status', () => {
   it('says what to do first', async () => {
     const { code, out } = await porchlight(['status']);
@@ -182,7 +233,8 @@ it('migrates once', async () => {
       '0013-provisioning',
       '0014-settled-marks',
       '0015-password-links',
-      '0016-purpose-and-access'
+      '0016-purpose-and-access',
+      '0017-counted-by-index'
     ]
   });
   const second = await porchlight(['migrate']);

@@ -3,6 +3,7 @@ import { loadConfig, loadSecrets, readEnv, VARIABLES } from './config/index.ts';
 import {
   createProgram,
   InterruptedError,
+  LineOutput,
   reportFailure,
   type CliContext,
   type ExitCode
@@ -19,8 +20,21 @@ export interface RunOptions {
 
 /** Runs one `porchlight` command; answers its exit code. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<ExitCode> {
-  const out = options.out ?? ((text) => process.stdout.write(`${text}\n`));
-  const err = options.err ?? ((text) => process.stderr.write(`${text}\n`));
+  const [stdout, stderr] = [new LineOutput(process.stdout), new LineOutput(process.stderr)];
+  const exitCode = await perform(argv, { out: stdout.write, err: stderr.write, ...options });
+  const problem = (await stdout.end()) ?? (await stderr.end());
+  if (!problem) return exitCode;
+  stderr.write(`The output could not be written to the end: ${problem.message}.`);
+  stderr.write('Mend what the output goes to, then ask again: what the command did is kept.');
+  await stderr.end();
+  return 1;
+}
+
+async function perform(
+  argv: readonly string[],
+  options: RunOptions & Required<Pick<RunOptions, 'out' | 'err'>>
+): Promise<ExitCode> {
+  const { out, err } = options;
   let exitCode: ExitCode = 0;
   let app: Promise<App> | undefined;
   const context: CliContext = {

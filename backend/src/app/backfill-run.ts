@@ -2,9 +2,9 @@ import { AppError, isoNow, type Clock } from '../kernel/index.ts';
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Backfill, Connection } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
-import { handOver, takeBacklog } from '../pipeline/backfill/index.ts';
+import { handOver, takeBacklog, WORKABLE } from '../pipeline/backfill/index.ts';
 import type { Access } from '../pipeline/pull/index.ts';
-import { requireWriting, writesAnything } from '../rules/index.ts';
+import { writesAnything } from '../rules/index.ts';
 import { ApiBudgets, isOutOfCalls } from '../workspace/index.ts';
 import type { OpenRun, RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
@@ -68,9 +68,9 @@ export class BackfillRun {
    * @throws ReadsOnlyError
    */
   async run(options: BackfillOptions): Promise<SyncResult | undefined> {
-    const { runs, pipeline, storage, connections } = this.parts;
-    requireWriting(await connections.current(options.connection));
-    return runs.turn({ kind: 'backfill', wait: true, ...options }, async (open) => {
+    const { runs, pipeline, storage } = this.parts;
+    const turn = { kind: 'backfill', wait: true, mustWrite: true, ...options } as const;
+    return runs.turn(turn, async (open) => {
       const onProgress = tellProgress(this.parts, open.run, options.onProgress);
       const access = await pipeline.prepare(open, onProgress, { makeContacts: true });
       await pipeline.makeRoom(open);
@@ -130,8 +130,6 @@ export class BackfillRun {
     await storage.backfills.move(id, ['running'], 'done');
   }
 }
-
-const WORKABLE = ['requested', 'running'] as const;
 
 /** Looks whether people still want the backfill, and how long it has been worked on. */
 class Watch {

@@ -45,7 +45,7 @@ export function createSync({ history, resumeImports, ...given }: SyncParts): Syn
   const runs = new Runs(parts);
   const pipeline = new Pipeline({ ...parts, runs, resumeImports });
   const rehearsals = new Rehearsals({ ...parts, runs, pipeline });
-  const backfills = new ConnectionBackfills(given);
+  const backfills = new ConnectionBackfills(parts);
   const retries = new IssueRetries(given);
   const background = new BackgroundRuns(given.logger);
   return {

@@ -10,7 +10,6 @@ import { takeLease, type HeldLease, type LeaseHolder } from './held-lease.ts';
 
 /** Another process is importing. */
 export class ImportRunningError extends AppError {
-  override readonly name = 'ImportRunningError';
   readonly kind = 'conflict';
   readonly code = 'import_running';
 

@@ -17,6 +17,7 @@ import { OrgHealth } from '../pipeline/health/index.ts';
 import type { PushCounts } from '../pipeline/push/index.ts';
 import {
   nextState,
+  requireWriting,
   syncScope,
   writesAnything,
   type Backoff,
@@ -32,7 +33,6 @@ export const PROCESS_STOPPED = 'The process was stopped.';
 
 /** Another process is at it. */
 export class SyncRunningError extends AppError {
-  override readonly name = 'SyncRunningError';
   readonly kind = 'conflict';
   readonly code = 'sync_running';
 
@@ -62,6 +62,8 @@ export interface TurnOptions {
   readonly connection?: string;
   /** Wait for a run that is going on already, instead of failing. */
   readonly wait: boolean;
+  /** Refused for a connection that only reads. */
+  readonly mustWrite?: true;
   readonly signal: AbortSignal;
   /** Hears why the org did not answer before it is asked again. */
   readonly onRetry?: (reason: string) => void;
@@ -115,20 +117,20 @@ export class Runs {
 
   /**
    * @throws SyncRunningError while another run is at it and the caller does not wait,
-   * TransitionRefusedError when the connection is stopped
+   * TransitionRefusedError when the connection is stopped, ReadsOnlyError
    */
   async turn<T>(options: TurnOptions, work: (open: OpenRun) => Promise<T>): Promise<T> {
-    const { storage, connections } = this.parts;
-    const connection = await connections.current(options.connection);
-    nextState(connection.state, 'sync');
-    const lease = await takeLease(storage, {
-      name: `sync:${connection.id}`,
+    const { id } = await this.usable(options.connection, options);
+    const lease = await takeLease(this.parts.storage, {
+      name: `sync:${id}`,
       wait: options.wait,
       signal: options.signal,
       refusal: (holder) => new SyncRunningError(holder)
     });
     const { giveWay, end } = this.givingWay.begin(options.kind);
     try {
+      // While it waited for its turn, people may have changed or stopped the connection.
+      const connection = await this.usable(id, options);
       const open = { ...(await this.open(connection, lease, options)), giveWay };
       options.onBegin?.(open.run);
       return await this.within(open, options, work);
@@ -182,6 +184,16 @@ export class Runs {
       apiCalls,
       seconds: (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000
     };
+  }
+
+  private async usable(
+    wanted: string | undefined,
+    { mustWrite }: TurnOptions
+  ): Promise<Connection> {
+    const connection = await this.parts.connections.current(wanted);
+    nextState(connection.state, 'sync');
+    if (mustWrite) requireWriting(connection);
+    return connection;
   }
 
   private async within<T>(

@@ -3,7 +3,6 @@ import { isoNow } from '../kernel/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { PUSH_ORDER } from '../domain/index.ts';
 import { checkPlan, rehearse, type Rehearsal } from '../pipeline/rehearsal/index.ts';
-import { requireWriting } from '../rules/index.ts';
 import type { RunParts, Runs } from './open-run.ts';
 import { pausedObjects, type Pipeline, type SyncOptions } from './pipeline.ts';
 import { tellProgress } from './run-progress.ts';
@@ -23,9 +22,8 @@ export class Rehearsals {
 
   /** Reads the org, writes nothing to it, and keeps the plan. @throws ReadsOnlyError */
   async rehearse(options: SyncOptions): Promise<Rehearsal> {
-    const { runs, pipeline, storage, clock, connections } = this.parts;
-    requireWriting(await connections.current(options.connection));
-    return runs.turn({ kind: 'rehearsal', ...options }, async (open) => {
+    const { runs, pipeline, storage, clock } = this.parts;
+    return runs.turn({ kind: 'rehearsal', mustWrite: true, ...options }, async (open) => {
       const onProgress = tellProgress({ storage, clock }, open.run, options.onProgress);
       const access = await pipeline.prepare(open, onProgress, { makeContacts: false });
       const real = open.run;
@@ -50,9 +48,8 @@ export class Rehearsals {
    * @throws ReadsOnlyError
    */
   async run(planId: string, options: SyncOptions): Promise<SyncResult> {
-    const { runs, pipeline, storage, clock, connections } = this.parts;
-    requireWriting(await connections.current(options.connection));
-    return runs.turn({ kind: 'sync', ...options }, async (open) => {
+    const { runs, pipeline, storage, clock } = this.parts;
+    return runs.turn({ kind: 'sync', mustWrite: true, ...options }, async (open) => {
       const onProgress = tellProgress({ storage, clock }, open.run, options.onProgress);
       const access = await pipeline.prepare(open, onProgress, { makeContacts: false });
       const schemas = await open.org.schemas.schema(PUSH_ORDER);

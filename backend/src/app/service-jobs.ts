@@ -21,7 +21,6 @@ export interface ServiceJobsParts {
 
 /** Another process keeps the timetable; only ever seen by who does not wait for it. */
 class TimetableKeptError extends AppError {
-  override readonly name = 'TimetableKeptError';
   readonly kind = 'conflict';
   readonly code = 'timetable_kept';
 }

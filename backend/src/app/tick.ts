@@ -3,6 +3,7 @@ import type { Connection, ConnectionSettings } from '../domain/index.ts';
 import type { SyncResult } from '../entrypoints/cli/services.ts';
 import { countOutbox } from '../history/index.ts';
 import type { Clock } from '../kernel/index.ts';
+import { WORKABLE } from '../pipeline/backfill/index.ts';
 import { isInUse, isSlot, writesAnything } from '../rules/index.ts';
 import { ApiBudgetError, ApiBudgets, isOutOfCalls, type Settings } from '../workspace/index.ts';
 import { SyncRunningError } from './open-run.ts';
@@ -84,7 +85,7 @@ export class Tick {
   /** A backfill that waits for API calls leaves the rest of them to the incremental runs. */
   private async isBackfilling(connection: Connection, sharePercent: number): Promise<boolean> {
     const { backfills } = this.parts.storage;
-    if (!(await backfills.findOpen(connection.id, ['requested', 'running']))) return false;
+    if (!(await backfills.findOpen(connection.id, WORKABLE))) return false;
     return (await this.budgets.verdict(connection, { sharePercent, urgency: 'background' })).go;
   }
 }

@@ -2,7 +2,6 @@ import { AppError } from '../kernel/index.ts';
 
 /** Everything that is wrong with the settings, at once. */
 export class ConfigError extends AppError {
-  override readonly name = 'ConfigError';
   readonly kind = 'configuration';
   readonly code = 'bad_configuration';
   readonly problems: readonly string[];

@@ -8,7 +8,6 @@ export interface Fence {
 
 /** Another process has taken over: this one must stop without writing anything more. */
 export class LeaseLostError extends AppError {
-  override readonly name = 'LeaseLostError';
   readonly kind = 'conflict';
   readonly code = 'lease_lost';
 

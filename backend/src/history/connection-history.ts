@@ -11,7 +11,6 @@ import { recordHistory, type RecordHistory } from './record-history.ts';
 
 /** A run that this connection never had. */
 export class NoSuchRunError extends AppError {
-  override readonly name = 'NoSuchRunError';
   readonly kind = 'not-found';
   readonly code = 'no_such_run';
 

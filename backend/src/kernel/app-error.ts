@@ -8,7 +8,10 @@ export type ErrorKind =
   | 'unavailable'
   | 'needs-admin';
 
-/** Base of every expected failure: `kind` is for entrypoints, `code` (snake_case) for clients. */
+/**
+ * Base of every expected failure: `kind` is for entrypoints, `code` (snake_case) for clients. It is
+ * called as its class is.
+ */
 export abstract class AppError extends Error {
   abstract readonly kind: ErrorKind;
   abstract readonly code: string;
@@ -17,6 +20,7 @@ export abstract class AppError extends Error {
 
   constructor(message: string, remedy?: string, options?: ErrorOptions) {
     super(message, options);
+    this.name = new.target.name;
     this.remedy = remedy;
   }
 }

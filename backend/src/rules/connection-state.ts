@@ -50,7 +50,6 @@ const ACTIONS: readonly ConnectionAction[] = [
 
 /** The connection is in no state for this. */
 export class TransitionRefusedError extends AppError {
-  override readonly name = 'TransitionRefusedError';
   readonly kind = 'conflict';
   readonly code = 'connection_state';
   readonly state: LifecycleState;

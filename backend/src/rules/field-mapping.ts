@@ -105,6 +105,11 @@ export function recipientOf(write: Write): string | null {
   return recipient?.ExternalId__c ?? null;
 }
 
+/** Whom it names of those who have to be there first: its parents, and who it is addressed to. */
+export function relativesOf(write: Write): string[] {
+  return write.parentKeys.concat(recipientOf(write) ?? []);
+}
+
 /** The same activity while its recipient is not in the org. */
 export function withoutRecipient(write: Write): Write {
   return keepFields(write, (name) => name !== 'Recipient__r');

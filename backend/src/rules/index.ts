@@ -41,6 +41,7 @@ export {
   keepWritable,
   memberWrite,
   recipientOf,
+  relativesOf,
   withoutRecipient
 } from './field-mapping.ts';
 export {

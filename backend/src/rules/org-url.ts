@@ -15,7 +15,6 @@ const LOGIN_HOSTS = {
 
 /** The address given for an org is not one we may talk to. */
 export class OrgUrlError extends AppError {
-  override readonly name = 'OrgUrlError';
   readonly kind = 'configuration';
   readonly code = 'org_url_refused';
 }

@@ -190,7 +190,6 @@ export function signInCause(code: string, description = ''): SignInCause {
 
 /** The consent page sent the browser back without a code. */
 export class SignInAnswerError extends AppError {
-  override readonly name = 'SignInAnswerError';
   readonly kind = 'refused';
   readonly code = 'sign_in_not_completed';
 

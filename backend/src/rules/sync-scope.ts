@@ -23,7 +23,6 @@ export interface SyncScope {
 
 /** Nothing is brought to an org whose connection only reads. */
 export class ReadsOnlyError extends AppError {
-  override readonly name = 'ReadsOnlyError';
   readonly kind = 'conflict';
   readonly code = 'connection_reads_only';
 
@@ -37,7 +36,6 @@ export class ReadsOnlyError extends AppError {
 
 /** Somebody asks for what does not exist, or for a choice that would make no difference. */
 export class NotOfferedError extends AppError {
-  override readonly name = 'NotOfferedError';
   readonly kind = 'invalid-input';
   readonly code = 'purpose_not_offered';
 }

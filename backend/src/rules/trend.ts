@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 /** Weeks of a trend, the present one included. */
-export const TREND_WEEKS = 12;
+const TREND_WEEKS = 12;
 
 /** Activities by Monday (`YYYY-MM-DD`, UTC) and type. */
 export type WeekCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;

@@ -16,11 +16,11 @@ export interface PathFacts {
 }
 
 /** One Composite carries five Collections of 200 rows (documented: Composite, Collections). */
-export const ROWS_PER_COMPOSITE = 1_000;
+const ROWS_PER_COMPOSITE = 1_000;
 /** A clean Bulk job costs create, upload, close and about four polls: eight Composites' worth. */
 export const BULK_ABOVE = 8_000;
 /** Above this a Bulk job is cheaper than single Collections: the line when calls run out. */
-export const BULK_ABOVE_WHEN_SHORT = 1_400;
+const BULK_ABOVE_WHEN_SHORT = 1_400;
 /** Other tools of the org live on the same Bulk batches: their last tenth is left alone. */
 const BATCH_RESERVE = 0.1;
 

@@ -38,12 +38,14 @@ export async function changeConnection(
   actor: Actor
 ): Promise<void> {
   const { id } = connection;
-  const after = { name: change.name ?? connection.name, ...purposeOf(change, connection) };
-  const details = differences(connection, after);
-  if (Object.keys(details).length === 0) return;
   await storage.transaction(async (scope) => {
-    const others = await scope.connections.list();
-    const isTaken = others.some((other) => other.id !== id && other.name === after.name);
+    const all = await scope.connections.list();
+    // Another may have changed it since it was looked at.
+    const before = all.find((one) => one.id === id) ?? connection;
+    const after = { name: change.name ?? before.name, ...purposeOf(change, before) };
+    const details = differences(before, after);
+    if (Object.keys(details).length === 0) return;
+    const isTaken = all.some((other) => other.id !== id && other.name === after.name);
     if (isTaken) throw new ConnectionNameTakenError(after.name);
     await scope.connections.change(id, after);
     const entry = { actor, action: 'connection.changed', subject: after.name, details };

@@ -16,7 +16,6 @@ const RUNS_LOOKED_AT = 20;
 
 /** A point that a machine looks at, or that does not exist. */
 export class NotConfirmableError extends AppError {
-  override readonly name = 'NotConfirmableError';
   readonly kind = 'not-found';
   readonly code = 'point_not_confirmable';
 

@@ -1,7 +1,6 @@
 import { AppError } from '../kernel/index.ts';
 
 export class NoConnectionError extends AppError {
-  override readonly name = 'NoConnectionError';
   readonly kind = 'configuration';
   readonly code = 'no_connection';
 
@@ -14,7 +13,6 @@ export class NoConnectionError extends AppError {
 }
 
 export class ConnectionNameTakenError extends AppError {
-  override readonly name = 'ConnectionNameTakenError';
   readonly kind = 'conflict';
   readonly code = 'connection_name_taken';
 
@@ -24,7 +22,6 @@ export class ConnectionNameTakenError extends AppError {
 }
 
 export class ConnectionNotFoundError extends AppError {
-  override readonly name = 'ConnectionNotFoundError';
   readonly kind = 'not-found';
   readonly code = 'connection_not_found';
 
@@ -38,7 +35,6 @@ export class ConnectionNotFoundError extends AppError {
 
 /** The answer of a consent page that is not the answer to a question of this session. */
 export class AuthorisationRefusedError extends AppError {
-  override readonly name = 'AuthorisationRefusedError';
   readonly kind = 'refused';
   readonly code: 'oauth_state_missing' | 'oauth_state_unknown' | 'oauth_state_expired';
 
@@ -56,7 +52,6 @@ const STATE_PROBLEMS = {
 
 /** The consent was given for another org than the one whose token was to be renewed. */
 export class OtherOrgError extends AppError {
-  override readonly name = 'OtherOrgError';
   readonly kind = 'conflict';
   readonly code = 'other_org';
 
@@ -70,7 +65,6 @@ export class OtherOrgError extends AppError {
 
 /** There is nothing left to sign in with. */
 export class AccountDisconnectedError extends AppError {
-  override readonly name = 'AccountDisconnectedError';
   readonly kind = 'conflict';
   readonly code = 'account_disconnected';
 
@@ -84,7 +78,6 @@ export class AccountDisconnectedError extends AppError {
 
 /** A session was given in place of an app: there is none to ask a consent for. */
 export class AppNeededError extends AppError {
-  override readonly name = 'AppNeededError';
   readonly kind = 'conflict';
   readonly code = 'app_needed';
 
@@ -98,7 +91,6 @@ export class AppNeededError extends AppError {
 
 /** The org gave a session, but no way to renew it. */
 export class NoRefreshTokenError extends AppError {
-  override readonly name = 'NoRefreshTokenError';
   readonly kind = 'needs-admin';
   readonly code = 'no_refresh_token';
 
@@ -112,7 +104,6 @@ export class NoRefreshTokenError extends AppError {
 
 /** The package brings its own objects and fields. */
 export class PackageInstalledError extends AppError {
-  override readonly name = 'PackageInstalledError';
   readonly kind = 'conflict';
   readonly code = 'package_installed';
 

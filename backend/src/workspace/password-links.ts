@@ -11,8 +11,8 @@ import { LinkNotValidError, NoPasswordError, UserNotFoundError } from './people-
 import { newToken, tokenHash } from './token.ts';
 
 const VALID_MS = 60 * 60_000;
-/** Of one user at a time: whoever asks again and again does not fill a mailbox. */
-const MAX_OPEN = 3;
+/** Of one user within that time: whoever asks again and again does not fill a mailbox. */
+const MOST_MAILS = 3;
 
 export interface PasswordLinksParts {
   readonly storage: Storage;
@@ -37,6 +37,8 @@ export interface MadePasswordLink {
 export class PasswordLinks {
   private readonly parts: PasswordLinksParts;
   private asked: Promise<void> = Promise.resolve();
+  /** When users without a password were told so, by their ids. */
+  private readonly told = new Map<string, readonly number[]>();
 
   constructor(parts: PasswordLinksParts) {
     this.parts = parts;
@@ -96,14 +98,23 @@ export class PasswordLinks {
     if (!user) return;
     const about = { userId: user.id };
     if (this.providerOf(user) !== null) {
+      if (!this.mayTell(user)) return;
       const mail = noPasswordMail(user, openIdLabel ?? '', publicUrl());
       await deliverMail(this.parts, mail, about);
       return;
     }
     await storage.passwordLinks.removeExpired(isoNow(this.parts.clock));
-    if ((await storage.passwordLinks.countOfUser(user.id)) >= MAX_OPEN) return;
+    if ((await storage.passwordLinks.countOfUser(user.id)) >= MOST_MAILS) return;
     const { link } = await this.add(user, SERVICE, 'user.password_link_asked');
     await deliverMail(this.parts, passwordLinkMail(user, link), about);
+  }
+
+  private mayTell({ id }: User): boolean {
+    const now = this.parts.clock.now().getTime();
+    const recent = (this.told.get(id) ?? []).filter((at) => at > now - VALID_MS);
+    if (recent.length >= MOST_MAILS) return false;
+    this.told.set(id, [...recent, now]);
+    return true;
   }
 
   private async madeFor(user: User | undefined, actor: Actor): Promise<MadePasswordLink> {

@@ -2,7 +2,6 @@ import { AppError } from '../kernel/index.ts';
 
 /** One message for every way a sign-in can be wrong, so that it does not tell who has an account. */
 export class WrongCredentialsError extends AppError {
-  override readonly name = 'WrongCredentialsError';
   readonly kind = 'refused';
   readonly code = 'wrong_credentials';
 
@@ -12,7 +11,6 @@ export class WrongCredentialsError extends AppError {
 }
 
 export class LockedOutError extends AppError {
-  override readonly name = 'LockedOutError';
   readonly kind = 'unavailable';
   readonly code = 'locked_out';
 
@@ -26,7 +24,6 @@ export class LockedOutError extends AppError {
 
 /** At the change of a password; at sign-in nothing says which of both is wrong. */
 export class WrongPasswordError extends AppError {
-  override readonly name = 'WrongPasswordError';
   readonly kind = 'refused';
   readonly code = 'wrong_password';
 
@@ -39,7 +36,6 @@ export class WrongPasswordError extends AppError {
 }
 
 export class NoPasswordError extends AppError {
-  override readonly name = 'NoPasswordError';
   readonly kind = 'conflict';
   readonly code = 'no_password';
 
@@ -50,13 +46,11 @@ export class NoPasswordError extends AppError {
 }
 
 export class WeakPasswordError extends AppError {
-  override readonly name = 'WeakPasswordError';
   readonly kind = 'invalid-input';
   readonly code = 'weak_password';
 }
 
 export class LinkNotValidError extends AppError {
-  override readonly name = 'LinkNotValidError';
   readonly kind = 'not-found';
   readonly code = 'link_not_valid';
 
@@ -69,7 +63,6 @@ export class LinkNotValidError extends AppError {
 }
 
 export class InvitationMismatchError extends AppError {
-  override readonly name = 'InvitationMismatchError';
   readonly kind = 'refused';
   readonly code = 'invitation_email_mismatch';
 
@@ -82,7 +75,6 @@ export class InvitationMismatchError extends AppError {
 }
 
 export class NotInvitedError extends AppError {
-  override readonly name = 'NotInvitedError';
   readonly kind = 'refused';
   readonly code = 'not_invited';
 
@@ -97,7 +89,6 @@ export class NotInvitedError extends AppError {
 }
 
 export class UserNotFoundError extends AppError {
-  override readonly name = 'UserNotFoundError';
   readonly kind = 'not-found';
   readonly code = 'user_not_found';
 
@@ -107,7 +98,6 @@ export class UserNotFoundError extends AppError {
 }
 
 export class LastAdminError extends AppError {
-  override readonly name = 'LastAdminError';
   readonly kind = 'conflict';
   readonly code = 'last_admin';
 
@@ -120,7 +110,6 @@ export class LastAdminError extends AppError {
 }
 
 export class AlreadyUserError extends AppError {
-  override readonly name = 'AlreadyUserError';
   readonly kind = 'conflict';
   readonly code = 'already_user';
 
@@ -130,7 +119,6 @@ export class AlreadyUserError extends AppError {
 }
 
 export class AlreadyInvitedError extends AppError {
-  override readonly name = 'AlreadyInvitedError';
   readonly kind = 'conflict';
   readonly code = 'already_invited';
 
@@ -140,7 +128,6 @@ export class AlreadyInvitedError extends AppError {
 }
 
 export class InvitationNotFoundError extends AppError {
-  override readonly name = 'InvitationNotFoundError';
   readonly kind = 'not-found';
   readonly code = 'invitation_not_found';
 
@@ -153,7 +140,6 @@ export class InvitationNotFoundError extends AppError {
 }
 
 export class ApiKeyNotFoundError extends AppError {
-  override readonly name = 'ApiKeyNotFoundError';
   readonly kind = 'not-found';
   readonly code = 'api_key_not_found';
 
@@ -163,7 +149,6 @@ export class ApiKeyNotFoundError extends AppError {
 }
 
 export class OpenIdNotSetError extends AppError {
-  override readonly name = 'OpenIdNotSetError';
   readonly kind = 'not-found';
   readonly code = 'openid_not_set';
 

@@ -5,7 +5,6 @@ import { currentVerification, lostSince } from '../rules/index.ts';
 
 /** Nobody has looked whether the org gives what a sync needs, or it did not when somebody or a run looked. */
 export class NotVerifiedError extends AppError {
-  override readonly name = 'NotVerifiedError';
   readonly kind = 'conflict';
   readonly code = 'not_verified';
 }

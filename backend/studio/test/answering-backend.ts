@@ -30,8 +30,10 @@ export function shown(): Promise<void> {
 
 /** Fills the fields of an element by name, all valid, and submits its form. */
 export function submit(element: HTMLElement, values: Record<string, string>): Promise<void> {
-  const fields = element.shadowRoot?.querySelectorAll<HTMLInputElement>('lightning-input') ?? [];
-  for (const field of fields) {
+  const fields = element.shadowRoot?.querySelectorAll<HTMLInputElement>(
+    'lightning-input, studio-new-password-field'
+  );
+  for (const field of fields ?? []) {
     field.value = values[field.name] ?? '';
     field.reportValidity = () => true;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { changeConnection } from '../../src/workspace/change-connection.ts';
 import { databases, useStorage } from '../support/databases.ts';
-import { aConnection } from '../support/records.ts';
+import { ADA, aConnection } from '../support/records.ts';
 
 describe.each(databases)('connections on $name', (database) => {
   const now = { value: new Date('2024-03-01T10:00:00.000Z') };
@@ -52,6 +53,23 @@ describe.each(databases)('connections on $name', (database) => {
     expect(await connections.find(connection.id)).toEqual(
       aConnection({ state: 'degraded', stateReason: 'Daily limit reached' })
     );
+  });
+
+  it('keep what another has changed since they were looked at', async () => {
+    const { storage } = test;
+    const seen = aConnection();
+    await storage.connections.save(seen);
+    const parts = { storage, clock: { now: () => now.value } };
+    for (const change of [{ name: 'Renamed' }, { direction: 'in' as const }]) {
+      await changeConnection(parts, seen, change, ADA);
+    }
+    const after = { name: 'Renamed', direction: 'in' };
+    expect(await storage.connections.find(seen.id)).toMatchObject(after);
+    const entries = await storage.audit.list({ limit: 2 });
+    expect(entries.map(({ details }) => details)).toEqual([
+      { direction: 'from both to in' },
+      { name: `from ${seen.name} to Renamed` }
+    ]);
   });
 
   it('keep a state that was changed by another in the meantime', async () => {

@@ -33,6 +33,14 @@ describe.each(databases)('cursors on $name', (database) => {
     expect(await placeOf('s')).toEqual({ position: 9, ahead: [] });
   });
 
+  it('forget what was done ahead of them when read from the beginning again', async () => {
+    const { cursors } = test.storage;
+    await cursors.advance('push', 's', 7, Uint8Array.of(7));
+    await cursors.reset('push', 's');
+    await cursors.advance('push', 's', 7);
+    expect(await placeOf('s')).toEqual({ position: 7, ahead: [] });
+  });
+
   it('know consumers and streams apart', async () => {
     const { cursors } = test.storage;
     await cursors.advance('push', 'a', 1);

@@ -48,6 +48,23 @@ describe.each(databases)('exceptions of the outbox on $name', (database) => {
     expect(found.map(({ externalId }) => externalId)).toEqual(['a']);
   });
 
+  it('name the records of which nothing has ever landed', async () => {
+    const { exceptions, sentHashes } = test.storage;
+    await exceptions.saveAll([
+      anException({ externalId: 'never', state: 'parked' }),
+      anException({ externalId: 'once', state: 'parked' }),
+      anException({ externalId: 'waits', state: 'waiting', object: 'Community__c' }),
+      anException({ externalId: 'other', state: 'parked', object: 'Activity__c' }),
+      anException({ externalId: 'theirs', state: 'parked', connectionId: 'org-2' })
+    ]);
+    await sentHashes.saveAll('org-1', 'Member__c', new Map([['once', 'hash']]));
+    // The same key of another object, and of another org, says nothing.
+    await sentHashes.saveAll('org-1', 'Community__c', new Map([['never', 'hash']]));
+    await sentHashes.saveAll('org-2', 'Member__c', new Map([['never', 'hash']]));
+    const absent = await exceptions.listNeverLanded('org-1', ['Community__c', 'Member__c']);
+    expect(absent.toSorted()).toEqual(['never', 'waits']);
+  });
+
   it('are listed by object and state, and are gone once deleted', async () => {
     const { exceptions } = test.storage;
     await exceptions.saveAll([

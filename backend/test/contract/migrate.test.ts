@@ -24,7 +24,8 @@ const ALL = [
   '0013-provisioning',
   '0014-settled-marks',
   '0015-password-links',
-  '0016-purpose-and-access'
+  '0016-purpose-and-access',
+  '0017-counted-by-index'
 ];
 
 describe.each(databases)('migrations on $name', (database) => {

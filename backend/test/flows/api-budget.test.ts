@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { backfillProgress } from '../../src/entrypoints/http/contract/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
 import { ADA, anActivity } from '../support/records.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -79,6 +80,11 @@ it('stops the history at three quarters of the share and leaves the rest to what
   await workspace.backfills.request(workspace.connection.id, {});
   await expect(workspace.backfill(20)).rejects.toMatchObject({ code: 'api_budget_reached' });
   expect(await lastRun()).toMatchObject({ kind: 'backfill', status: 'paused' });
+  const until = new Date(START + 24 * 3_600_000).toISOString();
+  expect(backfillProgress.parse(await workspace.backfillProgress())).toMatchObject({
+    ...{ state: 'waiting', goesOnAt: until, total: 600 },
+    message: expect.stringMatching(/^Three quarters of our share/)
+  });
   // One call connected; a half of what that left is ours, and three quarters of it are 21.
   expect(await calls()).toBe(1 + 21);
   const early = await org.count('Activity__c');
@@ -88,12 +94,16 @@ it('stops the history at three quarters of the share and leaves the rest to what
   expect(await workspace.sync()).toMatchObject({ status: 'done' });
   expect(await org.countOf("SELECT COUNT() FROM Activity__c WHERE ExternalId__c = 'now'")).toBe(1);
   expect(await org.count('Activity__c')).toBeLessThan(early + 100);
+  await pass(23 * 60);
+  const before = await calls();
+  await workspace.workOff(20);
+  expect(await calls()).toBe(before);
   for (let day = 0; day < 2; day += 1) {
     await pass(25 * 60);
-    await workspace.backfill(20).catch(() => undefined);
+    await workspace.workOff(20);
   }
   expect(await org.count('Activity__c')).toBe(601);
-  expect(await workspace.backfills.progress(workspace.connection.id)).toMatchObject({
-    state: 'done'
+  expect(await workspace.backfillProgress()).toMatchObject({
+    ...{ state: 'done', goesOnAt: null, message: null }
   });
 });

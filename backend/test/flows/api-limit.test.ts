@@ -41,7 +41,8 @@ it('stops when the org refuses every call, asks three times in a day, and then b
   const asked = await countAsked();
   await org.planFaults({ kind: 'limit', limit: 'requests', match: WRITE, after: 2, times: 1 });
   await expect(workspace.sync()).rejects.toMatchObject({
-    ...{ code: 'api_limit_reached', resumesAt: new Date(START + 3_600_000).toISOString() }
+    ...{ code: 'api_limit_reached', resumesAt: new Date(START + 3_600_000).toISOString() },
+    remedy: expect.stringContaining('at the earliest at 2026-03-02T10:00:00.000Z')
   });
   expect(await lastRun()).toMatchObject({
     status: 'paused',
@@ -59,6 +60,32 @@ it('stops when the org refuses every call, asks three times in a day, and then b
   expect(await workspace.storage.exceptions.counts(workspace.connection.id)).toEqual({
     ...{ retry: 0, waiting: 0, parked: 0 }
   });
+});
+
+it('lets a backfill wait while the org refuses every call, and go on by itself', async () => {
+  await workspace.take(aVillage(20, 300));
+  await workspace.backfills.request(workspace.connection.id, {});
+  await org.planFaults({ kind: 'limit', limit: 'requests', match: WRITE, times: 1 });
+  await workspace.workOff(100);
+  const hour = new Date(START + 3_600_000).toISOString();
+  expect(await workspace.backfillProgress()).toMatchObject({
+    ...{ state: 'waiting', goesOnAt: hour },
+    message: 'The org has used up its API calls of the last 24 hours.'
+  });
+  // A person's word counts for more.
+  await workspace.backfills.pause(workspace.connection.id);
+  expect(await workspace.backfillProgress()).toMatchObject({ state: 'paused', goesOnAt: null });
+  await workspace.backfills.resume(workspace.connection.id);
+  await pass(60);
+  expect(await workspace.backfillProgress()).toMatchObject({ state: 'running', goesOnAt: null });
+  // One call finds out that the org still refuses.
+  await workspace.workOff(100);
+  const later = new Date(START + 4 * 3_600_000).toISOString();
+  expect(await workspace.backfillProgress()).toMatchObject({ state: 'waiting', goesOnAt: later });
+  await pass(24 * 60);
+  await workspace.workOff(100);
+  expect(await workspace.backfillProgress()).toMatchObject({ state: 'done' });
+  expect(await org.count('Activity__c')).toBe(300);
 });
 
 it('does not take a moment of too many long calls for a day without any', async () => {

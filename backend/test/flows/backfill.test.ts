@@ -80,12 +80,12 @@ it('brings members of open deals first, pauses, and goes on to the end', async (
   await companies();
   await workspace.backfills.request(id(), {});
   await backfillUntilPaused();
-  expect(await workspace.backfills.progress(id())).toMatchObject({ state: 'paused' });
+  expect(await workspace.backfillProgress()).toMatchObject({ state: 'paused' });
   expect(await org.count('Activity__c')).toBeLessThan(ACTIVITIES);
 
   await workspace.backfills.resume(id());
   await workspace.backfill(20);
-  expect(await workspace.backfills.progress(id())).toMatchObject({
+  expect(await workspace.backfillProgress()).toMatchObject({
     ...{ state: 'done', total: ACTIVITIES, done: ACTIVITIES, secondsLeft: 0 }
   });
   // It asked the org for its storage when it began: one megabyte of ten gigabytes had begun.
@@ -129,11 +129,11 @@ it('survives being stopped anywhere: nothing is lost, nothing is there twice', a
     onProgress: ({ stage }) => stage === 'push' && stop.abort()
   });
   await expect(stopped).rejects.toThrow();
-  expect(await workspace.backfills.progress(id())).toMatchObject({ state: 'running' });
+  expect(await workspace.backfillProgress()).toMatchObject({ state: 'running' });
   const result = await workspace.backfill(25);
   expect(result).toMatchObject({ status: 'done' });
   expect(await org.count('Activity__c')).toBe(ACTIVITIES);
-  expect(await workspace.backfills.progress(id())).toMatchObject({ state: 'done' });
+  expect(await workspace.backfillProgress()).toMatchObject({ state: 'done' });
   expect(await workspace.sync()).toMatchObject({ created: 0, updated: 0 });
 });
 

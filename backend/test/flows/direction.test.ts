@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
 import { countOutbox } from '../../src/history/index.ts';
 import { READ_FIELDS } from '../../src/rules/read-fields.ts';
 import { LocalOrg } from '../support/local-org.ts';
@@ -89,6 +90,25 @@ it('refuses to bring anything to an org that is only read, and sends all once it
 
   await workspace.become({ direction: 'both' });
   expect(await workspace.sync()).toMatchObject({ created: 13, parked: 0 });
+});
+
+it.each([
+  ['is only read', { direction: 'in' as const }, 'connection_reads_only'],
+  ['is disconnected', { state: 'disconnected' as const }, 'connection_state']
+])('brings nothing to an org that %s by the time its turn has come', async (_, now, code) => {
+  const { storage, connection } = workspace;
+  await workspace.take(aVillage(3, 9));
+  await workspace.backfills.request(connection.id, {});
+  const name = `sync:${connection.id}`;
+  const token = await storage.leases.acquire(name, 'elsewhere 1 run', 60_000);
+  const waiting = expect(workspace.backfill()).rejects.toMatchObject({ code });
+  await delay(100);
+  if ('state' in now) await storage.connections.changeState(connection, now.state, null);
+  else await workspace.become(now);
+  await storage.leases.release({ name, token: token ?? 0 });
+  await waiting;
+  expect((await org.ledger()).rowsWritten).toBe(0);
+  expect(await storage.runs.list(connection.id, 1)).toEqual([]);
 });
 
 it('neither reads nor counts deals of an org whose direction is "out", and forgets those it knew', async () => {

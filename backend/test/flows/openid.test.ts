@@ -175,6 +175,12 @@ it('tells who has no password where to sign in, and gives them no link', async (
   expect(mail?.text).toContain('You sign in with The club');
   expect(mail?.text).not.toContain('new-password');
 
+  const again = () => service.browser().expect(202, 'POST', '/v1/password-link', { email });
+  await Promise.all(Array.from({ length: 10 }, again));
+  await service.people.passwordLinks.ended();
+  const letters = service.people.outbox()?.filter(({ subject }) => subject === mail?.subject);
+  expect(letters).toHaveLength(3);
+
   const ben = (await service.people.users.list()).find((user) => user.email === email);
   const made = await admin.send('POST', `/v1/users/${ben?.id}/password-link`);
   expect([made.status, codeOf(made)]).toEqual([409, 'no_password']);

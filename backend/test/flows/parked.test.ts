@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Member } from '../../src/domain/index.ts';
 import { LocalOrg } from '../support/local-org.ts';
-import { aMember, anActivity } from '../support/records.ts';
+import { aMember, anActivity, anException } from '../support/records.ts';
 import { aVillage, Workspace } from '../support/workspace.ts';
 
 let org: LocalOrg;
@@ -100,6 +100,56 @@ it('holds the activities of a parked member and sends them in the run in which h
   expect(recipients).toMatchObject([{ Recipient__r: { ExternalId__c: 'slack:T1:B3' } }]);
 });
 
+const WRITTEN = anActivity({ externalId: 'a1', memberKey: 'slack:T1:U1', body: 'Good morning' });
+
+/** A member and an activity of hers are in the org; then her record cannot be updated any more. */
+async function parkUpdate() {
+  await workspace.take({ ...aVillage(2, 0), activities: [WRITTEN] });
+  await workspace.sync();
+  await workspace.take({
+    members: [aMember({ externalId: 'slack:T1:U1', email: 'not an address' })]
+  });
+  expect(await workspace.sync()).toMatchObject({ newlyParked: 1, waiting: 0 });
+}
+
+it('sends the activities of a member who is in the org, though her update is parked', async () => {
+  await parkUpdate();
+  // No total changes with it: nothing else of her is sent in this run.
+  await workspace.take({ activities: [anActivity({ ...WRITTEN, body: 'Good evening' })] });
+  expect(await workspace.sync()).toMatchObject({ updated: 1, parked: 1, waiting: 0 });
+  expect(await org.query('SELECT Body__c FROM Activity__c')).toEqual([{ Body__c: 'Good evening' }]);
+
+  const toHer = { memberKey: 'slack:T1:U0', recipientKey: 'slack:T1:U1' };
+  await workspace.take({ activities: [anActivity({ externalId: 'a2', ...toHer })] });
+  expect(await workspace.sync()).toMatchObject({ created: 1, waiting: 0, apiCalls: 2 });
+  const addressed =
+    "SELECT COUNT() FROM Activity__c WHERE Recipient__r.ExternalId__c = 'slack:T1:U1'";
+  expect(await org.countOf(addressed)).toBe(1);
+  expect(await workspace.sync()).toMatchObject({ apiCalls: 1, updated: 0, newlyParked: 0 });
+});
+
+it('lets go what has waited for a parked update', async () => {
+  await parkUpdate();
+  const { storage, connection } = workspace;
+  const held = anException({ connectionId: connection.id, object: 'Activity__c' });
+  await storage.exceptions.saveAll([
+    { ...held, externalId: 'a1', state: 'waiting', parentKey: 'slack:T1:U1' }
+  ]);
+  expect(await workspace.sync()).toMatchObject({ updated: 1, waiting: 0, parked: 1 });
+});
+
+it('holds them back once the member is gone from the org, and asks for nothing in vain', async () => {
+  await parkUpdate();
+  const [written] = await org.query('SELECT Id, Member__c FROM Activity__c');
+  await org.delete('Activity__c', String(written?.['Id']));
+  await org.delete('Member__c', String(written?.['Member__c']));
+  await workspace.take({ activities: [anActivity({ ...WRITTEN, body: 'Good evening' })] });
+  expect(await workspace.sync()).toMatchObject({ parked: 1, waiting: 1 });
+  expect(await workspace.sync()).toMatchObject({ apiCalls: 1, parked: 1, waiting: 1 });
+  await workspace.take({ members: [aMember({ email: 'ada@porch.example' })] });
+  expect(await workspace.sync()).toMatchObject({ created: 2, parked: 0, waiting: 0 });
+});
+
 it('brings back a parent that somebody deleted in the org', async () => {
   await workspace.take(aVillage(2, 0));
   await workspace.sync();
@@ -109,4 +159,27 @@ it('brings back a parent that somebody deleted in the org', async () => {
   expect(await workspace.sync()).toMatchObject({ status: 'done', waiting: 0, parked: 0 });
   expect(await org.count('Activity__c')).toBe(1);
   expect(await org.count('Member__c')).toBe(2);
+});
+
+it.each([
+  ['retry', { kind: 'lock', probability: 1 }],
+  ['parked', { kind: 'row', errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' }]
+])('forgets the totals of a Contact who is deleted, in state %s', async (state, fault) => {
+  const village = aVillage(1, 2);
+  const email = village.members[0]?.email;
+  const contact = await org.create('Contact', { LastName: 'Zero', Email: email });
+  await org.planFaults({ ...fault, match: 'Contact$', row: contact });
+  await workspace.take(village);
+  await workspace.sync();
+  const { storage, connection } = workspace;
+  const [excepted] = await storage.exceptions.listByKeys(connection.id, [contact]);
+  expect(excepted).toMatchObject({ object: 'Contact', state });
+  await storage.exceptions.saveAll([anException({ ...excepted, retryAt: null })]);
+  await org.clearFaults();
+  await org.delete('Contact', contact);
+  await workspace.sync();
+  expect(await storage.exceptions.counts(connection.id)).toEqual({
+    ...{ retry: 0, waiting: 0, parked: 0 }
+  });
+  expect(await storage.issues.listOpen(connection.id)).toEqual([]);
 });

@@ -57,6 +57,22 @@ it('takes old activities out of the org, keeps the newest of matched members and
   expect(await org.ledger()).toMatchObject({ calls: 1, rowsWritten: 0 });
 });
 
+it('forgets what was refused of an activity that the window leaves behind', async () => {
+  const odd = { memberKey: 'slack:T1:U1', channel: 'x'.repeat(300) };
+  const activities = [1, 20].map((days) =>
+    anActivity({
+      ...{ ...odd, externalId: `odd:${days}` },
+      occurredAt: new Date(NOW - days * DAY_MS).toISOString()
+    })
+  );
+  await workspace.take({ activities });
+  expect(await workspace.sync()).toMatchObject({ parked: 2 });
+  await change({ retentionDays: 10, retentionNewest: 0 });
+  expect(await workspace.sync()).toMatchObject({ parked: 1 });
+  const issues = await workspace.storage.issues.listOpen(workspace.connection.id);
+  expect(issues.map(({ recordKey }) => recordKey)).toEqual(['odd:1']);
+});
+
 it('moves the window on day by day, and brings back what a wider one holds', async () => {
   await change({ retentionDays: 10, retentionNewest: 0 });
   await workspace.sync();

@@ -109,3 +109,45 @@ it('sends activities of the chosen types, and those of a type that is added late
   expect(await workspace.sync()).toMatchObject({ created: 1, updated: 0 });
   expect(await org.countOf("SELECT COUNT() FROM Activity__c WHERE Type__c = 'reaction'")).toBe(1);
 });
+
+it('leaves what the org has of a type that is taken out as it is, and counts it all the same', async () => {
+  const reaction = anActivity({ externalId: 'r1', memberKey: 'slack:T1:U0', type: 'reaction' });
+  await workspace.take(aVillage(1, 1));
+  await workspace.take({ activities: [{ ...reaction, title: 'Roof' }] });
+  await workspace.sync();
+  await change({ activityTypes: ['message'] });
+  expect(await workspace.sync()).toMatchObject({ created: 0, updated: 0 });
+  await workspace.take({
+    activities: [
+      { ...reaction, title: 'Cellar' },
+      { ...reaction, externalId: 'r2' }
+    ]
+  });
+  await workspace.sync();
+  const titles = () => org.query("SELECT Title__c FROM Activity__c WHERE Type__c = 'reaction'");
+  expect(await titles()).toEqual([{ Title__c: 'Roof' }]);
+  expect(await org.query('SELECT ActivityCount__c FROM Member__c')).toEqual([
+    { ActivityCount__c: 3 }
+  ]);
+  // Neither are its words cleared; totals alone take it out as they take out all.
+  await change({ privacyLevel: 'metadata' });
+  await workspace.sync();
+  expect(await titles()).toEqual([{ Title__c: 'Roof' }]);
+  await change({ privacyLevel: 'counts' });
+  await workspace.sync();
+  expect(await org.count('Activity__c')).toBe(0);
+});
+
+it('forgets what waited of a type that is taken out, and of no other', async () => {
+  const { communities, members } = aVillage(1, 0);
+  const odd = { memberKey: 'slack:T1:U0', channel: 'x'.repeat(300) };
+  const activities = (['message', 'reaction'] as const).map((type) =>
+    anActivity({ ...odd, externalId: type, type })
+  );
+  await workspace.take({ communities, members, activities });
+  expect(await workspace.sync()).toMatchObject({ parked: 2 });
+  await change({ activityTypes: ['message'] });
+  expect(await workspace.sync()).toMatchObject({ parked: 1 });
+  const issues = await workspace.storage.issues.listOpen(workspace.connection.id);
+  expect(issues.map(({ recordKey }) => recordKey)).toEqual(['message']);
+});

@@ -13,7 +13,7 @@ export function aRow(
   const write = { object, externalId, fields: {}, parentKeys };
   return {
     write,
-    hash: '',
+    payload: write.fields,
     place: lockPlace(write),
     attempts: 0,
     tries: 0,

@@ -7,6 +7,7 @@ import {
 } from '../../src/adapters/storage/index.ts';
 import { Vault } from '../../src/adapters/vault/index.ts';
 import { BackfillRun } from '../../src/app/backfill-run.ts';
+import { ConnectionBackfills } from '../../src/app/connection-backfills.ts';
 import { Runs, type RunParts } from '../../src/app/open-run.ts';
 import { pausedObjects, Pipeline } from '../../src/app/pipeline.ts';
 import { Rehearsals } from '../../src/app/rehearsals.ts';
@@ -14,7 +15,7 @@ import { Tick } from '../../src/app/tick.ts';
 import type { Connection } from '../../src/domain/index.ts';
 import type { SyncResult } from '../../src/entrypoints/cli/services.ts';
 import { silentLogger, systemClock, type Clock } from '../../src/kernel/index.ts';
-import { Backfills } from '../../src/pipeline/backfill/index.ts';
+import { Backfills, type BackfillProgress } from '../../src/pipeline/backfill/index.ts';
 import type { Rehearsal } from '../../src/pipeline/rehearsal/index.ts';
 import type { Purpose } from '../../src/rules/index.ts';
 import {
@@ -174,6 +175,17 @@ export class Workspace {
   ): Promise<SyncResult | undefined> {
     const run = new BackfillRun({ ...this.parts, ...(pageSize && { pageSize }) });
     return run.run({ signal: new AbortController().signal, ...options });
+  }
+
+  /** What the service does every few seconds for a backfill, so many activities at a time. */
+  async workOff(pageSize: number): Promise<void> {
+    const run = new BackfillRun({ ...this.parts, pageSize });
+    await run.workOff(this.connection, new AbortController().signal);
+  }
+
+  /** The newest backfill as people see it. */
+  backfillProgress(): Promise<BackfillProgress | null> {
+    return new ConnectionBackfills(this.parts).progress(this.connection);
   }
 
   close(): Promise<void> {

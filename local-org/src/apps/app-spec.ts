@@ -3,7 +3,7 @@ import { BlockList } from 'node:net';
 import { z } from 'zod';
 
 /** OAuth scopes an app can be given (documented: OAuth Tokens and Scopes). */
-export const knownScopes = [
+const knownScopes = [
   'api',
   'refresh_token',
   'offline_access',

@@ -14,7 +14,7 @@ type FileKind = 'upload' | 'successful' | 'failed' | 'result';
  * up to 100 MB are recommended.
  */
 const MAX_ENCODED = 150_000_000;
-export const MAX_UPLOAD = (MAX_ENCODED / 4) * 3;
+const MAX_UPLOAD = (MAX_ENCODED / 4) * 3;
 
 /** Where jobs keep what is too large for memory: beside the org's data file, or in a folder that goes with the org. */
 export class JobFiles {

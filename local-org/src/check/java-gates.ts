@@ -15,7 +15,7 @@ export function skippedJavaGates(javaVersion = installedJava()): string {
 }
 
 /** Major version of the `java` on the path: 8 for 1.8, 17 for 17.0.15; 0 without Java. */
-export function installedJava(): number {
+function installedJava(): number {
   const { stderr, status } = spawnSync('java', ['-version'], { encoding: 'utf8' });
   const [, first, second] = /version "(\d+)(?:\.(\d+))?/.exec(status === 0 ? stderr : '') ?? [];
   if (first === undefined) return 0;

@@ -2,7 +2,6 @@ import { AppError } from '../../kernel/index.ts';
 
 /** The identity provider cannot be asked. */
 export class OpenIdUnavailableError extends AppError {
-  override readonly name = 'OpenIdUnavailableError';
   readonly kind = 'unavailable';
   readonly code = 'openid_unavailable';
 
@@ -17,7 +16,6 @@ export class OpenIdUnavailableError extends AppError {
 
 /** The identity provider said no, or its answer does not belong to our question. */
 export class OpenIdRefusedError extends AppError {
-  override readonly name = 'OpenIdRefusedError';
   readonly kind = 'refused';
   readonly code = 'openid_refused';
 

@@ -2,7 +2,6 @@ import { AppError } from '../../kernel/index.ts';
 
 /** The org did not answer, or not sensibly, however often we asked. */
 export class OrgUnavailableError extends AppError {
-  override readonly name = 'OrgUnavailableError';
   readonly kind = 'unavailable';
   readonly code = 'org_unavailable';
 
@@ -17,7 +16,6 @@ export class OrgUnavailableError extends AppError {
 
 /** The org's daily allowance of API calls is used up (documented: REQUEST_LIMIT_EXCEEDED). */
 export class ApiLimitError extends AppError {
-  override readonly name = 'ApiLimitError';
   readonly kind = 'unavailable';
   readonly code = 'api_limit_reached';
   /** When it is worth another try, ISO-8601 UTC; null when that is not known. */
@@ -26,7 +24,7 @@ export class ApiLimitError extends AppError {
   constructor(resumesAt: string | null = null) {
     super(
       'The org has used up its API calls of the last 24 hours.',
-      'Nothing is lost: the service goes on by itself when calls are free (Setup, Company Information).'
+      `Nothing is lost: the service goes on by itself, ${resumesAt ? `at the earliest at ${resumesAt}` : 'when calls are free'} (Setup, Company Information).`
     );
     this.resumesAt = resumesAt;
   }
@@ -34,14 +32,12 @@ export class ApiLimitError extends AppError {
 
 /** The org refuses our credentials. */
 export class SignInRefusedError extends AppError {
-  override readonly name = 'SignInRefusedError';
   readonly kind = 'needs-admin';
   readonly code = 'sign_in_refused';
 }
 
 /** The org knows us but does not let us in (no API access, no rights at all). */
 export class OrgAccessError extends AppError {
-  override readonly name = 'OrgAccessError';
   readonly kind = 'needs-admin';
   readonly code = 'org_access_refused';
   readonly errorCode: string;
@@ -57,7 +53,6 @@ export class OrgAccessError extends AppError {
 
 /** The org does not understand a whole call: nothing to repeat. */
 export class RequestRejectedError extends AppError {
-  override readonly name = 'RequestRejectedError';
   readonly kind = 'refused';
   readonly code = 'request_rejected';
   readonly errorCode: string;
@@ -73,7 +68,6 @@ export class RequestRejectedError extends AppError {
 
 /** The package's objects are not there for this user. */
 export class PackageMissingError extends AppError {
-  override readonly name = 'PackageMissingError';
   readonly kind = 'needs-admin';
   readonly code = 'package_missing';
 

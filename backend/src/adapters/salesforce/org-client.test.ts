@@ -61,6 +61,17 @@ it('renews an expired session once and repeats the call', async () => {
   expect(client.calls).toBe(2);
 });
 
+it('takes an answer without a body for one, whatever its headers say', async () => {
+  answers = [
+    (response) => void response.writeHead(201, { 'content-encoding': 'gzip' }).end(),
+    (response) => void response.writeHead(204, { 'content-encoding': 'gzip' }).end()
+  ];
+  for (const made of [1, 2]) {
+    expect((await client.post('/x', {})).body).toBeUndefined();
+    expect(client.calls).toBe(made);
+  }
+});
+
 it('shares one renewal among calls that find the session expired together', async () => {
   answers = [expired, expired, expired, give(200, {})];
   await Promise.all([client.post('/x', {}), client.post('/x', {}), client.post('/x', {})]);

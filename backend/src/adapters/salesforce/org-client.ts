@@ -1,7 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
-import { text as textOf } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createGunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { createGunzip, gunzip } from 'node:zlib';
 import { request, type Agent } from 'undici';
 import { silentLogger, type Logger } from '../../kernel/index.ts';
 import { backoffMs, type Backoff } from '../../rules/index.ts';
@@ -17,6 +18,8 @@ import { parseUsage, type ApiUsage } from './usage.ts';
 const ATTEMPTS = 6;
 /** Salesforce ends a call after 10 minutes (documented: API Request Limits and Allocations). */
 const TIMEOUT_MS = 600_000;
+
+const uncompress = promisify(gunzip);
 
 export interface OrgClientOptions {
   /** Origin of the REST API; a session's own word for it is not followed. */
@@ -174,6 +177,7 @@ export class OrgClient {
       const { method, path, accept, content } = encoded;
       const response = await request(instanceUrl + path, {
         method,
+        // Documented: REST and Bulk API compress an answer that is asked for so.
         headers: {
           ...encoded.headers,
           ...{ authorization: `Bearer ${session.accessToken}`, accept, 'accept-encoding': 'gzip' }
@@ -186,10 +190,12 @@ export class OrgClient {
       const usage = parseUsage(headers['sforce-limit-info']);
       const serverTime = new Date(typeof headers['date'] === 'string' ? headers['date'] : 0);
       const isStream = accept === 'text/csv' && status < 300;
-      const plain = uncompressed(body, headers['content-encoding']);
+      const isCompressed = headers['content-encoding'] === 'gzip';
       return {
         ...{ status, serverTime, usage },
-        ...(isStream ? { stream: plain } : { text: await textOf(plain) })
+        ...(isStream
+          ? { stream: isCompressed ? pipeline(body, createGunzip(), () => undefined) : body }
+          : { text: await textOf(body, isCompressed) })
       };
     } catch (cause) {
       signal?.throwIfAborted();
@@ -198,9 +204,11 @@ export class OrgClient {
   }
 }
 
-/** Documented: REST and Bulk API compress an answer that is asked for so. */
-function uncompressed(body: Readable, encoding: string | string[] | undefined): Readable {
-  return encoding === 'gzip' ? pipeline(body, createGunzip(), () => undefined) : body;
+/** Where there is no body, nothing is uncompressed either, whatever the headers say. */
+async function textOf(body: Readable, isCompressed: boolean): Promise<string> {
+  const bytes = await buffer(body);
+  const plain = isCompressed && bytes.length > 0 ? await uncompress(bytes) : bytes;
+  return new TextDecoder().decode(plain);
 }
 
 interface EncodedRequest {

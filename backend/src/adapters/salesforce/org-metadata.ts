@@ -7,13 +7,12 @@ import {
 import { API_ROOT } from './api-version.ts';
 import { deployObject, type ObjectDefinition } from './deploy-object.ts';
 import type { OrgClient } from './org-client.ts';
+import { queryAll, type Row } from './query-all.ts';
 import { refusalOf, type SetupRefusal } from './setup-refusal.ts';
 
 const TOOLING = `${API_ROOT}/tooling`;
 /** Somebody was faster: the field is there. */
 const THERE_ALREADY = 'DUPLICATE_DEVELOPER_NAME';
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** Objects and fields that belong to the org itself: what a package brought cannot be changed. */
 export class OrgMetadata {
@@ -80,16 +79,8 @@ export class OrgMetadata {
     }
   }
 
-  private async query(soql: string): Promise<readonly Row[]> {
-    const rows: Row[] = [];
-    let path: string | undefined = `${TOOLING}/query?q=${encodeURIComponent(soql)}`;
-    while (path !== undefined) {
-      const { body } = await this.client.call({ method: 'GET', path });
-      const page = body as { records?: readonly Row[]; nextRecordsUrl?: string };
-      rows.push(...(page.records ?? []));
-      path = page.nextRecordsUrl;
-    }
-    return rows;
+  private query(soql: string): Promise<Row[]> {
+    return queryAll(this.client, TOOLING, soql);
   }
 }
 

@@ -6,6 +6,7 @@ import { refusalOf, type SetupRefusal } from './setup-refusal.ts';
 import type { SetupStep } from '../../rules/index.ts';
 import type { Namespace } from './namespace.ts';
 import type { OrgClient } from './org-client.ts';
+import { queryAll, type Row } from './query-all.ts';
 
 /** Documented: Composite, at most 25 subrequests. */
 const PER_CALL = 25;
@@ -41,8 +42,6 @@ export interface Grant {
   /** Of objects; comes with editing. */
   readonly delete?: boolean;
 }
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** Setup as rows: packages, permission sets and what they give. Changing it needs an administrator. */
 export class OrgSetup {
@@ -211,12 +210,12 @@ export class OrgSetup {
   }
 
   private async rows(soql: string): Promise<Row[]> {
-    return this.allPages(`${API_ROOT}/query?q=${encodeURIComponent(soql)}`);
+    return queryAll(this.client, API_ROOT, soql);
   }
 
   /** None for a user who may not see Setup. */
   private toolingRows(soql: string): Promise<Row[]> {
-    return this.visible(this.allPages(`${API_ROOT}/tooling/query?q=${encodeURIComponent(soql)}`));
+    return this.visible(queryAll(this.client, `${API_ROOT}/tooling`, soql));
   }
 
   /** None where the org refuses to tell. */
@@ -227,18 +226,6 @@ export class OrgSetup {
       if (error instanceof RequestRejectedError) return [];
       throw error;
     }
-  }
-
-  private async allPages(first: string): Promise<Row[]> {
-    const rows: Row[] = [];
-    let path: string | undefined = first;
-    while (path !== undefined) {
-      const { body } = await this.client.call({ method: 'GET', path });
-      const page = body as { records?: readonly Row[]; nextRecordsUrl?: string };
-      rows.push(...(page.records ?? []));
-      path = page.nextRecordsUrl;
-    }
-    return rows;
   }
 }
 

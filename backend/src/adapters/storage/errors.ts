@@ -2,7 +2,6 @@ import { AppError } from '../../kernel/index.ts';
 
 /** A newer release has changed this database: running older code on it could lose what it added. */
 export class StorageTooNewError extends AppError {
-  override readonly name = 'StorageTooNewError';
   readonly kind = 'configuration';
   readonly code = 'storage_too_new';
 
@@ -16,13 +15,11 @@ export class StorageTooNewError extends AppError {
 
 /** The database cannot be opened or reached. */
 export class StorageUnavailableError extends AppError {
-  override readonly name = 'StorageUnavailableError';
   readonly kind = 'configuration';
   readonly code = 'storage_unavailable';
 }
 
 export class SecretNotFoundError extends AppError {
-  override readonly name = 'SecretNotFoundError';
   readonly kind = 'not-found';
   readonly code = 'secret_not_found';
 

@@ -1,5 +1,6 @@
 export { contentHash } from './content-hash.ts';
 export { countLastingRows } from './count-lasting-rows.ts';
+export { forgetExceptions } from './forget-exceptions.ts';
 export type { Dialect } from './dialect.ts';
 export { SecretNotFoundError, StorageTooNewError, StorageUnavailableError } from './errors.ts';
 export { migrate } from './migrate.ts';

@@ -2,7 +2,6 @@ import { AppError } from '../../kernel/index.ts';
 
 /** The secret was sealed with a key that is not at hand. */
 export class WrongMasterKeyError extends AppError {
-  override readonly name = 'WrongMasterKeyError';
   readonly kind = 'configuration';
   readonly code = 'wrong_master_key';
 
@@ -16,7 +15,6 @@ export class WrongMasterKeyError extends AppError {
 
 /** The stored secret was changed or moved: it is refused rather than guessed at. */
 export class DamagedSecretError extends AppError {
-  override readonly name = 'DamagedSecretError';
   readonly kind = 'refused';
   readonly code = 'damaged_secret';
 

@@ -1,23 +1,15 @@
 import { expect, it } from '@jest/globals';
+import { aStatus } from '../../../test/support/a-status.ts';
 import { aConnection, anIssue, aRun } from '../../../test/support/records.ts';
 import type { Issue } from '../../domain/index.ts';
 import type { WorkspaceStatus } from '../../history/index.ts';
 import { describeStatus } from './describe-status.ts';
 
-function aStatus(given: Partial<WorkspaceStatus> = {}): WorkspaceStatus {
-  return {
-    connection: aConnection(),
-    outbox: { pending: 0, waiting: 0, parked: 0 },
-    counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
-    apiUse: { callsLast24Hours: 12, org: null },
-    storage: null,
-    lastImport: null,
-    schedule: { intervalMinutes: 10, nextRunAt: null },
-    lastRuns: [],
-    issues: [],
+const connected = (given: Partial<WorkspaceStatus> = {}) =>
+  aStatus({
+    ...{ connection: aConnection(), apiUse: { callsLast24Hours: 12, org: null } },
     ...given
-  };
-}
+  });
 
 function anOpenIssue(recordKey: string): Issue {
   const seen = '2024-01-01T00:00:00.000Z';
@@ -26,7 +18,7 @@ function anOpenIssue(recordKey: string): Issue {
 
 it('tells one fact per line', () => {
   const outbox = { pending: 1_234, waiting: 5, parked: 2 };
-  const lines = describeStatus(aStatus({ outbox, lastRuns: [aRun({ created: 7 })] })).split('\n');
+  const lines = describeStatus(connected({ outbox, lastRuns: [aRun({ created: 7 })] })).split('\n');
   expect(lines).toEqual([
     'Connection   Production: connected, as integration@example.com at https://porch.my.salesforce.com',
     'Community    1 community, 60 members, 2,500 activities',
@@ -39,7 +31,7 @@ it('tells one fact per line', () => {
 });
 
 it('tells nothing of sending before an org is connected', () => {
-  expect(describeStatus(aStatus({ connection: null })).split('\n')).toEqual([
+  expect(describeStatus(connected({ connection: null })).split('\n')).toEqual([
     'Connection   none yet; "porchlight connect" makes one',
     'Community    1 community, 60 members, 2,500 activities',
     'Last import  none yet; "porchlight import" makes one'
@@ -48,25 +40,25 @@ it('tells nothing of sending before an org is connected', () => {
 
 it('names a connection once when it is called like its user', () => {
   const connection = aConnection({ name: 'me@example.com', username: 'me@example.com' });
-  expect(describeStatus(aStatus({ connection }))).toContain(
+  expect(describeStatus(connected({ connection }))).toContain(
     'me@example.com: connected, at https://'
   );
 });
 
 it('says why a connection does not work', () => {
   const connection = aConnection({ state: 'expired', stateReason: 'The secret was revoked.' });
-  expect(describeStatus(aStatus({ connection }))).toContain('expired (The secret was revoked.)');
+  expect(describeStatus(connected({ connection }))).toContain('expired (The secret was revoked.)');
 });
 
 it('shows each issue with its remedy', () => {
-  const text = describeStatus(aStatus({ issues: [anOpenIssue('slack:T1:U1')] }));
+  const text = describeStatus(connected({ issues: [anOpenIssue('slack:T1:U1')] }));
   expect(text).toContain('Member__c.Name slack:T1:U1: The name is too long. [STRING_TOO_LONG]');
   expect(text).toContain('→ Shorten it at the source.');
 });
 
 it('shows ten issues and says how many more there are', () => {
   const issues = Array.from({ length: 13 }, (_, i) => anOpenIssue(`u${i}`));
-  const text = describeStatus(aStatus({ issues }));
+  const text = describeStatus(connected({ issues }));
   expect(text).toContain('u9');
   expect(text).not.toContain('u10');
   expect(text).toContain('and 3 more');

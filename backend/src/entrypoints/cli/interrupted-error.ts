@@ -2,7 +2,6 @@ import { AppError } from '../../kernel/index.ts';
 
 /** The reason long work is given when a signal stops it. */
 export class InterruptedError extends AppError {
-  override readonly name = 'InterruptedError';
   readonly kind = 'unavailable';
   readonly code = 'interrupted';
 

@@ -7,7 +7,6 @@ export abstract class DetailedError extends AppError {
 }
 
 export class UnauthenticatedError extends AppError {
-  override readonly name = 'UnauthenticatedError';
   readonly kind = 'refused';
   readonly code = 'unauthenticated';
 
@@ -20,7 +19,6 @@ export class UnauthenticatedError extends AppError {
 }
 
 export class NoSuchAddressError extends AppError {
-  override readonly name = 'NoSuchAddressError';
   readonly kind = 'not-found';
   readonly code = 'not_found';
 
@@ -30,7 +28,6 @@ export class NoSuchAddressError extends AppError {
 }
 
 export class TooManyRequestsError extends AppError {
-  override readonly name = 'TooManyRequestsError';
   readonly kind = 'unavailable';
   readonly code = 'too_many_requests';
 
@@ -41,13 +38,11 @@ export class TooManyRequestsError extends AppError {
 
 /** The service cannot listen where it was told to. */
 export class CannotListenError extends AppError {
-  override readonly name = 'CannotListenError';
   readonly kind = 'configuration';
   readonly code = 'cannot_listen';
 }
 
 export class InsufficientRoleError extends DetailedError {
-  override readonly name = 'InsufficientRoleError';
   readonly kind = 'refused';
   readonly code = 'insufficient_role';
   readonly details: ErrorDetails;
@@ -59,7 +54,6 @@ export class InsufficientRoleError extends DetailedError {
 }
 
 export class InsufficientScopeError extends DetailedError {
-  override readonly name = 'InsufficientScopeError';
   readonly kind = 'refused';
   readonly code = 'insufficient_scope';
   readonly details: ErrorDetails;
@@ -74,7 +68,6 @@ export class InsufficientScopeError extends DetailedError {
 }
 
 export class NotForApiKeysError extends AppError {
-  override readonly name = 'NotForApiKeysError';
   readonly kind = 'refused';
   readonly code = 'not_for_api_keys';
 
@@ -84,7 +77,6 @@ export class NotForApiKeysError extends AppError {
 }
 
 export class NotForServiceTokenError extends AppError {
-  override readonly name = 'NotForServiceTokenError';
   readonly kind = 'refused';
   readonly code = 'not_for_service_token';
 
@@ -95,7 +87,6 @@ export class NotForServiceTokenError extends AppError {
 
 /** A state-changing request that does not come from our own pages. */
 export class CrossSiteError extends AppError {
-  override readonly name = 'CrossSiteError';
   readonly kind = 'refused';
   readonly code = 'cross_site_request';
 
@@ -109,7 +100,6 @@ export class CrossSiteError extends AppError {
 
 /** A request whose parts do not have the form the contract asks for. */
 export class InvalidRequestError extends DetailedError {
-  override readonly name = 'InvalidRequestError';
   readonly kind = 'invalid-input';
   readonly code = 'invalid_request';
   readonly details: ErrorDetails;
@@ -122,7 +112,6 @@ export class InvalidRequestError extends DetailedError {
 }
 
 export class NotJsonError extends AppError {
-  override readonly name = 'NotJsonError';
   readonly kind = 'invalid-input';
   readonly code = 'not_json';
 

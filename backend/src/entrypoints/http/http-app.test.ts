@@ -5,25 +5,19 @@ import { migrate, openStorage, type Storage } from '../../adapters/storage/index
 import { systemClock, type Logger } from '../../kernel/index.ts';
 import { Vault } from '../../adapters/vault/index.ts';
 import { createOrgs, createPeople } from '../../workspace/index.ts';
+import { aStatus } from '../../../test/support/a-status.ts';
 import { syncOf } from '../../../test/support/sync-of.ts';
-import { errorAnswer, healthAnswer, statusAnswer } from './contract/index.ts';
+import { errorAnswer, healthAnswer, retryRequest, statusAnswer } from './contract/index.ts';
 import { createHttpApp, listen } from './index.ts';
 
 const TOKEN = 'a-token-of-thirty-two-characters';
 const WITH_TOKEN = { authorization: `Bearer ${TOKEN}` };
 const PRIVATE_PATHS = ['/v1/status', '/metrics'];
 
-const status: WorkspaceStatus = {
-  connection: null,
+const status = aStatus({
   outbox: { pending: 7, waiting: 0, parked: 2 },
-  counts: { communities: 1, members: 60, activities: 2_500, sessions: 0 },
-  apiUse: { callsLast24Hours: 4, org: null },
-  storage: null,
-  lastImport: null,
-  schedule: { intervalMinutes: 10, nextRunAt: null },
-  lastRuns: [],
-  issues: []
-};
+  apiUse: { callsLast24Hours: 4, org: null }
+});
 
 interface Reply {
   readonly status: number;
@@ -201,6 +195,14 @@ it('answers a malformed address with an error of ours', async () => {
   const reply = await get('/%E0%A4%A');
   expect([400, 404]).toContain(reply.status);
   expect(errorAnswer.safeParse(reply.json).success).toBe(true);
+});
+
+it('refuses keys that no database could look up', async () => {
+  const reply = await get('/v1/connections/a%00b', WITH_TOKEN);
+  expect(reply.status).toBe(400);
+  expect(errorAnswer.parse(reply.json).error.code).toBe('invalid_request');
+  expect(retryRequest.safeParse({ keys: ['slack:U1'] }).success).toBe(true);
+  expect(retryRequest.safeParse({ keys: ['slack:\u0000'] }).success).toBe(false);
 });
 
 it('shows nothing of an unexpected failure and logs it', async () => {

@@ -2,7 +2,6 @@ import { AppError } from '../../kernel/index.ts';
 
 /** One backfill at a time: the other one is named. */
 export class BackfillOpenError extends AppError {
-  override readonly name = 'BackfillOpenError';
   readonly kind = 'conflict';
   readonly code = 'backfill_open';
 
@@ -16,7 +15,6 @@ export class BackfillOpenError extends AppError {
 
 /** Pause, resume or cancel of a backfill that is not in a state for it. */
 export class NoSuchBackfillError extends AppError {
-  override readonly name = 'NoSuchBackfillError';
   readonly kind = 'not-found';
   readonly code = 'no_such_backfill';
 
@@ -28,7 +26,6 @@ export class NoSuchBackfillError extends AppError {
 
 /** A range or community that means nothing. */
 export class InvalidBackfillError extends AppError {
-  override readonly name = 'InvalidBackfillError';
   readonly kind = 'invalid-input';
   readonly code = 'invalid_backfill';
 }

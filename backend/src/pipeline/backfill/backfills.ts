@@ -14,7 +14,9 @@ import { readRequest, type BackfillRequest } from './backfill-request.ts';
 
 /** Sign-in apart: describe and mirror, then Accounts with open deals, and what storage is left. */
 const READS = 3;
-const OPEN: readonly BackfillState[] = ['requested', 'running', 'paused'];
+/** States in which a run works on it. */
+export const WORKABLE: readonly BackfillState[] = ['requested', 'running'];
+const OPEN: readonly BackfillState[] = [...WORKABLE, 'paused'];
 
 /** What a backfill takes, and what the org said last of the storage it has left. */
 export interface BackfillEstimate extends CostEstimate {
@@ -25,13 +27,17 @@ export interface BackfillEstimate extends CostEstimate {
 /** A backfill as people watch it. */
 export interface BackfillProgress extends Pick<
   Backfill,
-  'id' | 'state' | 'scope' | 'total' | 'rank' | 'requestedAt' | 'startedAt' | 'finishedAt'
+  'id' | 'scope' | 'total' | 'rank' | 'requestedAt' | 'startedAt' | 'finishedAt'
 > {
+  /** `waiting`: API calls have run short; its `message` says why, and it goes on by itself. */
+  readonly state: BackfillState | 'waiting';
   /** Activities looked at and in the org, parked, or waiting for a parent. */
   readonly done: number;
   readonly rowsPerSecond: number | null;
   /** Of work; null until the pace is known. */
   readonly secondsLeft: number | null;
+  /** The earliest time at which it goes on, ISO-8601 UTC; null unless it waits. */
+  readonly goesOnAt: string | null;
   readonly message: string | null;
 }
 
@@ -83,7 +89,7 @@ export class Backfills {
 
   /** Takes effect within seconds; what is on its way is received. */
   pause(connectionId: string, alongWith?: AlongWith): Promise<Backfill> {
-    return this.move({ connectionId, alongWith }, ['requested', 'running'], 'paused');
+    return this.move({ connectionId, alongWith }, WORKABLE, 'paused');
   }
 
   resume(connectionId: string, alongWith?: AlongWith): Promise<Backfill> {
@@ -97,11 +103,11 @@ export class Backfills {
   }
 
   /** The newest one, whatever its state. */
-  async progress(connectionId: string): Promise<BackfillProgress | undefined> {
-    const backfill = await this.storage.backfills.latest(connectionId);
-    return backfill && this.describe(backfill);
+  latest(connectionId: string): Promise<Backfill | undefined> {
+    return this.storage.backfills.latest(connectionId);
   }
 
+  /** How far it is; whether API calls are left for it is not asked. */
   async describe(backfill: Backfill): Promise<BackfillProgress> {
     const { id, state, scope, total, rank, requestedAt, startedAt, finishedAt } = backfill;
     const waiting = await this.unread(backfill);
@@ -111,6 +117,7 @@ export class Backfills {
       ...{ id, state, scope, total, rank, requestedAt, startedAt, finishedAt, done },
       rowsPerSecond: rowsPerSecond === null ? null : Math.round(rowsPerSecond * 10) / 10,
       secondsLeft: rowsPerSecond ? Math.ceil((total - done) / rowsPerSecond) : null,
+      goesOnAt: null,
       message: backfill.message
     };
   }

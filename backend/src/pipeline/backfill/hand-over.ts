@@ -12,7 +12,7 @@ import {
  * Activities that are handed to the change log before they are pushed: what two Bulk jobs of rows of usual
  * length hold in whole batches, and no remainder for which a few calls more were needed.
  */
-export const HISTORY_PAGE = 300_000;
+const HISTORY_PAGE = 300_000;
 /** In one transaction: nobody who writes to the database waits long for it. */
 const STEP = 5_000;
 

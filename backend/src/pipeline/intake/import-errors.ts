@@ -2,7 +2,6 @@ import { AppError, type ErrorKind } from '../../kernel/index.ts';
 
 /** The input as a whole cannot be imported; nothing of it was. */
 export class ImportInputError extends AppError {
-  override readonly name = 'ImportInputError';
   readonly kind: ErrorKind = 'invalid-input';
   readonly code: string;
 
@@ -14,7 +13,6 @@ export class ImportInputError extends AppError {
 
 /** The request contradicts itself or lacks something. */
 export class ImportRequestError extends AppError {
-  override readonly name = 'ImportRequestError';
   readonly kind: ErrorKind = 'configuration';
   readonly code: string;
 
@@ -26,7 +24,6 @@ export class ImportRequestError extends AppError {
 
 /** The name belongs to a community from elsewhere; mixing the two would be hard to undo. */
 export class WorkspaceMismatchError extends AppError {
-  override readonly name = 'WorkspaceMismatchError';
   readonly kind: ErrorKind = 'conflict';
   readonly code = 'workspace_mismatch';
 
@@ -40,7 +37,6 @@ export class WorkspaceMismatchError extends AppError {
 
 /** Stopped on request; what was written stays, and the rest follows on the next start. */
 export class ImportInterruptedError extends AppError {
-  override readonly name = 'ImportInterruptedError';
   readonly kind: ErrorKind = 'unavailable';
   readonly code = 'import_interrupted';
 

@@ -1,5 +1,6 @@
 import type { Scope } from '../../adapters/storage/index.ts';
 import type { Change } from '../../domain/index.ts';
+import { chunk } from '../../kernel/index.ts';
 import type { ReadObject } from '../../rules/index.ts';
 import { pullConsumer } from './feed-spans.ts';
 import { storeOpportunities } from './store-opportunities.ts';
@@ -7,6 +8,8 @@ import type { StoreContext } from './store-page.ts';
 
 /** Objects that some connections do not read. */
 const OPTIONAL: readonly ReadObject[] = ['Lead', 'Opportunity'];
+/** Records: of a large org only the ids are in memory all together. */
+const AT_ONCE = 1_000;
 const CODES = ['people_not_readable', 'object_not_writable', 'field_not_writable'];
 
 /**
@@ -29,15 +32,17 @@ export async function forgetUnread(context: StoreContext): Promise<void> {
 }
 
 async function forgetOpportunities(scope: Scope, connectionId: string): Promise<void> {
-  const ids = await scope.opportunities.listIds(connectionId);
-  const gone = ids.map((recordId) => ({ recordId, masterId: null }));
-  await storeOpportunities(scope, connectionId, [], gone);
+  for (const ids of chunk(await scope.opportunities.listIds(connectionId), AT_ONCE)) {
+    const gone = ids.map((recordId) => ({ recordId, masterId: null }));
+    await storeOpportunities(scope, connectionId, [], gone);
+  }
   await scope.opportunities.forgetAll(connectionId);
   await scope.cursors.reset(pullConsumer(connectionId), 'OpportunityContactRole');
 }
 
 async function forgetLeads(scope: Scope, connectionId: string): Promise<void> {
   const about = { kind: 'person', connectionId, origin: 'pull', depth: 0 } as const;
-  const ids = await scope.people.removeLeads(connectionId);
-  await scope.changes.append(ids.map((key): Change => ({ key, ...about })));
+  for (const ids of chunk(await scope.people.removeLeads(connectionId), AT_ONCE)) {
+    await scope.changes.append(ids.map((key): Change => ({ key, ...about })));
+  }
 }

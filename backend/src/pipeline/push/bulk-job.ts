@@ -6,6 +6,7 @@ import { pollPause } from '../../rules/index.ts';
 import type { BulkWindow } from './bulk-window.ts';
 import type { PushContext } from './push-context.ts';
 import type { RowLoader } from './row-loader.ts';
+import { hashOf } from './row.ts';
 import { SentRows } from './sent-rows.ts';
 
 const UPLOADS = 3;
@@ -114,7 +115,7 @@ async function upload(
         // Sayable when it was gathered: it has changed since, and its change is still to be read.
         if (line === undefined) continue;
         page.push(line);
-        sent.add(placeOf.get(row.write.externalId) ?? 0, row.hash);
+        sent.add(placeOf.get(row.write.externalId) ?? 0, hashOf(row));
       }
       yield page.join('');
     }

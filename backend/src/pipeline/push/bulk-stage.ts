@@ -7,7 +7,7 @@ import type { Feed } from './feed.ts';
 import { rankOf, type SortedRows } from './planner.ts';
 import type { PushContext } from './push-context.ts';
 import type { RowLoader } from './row-loader.ts';
-import type { Row } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Below this share of its day, every call an org has left is precious. */
@@ -52,6 +52,8 @@ export class BulkStage {
   /** The first object of which so many rows are ready that a job is the cheapest path. */
   async choose(ready: readonly Row[]): Promise<TargetObject | undefined> {
     if (this.context.withoutBulk) return undefined;
+    // Without a look at each row: no object has more rows than all of them.
+    if (this.path(ready.length, this.limits ?? PLENTY) !== 'bulk') return undefined;
     const plain = countPlain(ready);
     for (const object of PUSH_ORDER) {
       const rows = plain.get(object) ?? 0;
@@ -98,10 +100,12 @@ export class BulkStage {
     const left = new Set([...failed.keys(), ...unprocessed]);
     const hasLanded = (key: string) => !left.has(key);
     const leftHashes = left.size > 0 ? sent.hashes((key) => left.has(key)) : new Map();
+    const newKeys = new Set(sent.newKeys((key) => left.has(key)));
     const again = await this.loader.load(window.object, [...left]);
-    const refused = again.map((row) => {
+    const refused = again.map((loaded) => {
+      const row = { ...loaded, isNew: newKeys.has(loaded.write.externalId) };
       const error = failed.get(row.write.externalId);
-      const isSame = error !== undefined && leftHashes.get(row.write.externalId) === row.hash;
+      const isSame = error !== undefined && leftHashes.get(row.write.externalId) === hashOf(row);
       return { row, error: error ?? NOT_REACHED, isSame };
     });
     const stopped = await this.reasonToStop(refused);

@@ -1,6 +1,5 @@
 import type { TargetObject } from '../../domain/index.ts';
 import { csvSize } from '../../adapters/salesforce/index.ts';
-import { lockOf } from './lock.ts';
 import type { Row } from './row.ts';
 
 /** Documented: at most 100 MB of CSV; a row may have grown until it is uploaded. */
@@ -20,9 +19,7 @@ export class BulkWindow {
   readonly object: TargetObject;
   private readonly keys: string[] = [];
   private readonly isNewAt: boolean[] = [];
-  /** By place, the number of what is locked for the row. */
   private readonly lockAt: number[] = [];
-  private readonly lockNumbers = new Map<string, number>();
   private readonly names = new Set<string>();
   private bytes = 0;
 
@@ -34,7 +31,7 @@ export class BulkWindow {
     const { externalId, fields } = row.write;
     this.keys.push(externalId);
     this.isNewAt.push(row.isNew);
-    this.lockAt.push(this.numberOf(lockOf(row.write)));
+    this.lockAt.push(row.place);
     this.bytes += csvSize(row.write);
     for (const name of Object.keys(fields)) this.names.add(name);
   }
@@ -68,23 +65,7 @@ export class BulkWindow {
 
   /** Sorted by the record that is locked while a row is written: batches that run side by side share few. */
   places(): Uint32Array {
-    const locks = [...this.lockNumbers.keys()];
-    const ranks = new Uint32Array(locks.length);
-    const sorted = locks.keys().toArray();
-    sorted.sort((a, b) => compare(locks[a] ?? '', locks[b] ?? ''));
-    for (const [rank, lock] of sorted.entries()) ranks[lock] = rank;
-    const rankOf = (place: number) => ranks[this.lockAt[place] ?? 0] ?? 0;
-    return Uint32Array.from(this.keys.keys()).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
+    const lockOf = (place: number) => this.lockAt[place] ?? 0;
+    return Uint32Array.from(this.keys.keys()).sort((a, b) => lockOf(a) - lockOf(b) || a - b);
   }
-
-  private numberOf(lock: string): number {
-    const known = this.lockNumbers.get(lock);
-    if (known !== undefined) return known;
-    this.lockNumbers.set(lock, this.lockNumbers.size);
-    return this.lockNumbers.size - 1;
-  }
-}
-
-function compare(a: string, b: string): number {
-  return Number(a > b) - Number(a < b);
 }

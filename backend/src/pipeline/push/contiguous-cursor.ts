@@ -1,11 +1,6 @@
 import type { LoggedChange } from '../../domain/index.ts';
+import { Positions } from './positions.ts';
 import { SettledMarks } from './settled-marks.ts';
-
-interface Place {
-  readonly seq: number;
-  /** How many changes of the stream were entered before it. */
-  readonly index: number;
-}
 
 /**
  * How far one stream of the change log is done without a gap: the position before the oldest change
@@ -17,8 +12,9 @@ export class ContiguousCursor {
   private entered = 0;
   /** Of the changes behind the first position, what an earlier run has settled. */
   private readonly before: SettledMarks;
-  /** Oldest change first: records enter in the order of the log. */
-  private readonly unsettled = new Map<string, Place>();
+  /** Index of the change by record, oldest change first: records enter in the order of the log. */
+  private readonly unsettled = new Map<string, number>();
+  private readonly positions = new Positions();
 
   constructor(position: number, ahead: Uint8Array = new Uint8Array()) {
     this.readTo = position;
@@ -28,18 +24,28 @@ export class ContiguousCursor {
   /** The next changes of the stream, all of them; returned are those that no earlier run has settled. */
   enter(changes: readonly LoggedChange[]): PlacedChange[] {
     const placed = changes.map((change, offset) => ({ ...change, index: this.entered + offset }));
+    this.positions.add(
+      this.entered,
+      changes.map(({ seq }) => seq)
+    );
     this.entered += changes.length;
     return placed.filter(({ index }) => !this.before.has(index));
   }
 
   /** This record, first changed there, is to be sent. */
-  open({ key, seq, index }: Pick<PlacedChange, 'key' | 'seq' | 'index'>): void {
-    if (!this.unsettled.has(key)) this.unsettled.set(key, { seq, index });
+  open({ key, index }: Pick<PlacedChange, 'key' | 'index'>): void {
+    if (!this.unsettled.has(key)) this.unsettled.set(key, index);
+  }
+
+  /** Whether this record is to be sent and not settled yet. */
+  has(key: string): boolean {
+    return this.unsettled.has(key);
   }
 
   /** Everything up to here has been read. */
   read(to: number): void {
     this.readTo = Math.max(this.readTo, to);
+    if (this.unsettled.size === 0) this.positions.clear();
   }
 
   settle(key: string): void {
@@ -47,16 +53,16 @@ export class ContiguousCursor {
   }
 
   get position(): number {
-    for (const { seq } of this.unsettled.values()) return seq - 1;
+    for (const index of this.unsettled.values()) return this.positions.of(index) - 1;
     return this.readTo;
   }
 
   /** What is settled behind the position, change by change, as it is kept. */
   get ahead(): Uint8Array {
     const [oldest] = this.unsettled.values();
-    const from = oldest?.index ?? this.entered;
+    const from = oldest ?? this.entered;
     const marks = SettledMarks.allOf(this.entered - from);
-    for (const { index } of this.unsettled.values()) marks.clear(index - from);
+    for (const index of this.unsettled.values()) marks.clear(index - from);
     for (let index = this.entered; index < this.before.length; index += 1) {
       if (this.before.has(index)) marks.set(index - from);
     }

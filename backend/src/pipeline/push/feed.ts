@@ -7,15 +7,18 @@ import {
   type ChangeKind,
   type LoggedChange,
   type TargetObject,
-  type Write
+  type Write,
+  type WriteException
 } from '../../domain/index.ts';
 import { ContiguousCursor } from './contiguous-cursor.ts';
 import { RecentKeys } from './recent-keys.ts';
+import { RecordMap } from './record-map.ts';
 import { asRetry, type RowLoader } from './row-loader.ts';
-import { rowKey, type Row } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 
 const PAGE = 250;
-const REMEMBERED_KEYS = 250_000;
+/** Of records that were read before; those that are not settled are known anyway. */
+const REMEMBERED_KEYS = 50_000;
 /** Objects whose last payload is remembered: activities hardly ever change. */
 const HASHED = PUSH_ORDER.filter((object) => object !== 'Activity__c');
 
@@ -105,13 +108,17 @@ export class Feed {
 
   /** The next page of this object's stream, of so many rows at most; undefined when it has been read to the end. */
   async nextOf(object: TargetObject, rows: number): Promise<FeedPage | undefined> {
-    const stream = this.streams.find((one) => one.object === object);
+    const stream = this.streamOf(object);
     return stream && stream.after < this.head ? this.read(stream, rows) : undefined;
   }
 
   /** How far this object's stream has been read. */
   readTo(object: TargetObject): number {
-    return this.streams.find((stream) => stream.object === object)?.after ?? 0;
+    return this.streamOf(object)?.after ?? 0;
+  }
+
+  private streamOf(object: TargetObject): Stream | undefined {
+    return this.streams.find((stream) => stream.object === object);
   }
 
   private async read(stream: Stream, rows = PAGE): Promise<FeedPage> {
@@ -126,7 +133,9 @@ export class Feed {
       ...{ kinds: [kind], connectionId, after: stream.after, upTo, limit }
     });
     const left = stream.cursor.enter(changes);
-    const fresh = isCovered ? left : left.filter((change) => stream.seen.add(change.key));
+    const fresh = isCovered
+      ? left
+      : left.filter(({ key }) => !stream.cursor.has(key) && stream.seen.add(key));
     const keys = fresh.map(({ key }) => key);
     // What the job sent of a record is not known any more: better sent once more than never.
     if (isCovered) await storage.sentHashes.deleteAll(connectionId, object, keys);
@@ -152,7 +161,7 @@ export class Feed {
 
   /** The row has landed or become an exception. */
   settle({ object, externalId }: Pick<Write, 'object' | 'externalId'>): void {
-    this.streams.find((stream) => stream.object === object)?.cursor.settle(externalId);
+    this.streamOf(object)?.cursor.settle(externalId);
   }
 
   /** How far each stream is done: what the cursors may be advanced to. */
@@ -183,21 +192,28 @@ export class Feed {
     const sent = isHashed
       ? await storage.sentHashes.find(connectionId, object, keys)
       : new Map<string, string>();
-    const exceptions = new Map(
-      (await storage.exceptions.listByKeys(connectionId, keys)).map((one) => [rowKey(one), one])
-    );
+    const exceptions = new RecordMap<WriteException>();
+    for (const one of await storage.exceptions.listByKeys(connectionId, keys)) {
+      exceptions.set(one, one);
+    }
     const told = new Set(changes.filter((one) => one.origin === 'intake').map(({ key }) => key));
     const isDoubtful = new Set(
       changes.filter(({ seq }) => seq <= doubtfulTo).map(({ key }) => key)
     );
+    const isSent = (row: Row) => {
+      const hash = sent.get(keyOf(row));
+      return hash !== undefined && !isDoubtful.has(keyOf(row)) && hash === hashOf(row);
+    };
     let unchanged = 0;
     const toSend: Row[] = [];
     for (const row of rows) {
-      const exception = exceptions.get(rowKey(row.write));
-      if (exception && exception.payloadHash !== row.hash) toSend.push(asRetry(row, exception));
-      else if (exception || isCovered) continue;
-      else if (sent.get(keyOf(row)) === row.hash && !isDoubtful.has(keyOf(row))) unchanged += 1;
-      else toSend.push({ ...row, isNew: isHashed ? !sent.has(keyOf(row)) : told.has(keyOf(row)) });
+      const exception = exceptions.get(row.write);
+      const hasHash = sent.has(keyOf(row));
+      if (exception && exception.payloadHash !== hashOf(row)) {
+        toSend.push(asRetry(row, exception, hasHash));
+      } else if (exception || isCovered) continue;
+      else if (isSent(row)) unchanged += 1;
+      else toSend.push({ ...row, isNew: isHashed ? !hasHash : told.has(keyOf(row)) });
     }
     return { rows: toSend, unchanged };
   }

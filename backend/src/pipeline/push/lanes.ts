@@ -1,5 +1,4 @@
 import type { Receipt } from '../../domain/index.ts';
-import { lockOf } from './lock.ts';
 import type { Busy } from './next-call.ts';
 import { isParent } from './planner.ts';
 import type { Row } from './row.ts';
@@ -14,7 +13,7 @@ export class Lanes {
   private readonly flights = new Map<readonly Row[][], Promise<LandedCall>>();
   private readonly rows = new Set<string>();
   private readonly parents = new Set<string>();
-  private readonly locks = new Set<string>();
+  private readonly places = new Set<number>();
 
   /** How many are under way. */
   get size(): number {
@@ -22,7 +21,7 @@ export class Lanes {
   }
 
   get busy(): Busy {
-    return { rows: this.rows, parents: this.parents, locks: this.locks };
+    return { rows: this.rows, parents: this.parents, places: this.places };
   }
 
   /** External ids of rows under way that others may depend on. */
@@ -33,7 +32,7 @@ export class Lanes {
   start(collections: readonly Row[][], write: () => Promise<Receipt[]>): void {
     for (const row of collections.flat()) {
       this.rows.add(row.write.externalId);
-      this.locks.add(lockOf(row.write));
+      this.places.add(row.place);
       if (isParent(row.write.object)) this.parents.add(row.write.externalId);
     }
     const flight = write().then(
@@ -49,7 +48,7 @@ export class Lanes {
     this.flights.delete(landed.collections);
     for (const row of landed.collections.flat()) {
       this.rows.delete(row.write.externalId);
-      this.locks.delete(lockOf(row.write));
+      this.places.delete(row.place);
       this.parents.delete(row.write.externalId);
     }
     return landed;

@@ -9,12 +9,12 @@ export function lockOf({ object, externalId, parentKeys }: Write): string {
   return object === 'Activity__c' ? (parentKeys[0] ?? externalId) : externalId;
 }
 
-/** A place from 0 up to 2³², the same for all rows that lock the same record (FNV-1a). */
+/** 32 bits, the same for all rows that lock the same record (FNV-1a). */
 export function lockPlace(write: Write): number {
   const lock = lockOf(write);
-  let value = 0x811c9dc5;
+  let value = 0x811c9dc5 | 0;
   for (let index = 0; index < lock.length; index += 1) {
     value = Math.imul(value ^ lock.charCodeAt(index), 0x01000193);
   }
-  return value >>> 0;
+  return value;
 }

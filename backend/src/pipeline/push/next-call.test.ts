@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { aRow } from '../../../test/support/rows.ts';
 import { FULL_CALL } from '../../rules/index.ts';
 import { Lanes } from './lanes.ts';
-import { lockOf } from './lock.ts';
 import { nextCall } from './next-call.ts';
 import type { Row } from './row.ts';
 
@@ -23,12 +22,12 @@ function sendAll(rows: readonly Row[], width: number, pick: (size: number) => nu
     const busy = {
       rows: new Set(flat.map(({ write }) => write.externalId)),
       parents: new Set(flat.map(({ write }) => write.externalId)),
-      locks: new Set(flat.map(({ write }) => lockOf(write)))
+      places: new Set(flat.map(({ place }) => place))
     };
     const call = nextCall(left, { busy, sizeOf: () => FULL_CALL, mayGrow: false }).flat();
     if (call.length > 0 && inFlight.length < width) {
-      const locks = new Set(call.map(({ write }) => lockOf(write)));
-      for (const lock of locks) if (busy.locks.has(lock)) throw new Error(`${lock} locked twice`);
+      const places = new Set(call.map(({ place }) => place));
+      for (const one of places) if (busy.places.has(one)) throw new Error(`${one} locked twice`);
       inFlight.push(call);
       calls.push(call);
       left = left.filter((row) => !call.includes(row));
@@ -38,7 +37,7 @@ function sendAll(rows: readonly Row[], width: number, pick: (size: number) => nu
 }
 
 it('sends a tick of 200 members and 600 activities in one call', () => {
-  const tick = [...activities(600, 200), ...members(200)];
+  const tick = [...members(200), ...activities(600, 200)];
   const calls = sendAll(tick, 5, () => 0);
   expect(calls.map((call) => call.length)).toEqual([800]);
 });
@@ -56,13 +55,13 @@ it.each([
 });
 
 it('uses all lanes when there are members enough', () => {
-  const busy = { rows: new Set<string>(), parents: new Set<string>(), locks: new Set<string>() };
+  const busy = { rows: new Set<string>(), parents: new Set<string>(), places: new Set<number>() };
   let left = activities(8_000, 400);
   for (let lane = 0; lane < 5; lane += 1) {
     const call = nextCall(left, { busy, sizeOf: () => FULL_CALL, mayGrow: true }).flat();
     expect(call).toHaveLength(1_000);
     for (const { write } of call) busy.rows.add(write.externalId).add(`x ${lane}`);
-    for (const { write } of call) busy.locks.add(lockOf(write));
+    for (const { place } of call) busy.places.add(place);
     left = left.filter((row) => !call.includes(row));
   }
 });
@@ -72,14 +71,14 @@ it.each([
   [4_310, 37],
   [9_700, 777]
 ])('sends the last %d activities of %d members in calls that need not wait', (rows, of) => {
-  const busy = { rows: new Set<string>(), parents: new Set<string>(), locks: new Set<string>() };
+  const busy = { rows: new Set<string>(), parents: new Set<string>(), places: new Set<number>() };
   let left = activities(rows, of);
   let calls = 0;
   for (; left.length > 0 && calls < 10; calls += 1) {
     const state = { busy, sizeOf: () => FULL_CALL, mayGrow: false };
     const call = new Set(nextCall(left, state).flat());
     for (const { write } of call) busy.rows.add(write.externalId);
-    for (const { write } of call) busy.locks.add(lockOf(write));
+    for (const { place } of call) busy.places.add(place);
     left = left.filter((row) => !call.has(row));
   }
   expect({ calls, left: left.length }).toEqual({ calls: Math.ceil(rows / 1_000), left: 0 });
@@ -92,7 +91,7 @@ it('keeps one member to one call at a time', () => {
 
 it('takes the oldest row into the next call, so that none is left behind', () => {
   const rows = activities(3_000, 700);
-  const busy = { rows: new Set<string>(), parents: new Set<string>(), locks: new Set<string>() };
+  const busy = { rows: new Set<string>(), parents: new Set<string>(), places: new Set<number>() };
   const call = nextCall(rows, { busy, sizeOf: () => FULL_CALL, mayGrow: true }).flat();
   expect(call).toContain(rows[0]);
 });
@@ -105,7 +104,7 @@ it('sends every row once, parents before children, never two calls that lock the
       fc.integer({ min: 1, max: 5 }),
       fc.infiniteStream(fc.nat()),
       (some, many, width, choices) => {
-        const rows = [...activities(many, some + 1), ...members(some)];
+        const rows = [...members(some), ...activities(many, some + 1)];
         const next = choices[Symbol.iterator]();
         const calls = sendAll(rows, width, (size) => Number(next.next().value) % size);
         const sent = calls.flat();
@@ -130,4 +129,11 @@ it('waits for a call in flight rather than sending a half-empty one beside it', 
   expect(nextCall([...activities(10, 2)], state)).toEqual([]);
   expect(nextCall([aRow('Activity__c', 'a1', ['m9'])], state).flat()).toHaveLength(1);
   expect(nextCall([aRow('Activity__c', 'a1', ['m9'])], { ...state, mayGrow: true })).toEqual([]);
+});
+
+it('waits for rows that pause rather than sending half a call without them, and for nobody when it is full', () => {
+  const { busy } = new Lanes();
+  const state = { busy, sizeOf: () => FULL_CALL, mayGrow: true, arePausing: true };
+  expect(nextCall(activities(999, 10), state)).toEqual([]);
+  expect(nextCall(activities(1_000, 10), state).flat()).toHaveLength(1_000);
 });

@@ -1,7 +1,6 @@
 import type { Write } from '../../domain/index.ts';
 import { recipientOf } from '../../rules/index.ts';
-import { lockOf } from './lock.ts';
-import { inPushOrder, isParent, planCall, ROWS_PER_CALL, type SizeOf } from './planner.ts';
+import { isParent, planCall, ROWS_PER_CALL, type SizeOf } from './planner.ts';
 import type { Row } from './row.ts';
 
 /** What the calls in flight keep others from. */
@@ -10,8 +9,8 @@ export interface Busy {
   readonly rows: ReadonlySet<string>;
   /** Those that others may need: a child waits until its parent has landed. */
   readonly parents: ReadonlySet<string>;
-  /** What the org locks for them. */
-  readonly locks: ReadonlySet<string>;
+  /** Places of what the org locks for them. Two locks that share a place by chance wait for each other. */
+  readonly places: ReadonlySet<number>;
 }
 
 export interface CallState {
@@ -21,23 +20,28 @@ export interface CallState {
   readonly mayGrow: boolean;
   /** Rows under way may come back to be sent again: no call goes without rows that it has room for. */
   readonly mayReturn?: boolean;
+  /** Rows pause that are sent in this run, too: they come along in a call that has room. */
+  readonly arePausing?: boolean;
 }
 
 /**
  * The next call of those that run side by side: no two of them hold rows that make the org lock the same
- * record. Empty when it is cheaper to wait for a call in flight than to send a half-empty one.
+ * record. Empty when it is cheaper to wait, for a call in flight or for rows that pause, than to send a
+ * half-empty one.
+ * @param ready parents before children
  */
 export function nextCall(ready: readonly Row[], state: CallState): Row[][] {
-  const { busy, sizeOf, mayGrow, mayReturn = false } = state;
+  const { busy, sizeOf, mayGrow, mayReturn = false, arePausing = false } = state;
   const free = freeRows(ready, busy);
   const planned = planCall(neighbours(free), sizeOf);
   const call = mayGrow || mayReturn ? planned : keptTogether(planned, free, ready.length);
   const isWhole = count(call) === free.length;
   const isLast = isWhole && free.length === ready.length && !mayGrow;
-  return busy.rows.size === 0 || isLast || !isWhole || isFull(call, sizeOf) ? call : [];
+  const waitsForNobody = busy.rows.size === 0 && !arePausing;
+  return waitsForNobody || isLast || !isWhole || isFull(call, sizeOf) ? call : [];
 }
 
-function freeRows(ready: readonly Row[], { rows, parents, locks }: Busy): Row[] {
+function freeRows(ready: readonly Row[], { rows, parents, places }: Busy): Row[] {
   const passedOver = new Set<string>();
   const isMissing = (key: string) => parents.has(key) || passedOver.has(key);
   const needsMissing = (write: Write) => {
@@ -45,8 +49,8 @@ function freeRows(ready: readonly Row[], { rows, parents, locks }: Busy): Row[] 
     const recipient = recipientOf(write);
     return write.parentKeys.some(isMissing) || (recipient !== null && isMissing(recipient));
   };
-  return inPushOrder(ready).filter(({ write }) => {
-    const isFree = !locks.has(lockOf(write)) && !rows.has(write.externalId) && !needsMissing(write);
+  return ready.filter(({ write, place }) => {
+    const isFree = !places.has(place) && !rows.has(write.externalId) && !needsMissing(write);
     if (!isFree && isParent(write.object)) passedOver.add(write.externalId);
     return isFree;
   });
@@ -60,9 +64,7 @@ function neighbours(rows: readonly Row[]): Row[] {
   return [...Map.groupBy(rows, (row) => row.write.object).values()].flatMap((ofObject) => {
     const start = ofObject[0]?.place ?? 0;
     const near = nearest(ofObject, start);
-    return near.toSorted(
-      (a, b) => distance(a, start) - distance(b, start) || compare(lockOf(a.write), lockOf(b.write))
-    );
+    return near.toSorted((a, b) => distance(a, start) - distance(b, start));
   });
 }
 
@@ -88,10 +90,6 @@ function distance({ place }: Row, start: number): number {
   return (place - start) >>> 0;
 }
 
-function compare(a: string, b: string): number {
-  return Number(a > b) - Number(a < b);
-}
-
 /**
  * The call without the rows at its end whose lock others need as well, where that takes no call more: the last
  * calls of a run then do not wait for one another.
@@ -100,8 +98,7 @@ function compare(a: string, b: string): number {
 function keptTogether(call: Row[][], free: readonly Row[], left: number): Row[][] {
   const last = call.at(-1)?.at(-1);
   if (!last || last.write.object !== 'Activity__c') return call;
-  const lock = lockOf(last.write);
-  const isOfLock = ({ write }: Row) => lockOf(write) === lock;
+  const isOfLock = ({ place }: Row) => place === last.place;
   const kept = call.map((rows) => rows.filter((row) => !isOfLock(row)));
   const together = call.flat().filter(isOfLock).length;
   const isSplit = free.filter(isOfLock).length > together;

@@ -1,9 +1,15 @@
-import type { Storage } from '../../adapters/storage/index.ts';
-import { PUSH_ORDER, type TargetObject, type WriteException } from '../../domain/index.ts';
+import { forgetExceptions } from '../../adapters/storage/index.ts';
+import {
+  isStandard,
+  PUSH_ORDER,
+  type TargetObject,
+  type WriteException
+} from '../../domain/index.ts';
 import { isParent } from './planner.ts';
+import type { PushContext } from './push-context.ts';
+import { RecordMap } from './record-map.ts';
 import { asRetry, type RowLoader } from './row-loader.ts';
-import type { Row } from './row.ts';
-import { rowKey } from './row.ts';
+import { hashOf, type Row } from './row.ts';
 
 /** Why rows that were refused in an earlier run may be taken now. */
 interface RetryReasons {
@@ -12,28 +18,23 @@ interface RetryReasons {
   readonly now: Date;
 }
 
+type OutboxContext = Pick<PushContext, 'storage' | 'connectionId' | 'fence'>;
+
 /** The exceptions of earlier runs: which parents they keep away, and which rows to try again. */
 export class Outbox {
-  private readonly storage: Storage;
-  private readonly connectionId: string;
+  private readonly context: OutboxContext;
   private readonly loader: RowLoader;
 
-  constructor(storage: Storage, connectionId: string, loader: RowLoader) {
-    this.storage = storage;
-    this.connectionId = connectionId;
+  constructor(context: OutboxContext, loader: RowLoader) {
+    this.context = context;
     this.loader = loader;
   }
 
-  /** External ids of communities and members that have not landed. */
-  async exceptedParents(): Promise<Set<string>> {
-    const keys = new Set<string>();
-    for (const object of PUSH_ORDER.filter(isParent)) {
-      for (const state of ['retry', 'waiting', 'parked'] as const) {
-        const exceptions = await this.list(object, state);
-        for (const { externalId } of exceptions) keys.add(externalId);
-      }
-    }
-    return keys;
+  /** External ids of communities and members that never landed: one whose update was refused is there. */
+  absentParents(): Promise<string[]> {
+    const parents = PUSH_ORDER.filter(isParent);
+    const { storage, connectionId } = this.context;
+    return storage.exceptions.listNeverLanded(connectionId, parents);
   }
 
   /**
@@ -42,7 +43,7 @@ export class Outbox {
    * written, or the org demands something else.
    */
   async rowsToTry(
-    excepted: ReadonlySet<string>,
+    absent: ReadonlySet<string>,
     { changedAccess, changedDemands, now }: RetryReasons
   ): Promise<Row[]> {
     const rows: Row[] = [];
@@ -51,19 +52,22 @@ export class Outbox {
         ({ retryAt }) => retryAt === null || retryAt <= now.toISOString()
       );
       const released = (await this.list(object, 'waiting')).filter(
-        ({ parentKey }) => parentKey === null || !excepted.has(parentKey)
+        ({ parentKey }) => parentKey === null || !absent.has(parentKey)
       );
       rows.push(...(await this.reload([...due, ...released])));
       if (changedDemands.has(object)) {
         rows.push(...(await this.reload(await this.list(object, 'parked'))));
       } else if (changedAccess.has(object)) rows.push(...(await this.remapped(object)));
+      // Of the org's own records people delete some; none of ours is ever gone by itself.
+      else if (isStandard(object)) await this.forgetGone(object, await this.parkedKeys(object));
     }
     return rows;
   }
 
   /** The rows that waited for these parents. */
   async childrenOf(parentKeys: readonly string[]): Promise<Row[]> {
-    const waiting = await this.storage.exceptions.listWaitingFor(this.connectionId, parentKeys);
+    const { storage, connectionId } = this.context;
+    const waiting = await storage.exceptions.listWaitingFor(connectionId, parentKeys);
     return this.reload(waiting);
   }
 
@@ -71,23 +75,44 @@ export class Outbox {
     const parked = await this.list(object, 'parked');
     const hashes = new Map(parked.map((one) => [one.externalId, one.payloadHash]));
     const rows = await this.reload(parked);
-    return rows.filter((row) => row.hash !== hashes.get(row.write.externalId));
+    return rows.filter((row) => hashOf(row) !== hashes.get(row.write.externalId));
   }
 
   private async reload(exceptions: readonly WriteException[]): Promise<Row[]> {
-    const byKey = new Map(exceptions.map((exception) => [rowKey(exception), exception]));
+    const known = new RecordMap<WriteException>();
+    for (const exception of exceptions) known.set(exception, exception);
     const rows: Row[] = [];
     for (const [object, group] of Map.groupBy(exceptions, (exception) => exception.object)) {
       const keys = group.map((exception) => exception.externalId);
-      rows.push(...(await this.loader.load(object, keys)));
+      const { storage, connectionId } = this.context;
+      const sent = await storage.sentHashes.find(connectionId, object, keys);
+      const loaded = await this.loader.load(object, keys);
+      for (const row of loaded) {
+        const exception = known.get(row.write);
+        if (exception) rows.push(asRetry(row, exception, sent.has(exception.externalId)));
+      }
+      if (loaded.length < keys.length) await this.forgetGone(object, keys);
     }
-    return rows.flatMap((row) => {
-      const exception = byKey.get(rowKey(row.write));
-      return exception ? [asRetry(row, exception)] : [];
+    return rows;
+  }
+
+  private async parkedKeys(object: TargetObject): Promise<string[]> {
+    return (await this.list(object, 'parked')).map(({ externalId }) => externalId);
+  }
+
+  /** Without this a record that is gone would be pending for ever. */
+  private async forgetGone(object: TargetObject, keys: readonly string[]): Promise<void> {
+    const recordKeys = await this.loader.listGone(object, keys);
+    if (recordKeys.length === 0) return;
+    const { storage, connectionId, fence } = this.context;
+    await storage.transaction(async (scope) => {
+      await scope.leases.check(fence);
+      await forgetExceptions(scope, connectionId, { object, recordKeys });
     });
   }
 
   private list(object: TargetObject, state: WriteException['state']): Promise<WriteException[]> {
-    return this.storage.exceptions.listByState(this.connectionId, object, state);
+    const { storage, connectionId } = this.context;
+    return storage.exceptions.listByState(connectionId, object, state);
   }
 }

@@ -8,7 +8,7 @@ import type { Row } from './row.ts';
 function aRow(object: TargetObject, externalId: string, given: Partial<Row> = {}): Row {
   return {
     write: { object, externalId, fields: {}, parentKeys: [] },
-    hash: '',
+    payload: {},
     place: 0,
     attempts: 0,
     tries: 0,
@@ -139,16 +139,16 @@ it('gives an object whose triggers bear little a small call of its own', () => {
   expect(planCall(behind, sizeOf).map((one) => one[0]?.write.object)).toEqual(['Community__c']);
 });
 
-const NOBODY = { excepted: new Set<string>(), now: 1000 };
+const NOBODY = { absent: new Set<string>(), now: 1000 };
 const keys = (rows: readonly Row[]) => rows.map((row) => row.write.externalId);
 
 it('holds children of a parent that pauses, down to the grandchildren', () => {
   const sorted = sortOut(
     [
-      child('Activity__c', 'a1', ['m1', 'c1']),
-      child('Activity__c', 'a2', ['m2', 'c2']),
+      aRow('Community__c', 'c1', { notBefore: 2000 }),
       child('Member__c', 'm1', ['c1']),
-      aRow('Community__c', 'c1', { notBefore: 2000 })
+      child('Activity__c', 'a1', ['m1', 'c1']),
+      child('Activity__c', 'a2', ['m2', 'c2'])
     ],
     NOBODY
   );
@@ -156,9 +156,10 @@ it('holds children of a parent that pauses, down to the grandchildren', () => {
   expect(keys(sorted.ready)).toEqual(['a2']);
 });
 
-it('lets children of an excepted parent wait, unless the parent is tried again now', () => {
-  const rows = [child('Member__c', 'm1', ['c1']), child('Activity__c', 'a1', ['m1', 'c9'])];
-  const state = { ...NOBODY, excepted: new Set(['c1']) };
+it('lets children of an absent parent wait, unless the parent is tried again now', () => {
+  const member = child('Member__c', 'm1', ['c1'], { isNew: true });
+  const rows = [member, child('Activity__c', 'a1', ['m1', 'c9'])];
+  const state = { ...NOBODY, absent: new Set(['c1']) };
   const waiting = sortOut(rows, state).waiting.map(({ row, parentKey }) => [
     row.write.externalId,
     parentKey
@@ -167,8 +168,15 @@ it('lets children of an excepted parent wait, unless the parent is tried again n
     ['m1', 'c1'],
     ['a1', 'm1']
   ]);
-  const withParent = sortOut([...rows, aRow('Community__c', 'c1')], state);
+  const withParent = sortOut([aRow('Community__c', 'c1'), ...rows], state);
   expect(keys(withParent.ready)).toEqual(['c1', 'm1', 'a1']);
+});
+
+it('sends children of a parent that is in the org, though its update waits', () => {
+  const rows = [child('Member__c', 'm1', ['c1']), child('Activity__c', 'a1', ['m1', 'c9'])];
+  const { ready, waiting } = sortOut(rows, { ...NOBODY, absent: new Set(['c1']) });
+  expect(keys(waiting.map(({ row }) => row))).toEqual(['m1']);
+  expect(keys(ready)).toEqual(['a1']);
 });
 
 it('sends an activity without a recipient who is not there', () => {
@@ -179,9 +187,9 @@ it('sends an activity without a recipient who is not there', () => {
     parentKeys: ['m1']
   };
   const row = aRow('Activity__c', 'a1', { write });
-  const [sent] = sortOut([row], { ...NOBODY, excepted: new Set(['m2']) }).ready;
+  const [sent] = sortOut([row], { ...NOBODY, absent: new Set(['m2']) }).ready;
   expect(sent?.write.fields).toEqual({ Type__c: 'reply' });
   expect(sent?.missingRecipient).toBe('m2');
   const paused = aRow('Member__c', 'm2', { notBefore: 2000 });
-  expect(keys(sortOut([row, paused], NOBODY).held)).toEqual(['m2', 'a1']);
+  expect(keys(sortOut([paused, row], NOBODY).held)).toEqual(['m2', 'a1']);
 });

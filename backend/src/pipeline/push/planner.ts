@@ -117,8 +117,8 @@ function sharesCollection({ write: { object } }: Row, row: Row): boolean {
 
 /** What the run knows about parents and time. */
 export interface QueueState {
-  /** Communities and members that have not landed; those in the queue are about to. */
-  readonly excepted: { readonly size: number; has(key: string): boolean };
+  /** Communities and members that are not in the org; those in the queue are about to be. */
+  readonly absent: { readonly size: number; has(key: string): boolean };
   /** Milliseconds. */
   readonly now: number;
 }
@@ -134,12 +134,13 @@ export interface SortedRows {
 
 /**
  * Which queued rows may be sent now. A parent that is itself ready goes ahead in the same or an
- * earlier call; one that pauses holds its children; one that is excepted makes them wait. An
- * activity does not wait for its recipient: it is sent without.
+ * earlier call; one that pauses holds its children; one that is not in the org, and does not get
+ * there now, makes them wait. An activity does not wait for its recipient: it is sent without.
+ * @param rows parents before children
  */
-export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): SortedRows {
-  if (excepted.size === 0 && rows.every(({ notBefore }) => notBefore <= now)) {
-    return { ready: inPushOrder(rows), held: [], waiting: [] };
+export function sortOut(rows: readonly Row[], { absent, now }: QueueState): SortedRows {
+  if (absent.size === 0 && rows.every(({ notBefore }) => notBefore <= now)) {
+    return { ready: rows, held: [], waiting: [] };
   }
   const sorted = {
     ready: [] as Row[],
@@ -148,8 +149,8 @@ export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): So
   };
   const queued = parentKeysAmong(rows);
   const [heldKeys, waitingKeys] = [new Set<string>(), new Set<string>()];
-  const isAbsent = (key: string) => waitingKeys.has(key) || (excepted.has(key) && !queued.has(key));
-  for (const row of inPushOrder(rows)) {
+  const isAbsent = (key: string) => waitingKeys.has(key) || (absent.has(key) && !queued.has(key));
+  for (const row of rows) {
     const { externalId, object, parentKeys } = row.write;
     const recipient = recipientOf(row.write);
     const parentKey = parentKeys.find(isAbsent);
@@ -161,8 +162,9 @@ export function sortOut(rows: readonly Row[], { excepted, now }: QueueState): So
     else if (isHeld) sorted.held.push(row);
     else sorted.ready.push(recipient && isAbsent(recipient) ? sendWithout(recipient, row) : row);
     if (!isParent(object)) continue;
-    if (parentKey !== undefined) waitingKeys.add(externalId);
-    else if (isHeld) heldKeys.add(externalId);
+    if (parentKey !== undefined) {
+      if (row.isNew) waitingKeys.add(externalId);
+    } else if (isHeld) heldKeys.add(externalId);
   }
   return sorted;
 }

@@ -4,7 +4,6 @@ import { MAPPING_INVALID, remedyFor } from '../../rules/index.ts';
 
 /** The org takes no rows until an admin has changed something: sending more would only cost calls. */
 export class PushPausedError extends AppError {
-  override readonly name = 'PushPausedError';
   readonly kind = 'needs-admin';
   readonly code = 'push_paused';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
 import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
-import { recipientOf } from '../../rules/index.ts';
+import { relativesOf } from '../../rules/index.ts';
 import { aheadOf, BulkStage, isForBulk, tryAtOnce, type JobResult } from './bulk-stage.ts';
 import { BulkWindow } from './bulk-window.ts';
 import { CallSizes } from './call-sizes.ts';
@@ -46,17 +46,17 @@ export class PushRun {
     this.context = context;
     this.loader = loader;
     this.feed = feed;
-    this.outbox = new Outbox(context.storage, context.connectionId, loader);
+    this.outbox = new Outbox(context, loader);
     this.bulk = new BulkStage(context, loader, feed);
     this.rows = new RowJudge(context, this.queue, this.lanes);
     this.receipts = new Receipts(context, feed, resumed);
   }
 
   async run(): Promise<PushCounts> {
-    for (const key of await this.outbox.exceptedParents()) this.rows.excepted.add(key);
+    for (const key of await this.outbox.absentParents()) this.rows.absent.add(key);
     const { changedAccess, changedDemands, clock } = this.context;
     const reasons = { changedAccess, changedDemands, now: clock.now() };
-    this.queue.add(await this.outbox.rowsToTry(this.rows.excepted, reasons));
+    this.queue.add(await this.outbox.rowsToTry(this.rows.absent, reasons));
     try {
       await this.work();
     } catch (error) {
@@ -92,10 +92,10 @@ export class PushRun {
   }
 
   private sorted(): SortedRows {
-    const { excepted } = this.rows;
-    const isAway = (key: string) => excepted.has(key) && !this.lanes.hasParent(key);
+    const { absent } = this.rows;
+    const isAway = (key: string) => absent.has(key) && !this.lanes.hasParent(key);
     const now = this.context.clock.now().getTime();
-    return sortOut(this.queue.rows(), { excepted: { size: excepted.size, has: isAway }, now });
+    return sortOut(this.queue.rows(), { absent: { size: absent.size, has: isAway }, now });
   }
 
   /** Everything but the rows that a Bulk job takes. */
@@ -118,7 +118,7 @@ export class PushRun {
       if (!page) break;
       this.receipts.noteUnchanged(page.unchanged);
       const now = this.context.clock.now().getTime();
-      const sorted = sortOut(page.rows, { excepted: this.rows.excepted, now });
+      const sorted = sortOut(page.rows, { absent: this.rows.absent, now });
       await this.setAside(sorted.waiting);
       const rows = [...sorted.ready, ...sorted.held];
       for (const row of rows.filter(isForBulk)) window.add(row);
@@ -149,13 +149,15 @@ export class PushRun {
 
   /** Sends what can be sent side by side, and chooses what comes after that while it is under way. */
   private dispatch({ ready, held }: SortedRows): void {
-    const mayGrow = held.length > 0 || !this.feed.isAtEnd;
+    const arePausing = held.length > 0;
+    const mayGrow = arePausing || !this.feed.isAtEnd;
     const mayReturn = !this.receipts.isClean;
     const sizeOf = this.sizes.of;
     let left = ready;
     this.chosen = [];
     for (;;) {
-      const call = nextCall(left, { busy: this.lanes.busy, sizeOf, mayGrow, mayReturn });
+      const { busy } = this.lanes;
+      const call = nextCall(left, { busy, sizeOf, mayGrow, mayReturn, arePausing });
       if (this.lanes.size >= this.width()) this.chosen = call;
       if (call.length === 0 || call === this.chosen || !this.start(call)) return;
       const sent = new Set(call.flat());
@@ -257,7 +259,7 @@ export class PushRun {
       await this.outbox.childrenOf(landed.map(({ row }) => row.write.externalId))
     );
     const orphans = verdicts.filter(({ kind }) => kind === 'with-parents');
-    const parents = [...new Set(orphans.flatMap(({ row }) => relativesOf(row)))];
+    const parents = [...new Set(orphans.flatMap(({ row }) => relativesOf(row.write)))];
     for (const object of PUSH_ORDER.filter(isParent)) {
       const rows = await this.loader.load(object, parents);
       for (const { write } of rows) this.rows.resent.add(write.externalId);
@@ -286,10 +288,6 @@ export class PushRun {
 function toCollection(rows: readonly Row[]): Collection[] {
   const [first] = rows;
   return first ? [{ object: first.write.object, writes: rows.map((row) => row.write) }] : [];
-}
-
-function relativesOf({ write }: Row): string[] {
-  return write.parentKeys.concat(recipientOf(write) ?? []);
 }
 
 function codeOf({ write }: Row, { refused }: JobResult): string {

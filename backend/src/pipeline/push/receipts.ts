@@ -3,15 +3,16 @@ import { isStandard, type TargetObject } from '../../domain/index.ts';
 import { silentLogger } from '../../kernel/index.ts';
 import { classifyRowError } from '../../rules/index.ts';
 import type { JobResult } from './bulk-stage.ts';
-import type { Feed } from './feed.ts';
+import type { Feed, StreamPlace } from './feed.ts';
 import type { PushContext, PushCounts } from './push-context.ts';
+import { RecordMap } from './record-map.ts';
 import { recordVerdicts } from './record-verdicts.ts';
 import type { ResumedJobs } from './resume-jobs.ts';
-import { rowKey, type Row } from './row.ts';
-import type { Verdict } from './verdict.ts';
+import type { Row } from './row.ts';
+import { PARENT_MISSING, RECIPIENT_MISSING, type Verdict } from './verdict.ts';
 
-/** Of rows that were not refused: they wait for another one. */
-const WAITING = new Set(['PARENT_MISSING', 'RECIPIENT_MISSING']);
+/** Of rows that were not refused. */
+const WAITING = new Set([PARENT_MISSING, RECIPIENT_MISSING]);
 
 /** What the run has done, written down with the cursors in one transaction per answer of the org. */
 export class Receipts {
@@ -19,9 +20,11 @@ export class Receipts {
   private readonly feed: Feed;
   /** By object: up to where a job of an earlier run, whose record is still kept, has sent all. */
   private readonly covered: Map<TargetObject, number>;
+  /** As the last transaction left them. */
+  private readonly written = new Map<TargetObject, StreamPlace>();
   private readonly counted: { -readonly [Key in keyof PushCounts]: number };
   /** Rows that were sent and not answered for good yet. */
-  private readonly pending = new Map<string, Row>();
+  private readonly pending = new RecordMap<Row>();
   private isOpen = false;
   private hasAllLanded = true;
   private readonly rows = { sent: 0, landed: 0, excepted: 0 };
@@ -47,7 +50,7 @@ export class Receipts {
    * refused again, everything else lands.
    */
   foresee(): PushCounts {
-    const landing = [...this.pending.values()].filter((row) => !isReported(row));
+    const landing = this.pending.values().filter((row) => !isReported(row));
     const isNew = (row: Row) => row.isNew && !isStandard(row.write.object);
     const fresh = landing.filter(isNew).length;
     const { created, updated, ...rest } = this.counted;
@@ -60,9 +63,8 @@ export class Receipts {
 
   noteSent(rows: readonly Row[]): void {
     for (const row of rows) {
-      const key = rowKey(row.write);
-      if (!this.pending.has(key)) this.rows.sent += 1;
-      this.pending.set(key, row);
+      if (!this.pending.has(row.write)) this.rows.sent += 1;
+      this.pending.set(row.write, row);
     }
   }
 
@@ -117,13 +119,18 @@ export class Receipts {
     return this.counted;
   }
 
+  private hasMoved({ object, position, ahead }: StreamPlace): boolean {
+    const before = this.written.get(object);
+    return before?.position !== position || Buffer.compare(before.ahead, ahead) !== 0;
+  }
+
   private noteOne(verdict: Verdict): void {
     const { kind, row } = verdict;
     if (kind !== 'landed' && kind !== 'excepted') return;
     this.feed.settle(row.write);
     this.countParked(verdict);
     if (verdict.kind === 'landed') this.counted[verdict.created ? 'created' : 'updated'] += 1;
-    if (this.pending.delete(rowKey(row.write))) this.rows[kind] += 1;
+    if (this.pending.delete(row.write)) this.rows[kind] += 1;
   }
 
   private countParked(verdict: Verdict): void {
@@ -136,11 +143,12 @@ export class Receipts {
     record?: (scope: Scope) => Promise<void>
   ): Promise<void> {
     const { storage, connectionId, runId, fence, clock, saveCounts } = this.context;
+    const places = this.feed.places().filter((place) => this.hasMoved(place));
     await storage.transaction(async (scope) => {
       await scope.leases.check(fence);
       await recordVerdicts(scope, { connectionId, runId, now: clock.now() }, verdicts);
       await record?.(scope);
-      for (const { object, consumer, stream, position, ahead } of this.feed.places()) {
+      for (const { object, consumer, stream, position, ahead } of places) {
         await scope.cursors.advance(consumer, stream, position, ahead);
         if (position < (this.covered.get(object) ?? Infinity)) continue;
         await scope.bulkJobs.delete(connectionId, object);
@@ -148,6 +156,7 @@ export class Receipts {
       }
       await saveCounts(scope, this.counted);
     });
+    for (const place of places) this.written.set(place.object, place);
   }
 }
 

@@ -1,7 +1,14 @@
 import type { Scope } from '../../adapters/storage/index.ts';
-import type { IssueReport, TargetObject, WriteException } from '../../domain/index.ts';
-import type { Row } from './row.ts';
-import type { ExceptionCause, Verdict } from './verdict.ts';
+import {
+  PUSH_ORDER,
+  type IssueReport,
+  type TargetObject,
+  type WriteException
+} from '../../domain/index.ts';
+import { relativesOf } from '../../rules/index.ts';
+import { isParent } from './planner.ts';
+import { hashOf, type Row } from './row.ts';
+import { RECIPIENT_MISSING, type ExceptionCause, type Verdict } from './verdict.ts';
 
 interface RecordContext {
   readonly connectionId: string;
@@ -20,6 +27,7 @@ export async function recordVerdicts(
 ): Promise<void> {
   const landed = verdicts.filter((verdict) => verdict.kind === 'landed');
   const excepted = verdicts.filter((verdict) => verdict.kind === 'excepted');
+  await forgetUnknown(scope, context, verdicts);
   await recordLanded(scope, context, landed);
   await closeIssues(scope, context, [...landed, ...excepted]);
   await scope.exceptions.saveAll([
@@ -28,6 +36,19 @@ export async function recordVerdicts(
   ]);
   const parked = excepted.filter(({ cause }) => cause.state === 'parked');
   await scope.issues.report(parked.map((verdict) => toIssue(context, verdict)));
+}
+
+/** A parent that a child does not find is there no more, whatever landed of it once. */
+async function forgetUnknown(
+  scope: Scope,
+  { connectionId }: RecordContext,
+  verdicts: readonly Verdict[]
+): Promise<void> {
+  const orphans = verdicts.filter(({ kind }) => kind === 'with-parents');
+  const keys = [...new Set(orphans.flatMap(({ row }) => relativesOf(row.write)))];
+  for (const object of PUSH_ORDER.filter(isParent)) {
+    await scope.sentHashes.deleteAll(connectionId, object, keys);
+  }
 }
 
 async function recordLanded(
@@ -40,7 +61,7 @@ async function recordLanded(
     const settled = rows.filter((row) => row.exceptionCode !== null);
     await scope.exceptions.deleteAll(connectionId, object, keysOf(settled));
     if (object === 'Activity__c') continue;
-    const hashes = new Map(rows.map((row) => [row.write.externalId, row.hash]));
+    const hashes = new Map(rows.map((row) => [row.write.externalId, hashOf(row)]));
     await scope.sentHashes.saveAll(connectionId, object, hashes);
   }
 }
@@ -70,7 +91,7 @@ function toException(
     externalId: row.write.externalId,
     ...cause,
     retryAt: retryInMs === null ? null : new Date(now.getTime() + retryInMs).toISOString(),
-    payloadHash: row.hash,
+    payloadHash: hashOf(row),
     firstSeenAt: now.toISOString(),
     lastSeenAt: now.toISOString()
   };
@@ -81,7 +102,7 @@ function withoutRecipient(context: RecordContext, row: Row): WriteException[] {
   if (row.missingRecipient === null) return [];
   const cause: ExceptionCause = {
     state: 'waiting',
-    code: 'RECIPIENT_MISSING',
+    code: RECIPIENT_MISSING,
     field: 'Recipient__c',
     message: 'In Salesforce without its recipient, who is not there yet.',
     remedy: 'Nothing to do here: completed as soon as the recipient has landed.',

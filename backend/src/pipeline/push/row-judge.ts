@@ -12,8 +12,8 @@ const ROW_BACKOFF: Backoff = { baseMs: 500, maxMs: 30_000 };
 
 /** Decides what becomes of rows that were answered, and knows which parents have not landed. */
 export class RowJudge {
-  /** External ids of communities and members that an earlier answer, or an earlier run, kept away. */
-  readonly excepted = new Set<string>();
+  /** External ids of communities and members that an answer, or an earlier run, kept out of the org. */
+  readonly absent = new Set<string>();
   /** Parents sent again because the org did not know them. */
   readonly resent = new Set<string>();
   private readonly context: PushContext;
@@ -48,7 +48,7 @@ export class RowJudge {
 
   judge(row: Row, receipt: Receipt, together: number, random: number): Verdict {
     const verdict = judge(row, receipt, {
-      absentParents: { has: (key) => this.isAbsent(key) },
+      absentParents: { has: (key) => this.isMissing(key) },
       resentParents: this.resent,
       together,
       now: this.context.clock.now().getTime(),
@@ -61,15 +61,16 @@ export class RowJudge {
     return verdict;
   }
 
-  noteParent({ write }: Row, kind: 'landed' | 'excepted'): void {
+  /** One that has landed before stays a parent, whatever becomes of its update. */
+  noteParent({ write, isNew }: Row, kind: 'landed' | 'excepted'): void {
     if (!isParent(write.object)) return;
-    if (kind === 'landed') this.excepted.delete(write.externalId);
-    else this.excepted.add(write.externalId);
+    if (kind === 'landed') this.absent.delete(write.externalId);
+    else if (isNew) this.absent.add(write.externalId);
   }
 
   /** A parent that has not landed: waiting for it makes sense. */
-  private isAbsent(key: string): boolean {
-    return this.excepted.has(key) || this.queue.hasParent(key) || this.lanes.hasParent(key);
+  private isMissing(key: string): boolean {
+    return this.absent.has(key) || this.queue.hasParent(key) || this.lanes.hasParent(key);
   }
 }
 

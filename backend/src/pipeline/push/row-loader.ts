@@ -1,4 +1,4 @@
-import { contentHash, type Scope } from '../../adapters/storage/index.ts';
+import type { Scope } from '../../adapters/storage/index.ts';
 import type { RollupObject, TargetObject, Write, WriteException } from '../../domain/index.ts';
 import {
   activityWrite,
@@ -10,7 +10,8 @@ import {
 } from '../../rules/index.ts';
 import { lockPlace } from './lock.ts';
 import { ROWS_PER_COLLECTION } from './planner.ts';
-import type { Row } from './row.ts';
+import { hashOf, type Row } from './row.ts';
+import { RECIPIENT_MISSING } from './verdict.ts';
 
 type Sources = Pick<Scope, 'feed' | 'memberRollups' | 'recordRollups' | 'people' | 'opportunities'>;
 
@@ -42,6 +43,13 @@ export class RowLoader {
       // The caller's own text, which is remembered for long: a second one would take as much again.
       return kept && Object.keys(kept.fields).length > 0 ? [toRow(kept, key)] : [];
     });
+  }
+
+  /** Those of which nothing is to be sent any more; none of an object that cannot be written now. */
+  async listGone(object: TargetObject, keys: readonly string[]): Promise<string[]> {
+    if (keys.length === 0 || !this.writable.has(object)) return [];
+    const there = new Set((await this.writes(object, keys)).map(({ externalId }) => externalId));
+    return keys.filter((key) => !there.has(key));
   }
 
   private async writes(object: TargetObject, keys: readonly string[]): Promise<Write[]> {
@@ -101,22 +109,28 @@ export class RowLoader {
   }
 }
 
-/** The row as a further try of what the outbox holds as an exception. */
-export function asRetry(row: Row, exception: WriteException): Row {
-  const isSame = row.hash === exception.payloadHash;
-  return { ...row, attempts: isSame ? exception.attempts : 0, exceptionCode: exception.code };
+/**
+ * The row as a further try of what the outbox holds as an exception.
+ * @param hasHash an earlier state of it has landed
+ */
+export function asRetry(row: Row, exception: WriteException, hasHash: boolean): Row {
+  const { code, payloadHash } = exception;
+  const attempts = hashOf(row) === payloadHash ? exception.attempts : 0;
+  // An activity has no hash; without its recipient it is in the org.
+  const isNew = !hasHash && code !== RECIPIENT_MISSING;
+  return { ...row, attempts, exceptionCode: code, isNew };
 }
 
 function toRow(write: Write, externalId: string): Row {
   return {
     write: { ...write, externalId },
-    hash: contentHash(write.fields),
+    payload: write.fields,
     place: lockPlace(write),
     attempts: 0,
     tries: 0,
     notBefore: 0,
     together: ROWS_PER_COLLECTION,
-    isNew: false,
+    isNew: true,
     exceptionCode: null,
     parentsResent: false,
     missingRecipient: null

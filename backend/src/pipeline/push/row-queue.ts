@@ -1,40 +1,38 @@
+import { PUSH_ORDER } from '../../domain/index.ts';
 import { isParent } from './planner.ts';
-import { rowKey, type Row } from './row.ts';
+import { RecordMap } from './record-map.ts';
+import type { Row } from './row.ts';
+
+const PARENTS = PUSH_ORDER.filter(isParent);
 
 /** Rows of this run that are not settled; one per record, the latest wins. */
 export class RowQueue {
-  private readonly byKey = new Map<string, Row>();
-  /** Communities and members among them, by external id. */
-  private readonly parents = new Set<string>();
+  private readonly records = new RecordMap<Row>();
 
   add(rows: readonly Row[]): void {
-    for (const row of rows) {
-      this.byKey.set(rowKey(row.write), row);
-      if (isParent(row.write.object)) this.parents.add(row.write.externalId);
-    }
+    for (const row of rows) this.records.set(row.write, row);
   }
 
   /** Leaves those alone that are queued already. */
   addMissing(rows: readonly Row[]): void {
-    this.add(rows.filter((row) => !this.byKey.has(rowKey(row.write))));
+    this.add(rows.filter((row) => !this.records.has(row.write)));
   }
 
   remove(rows: readonly Row[]): void {
-    for (const row of rows) {
-      this.byKey.delete(rowKey(row.write));
-      if (isParent(row.write.object)) this.parents.delete(row.write.externalId);
-    }
+    for (const row of rows) this.records.delete(row.write);
   }
 
+  /** A community or member. */
   hasParent(externalId: string): boolean {
-    return this.parents.has(externalId);
+    return PARENTS.some((object) => this.records.has({ object, externalId }));
   }
 
   get size(): number {
-    return this.byKey.size;
+    return this.records.size;
   }
 
+  /** Parents before children. */
   rows(): Row[] {
-    return [...this.byKey.values()];
+    return this.records.values();
   }
 }

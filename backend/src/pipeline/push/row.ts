@@ -1,11 +1,12 @@
+import { contentHash } from '../../adapters/storage/index.ts';
 import type { Write } from '../../domain/index.ts';
 
 /** A write on its way to the org. */
 export interface Row {
   readonly write: Write;
-  /** Of its payload: the same hash means the same content. */
-  readonly hash: string;
-  /** Of what the org locks for it, from 0 up to 2³². */
+  /** What it was loaded with; of it the write may leave out a recipient. */
+  readonly payload: Write['fields'];
+  /** Of what the org locks for it: 32 bits. */
   readonly place: number;
   /** How often this content was refused for a passing reason, earlier runs included. */
   readonly attempts: number;
@@ -15,7 +16,7 @@ export interface Row {
   readonly notBefore: number;
   /** At most so many rows may share its Collection: halved when one is refused as a whole. */
   readonly together: number;
-  /** As far as we know the org has never been sent it. */
+  /** As far as we know it is not in the org: no state of it has landed. */
   readonly isNew: boolean;
   /** Code of the exception the outbox holds for it, to be deleted when it lands. */
   readonly exceptionCode: string | null;
@@ -25,7 +26,7 @@ export interface Row {
   readonly missingRecipient: string | null;
 }
 
-/** Names a record across objects. */
-export function rowKey({ object, externalId }: Pick<Write, 'object' | 'externalId'>): string {
-  return `${object} ${externalId}`;
+/** The same hash means the same content. Reckoned when asked for: most rows land without having needed one. */
+export function hashOf({ payload }: Row): string {
+  return contentHash(payload);
 }

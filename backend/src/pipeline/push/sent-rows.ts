@@ -43,13 +43,17 @@ export class SentRows {
     return found;
   }
 
-  /** How many of the rows the org has never been sent, as far as we know. */
-  countNew(isWanted: (key: string) => boolean = () => true): number {
-    let count = 0;
+  /** Of the rows that are wanted, those of which no state has landed before, as far as we know. */
+  *newKeys(isWanted: (key: string) => boolean = () => true): Generator<string> {
     for (const place of this.places()) {
-      if (this.window.isNew(place) && isWanted(this.keyAt(place))) count += 1;
+      const key = this.keyAt(place);
+      if (this.window.isNew(place) && isWanted(key)) yield key;
     }
-    return count;
+  }
+
+  /** How many they are. */
+  countNew(isWanted?: (key: string) => boolean): number {
+    return this.newKeys(isWanted).reduce((count) => count + 1, 0);
   }
 
   private *places(): Generator<number> {

@@ -11,7 +11,7 @@ const write: Write = {
 };
 const row: Row = {
   write,
-  hash: 'h',
+  payload: write.fields,
   place: 0,
   attempts: 0,
   tries: 0,

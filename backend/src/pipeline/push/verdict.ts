@@ -2,7 +2,7 @@ import type { ExceptionState, Receipt, RowError } from '../../domain/index.ts';
 import {
   backoffMs,
   classifyRowError,
-  recipientOf,
+  relativesOf,
   remedyFor,
   type Backoff
 } from '../../rules/index.ts';
@@ -12,6 +12,11 @@ import type { Row } from './row.ts';
 export const TRIES_PER_RUN = 10;
 const ATTEMPTS = 2 * TRIES_PER_RUN;
 const LATER: Backoff = { baseMs: 60_000, maxMs: 30 * 60_000 };
+
+/** Of rows that were not refused: they wait for another one. */
+export const PARENT_MISSING = 'PARENT_MISSING';
+/** Of an activity that is in the org, without the member it is addressed to. */
+export const RECIPIENT_MISSING = 'RECIPIENT_MISSING';
 
 const UNKNOWN_FIELD =
   'Update the package in the org, or let the integration user see the field that the message names.';
@@ -37,7 +42,7 @@ export interface ExceptionCause extends Omit<RowError, 'collective'> {
 }
 
 export interface JudgeContext {
-  /** Keys of parents that are excepted or still in the queue: waiting for them makes sense. */
+  /** Keys of parents that are not in the org yet: waiting for them makes sense. */
   readonly absentParents: { has(key: string): boolean };
   /** Keys of parents that were sent again in this run, because a child did not find one. */
   readonly resentParents: { has(key: string): boolean };
@@ -72,7 +77,7 @@ export function judge(row: Row, receipt: Receipt, context: JudgeContext): Verdic
 
 /** The verdict on a row that is not even sent, because a parent is excepted. */
 export function waitFor(row: Row, parentKey: string): Verdict {
-  const error = { code: 'PARENT_MISSING', field: null, message: `Waits for ${parentKey}.` };
+  const error = { code: PARENT_MISSING, field: null, message: `Waits for ${parentKey}.` };
   const remedy = 'Nothing to do here: sent as soon as the record it belongs to has landed.';
   return excepted(row, error, { state: 'waiting', parentKey, remedy });
 }
@@ -93,7 +98,7 @@ function missingParent(
   error: RowError,
   { absentParents, resentParents }: JudgeContext
 ): Verdict {
-  const needed = row.write.parentKeys.concat(recipientOf(row.write) ?? []);
+  const needed = relativesOf(row.write);
   // Queued again, the row is held, set aside or sent without its recipient, whichever fits.
   if (needed.some((key) => absentParents.has(key))) return { kind: 'again', row };
   if (!row.parentsResent) return { kind: 'with-parents', row: { ...row, parentsResent: true } };

@@ -2,7 +2,6 @@ import { AppError } from '../../kernel/index.ts';
 
 /** The plan is not what a run would do now. */
 export class PlanOutdatedError extends AppError {
-  override readonly name = 'PlanOutdatedError';
   readonly kind = 'conflict';
   readonly code = 'plan_outdated';
 
@@ -15,7 +14,6 @@ export class PlanOutdatedError extends AppError {
 }
 
 export class NoSuchPlanError extends AppError {
-  override readonly name = 'NoSuchPlanError';
   readonly kind = 'not-found';
   readonly code = 'no_such_plan';
 

@@ -1,6 +1,7 @@
 import type { RecordRemover } from '../../adapters/salesforce/index.ts';
 import {
   countLastingRows,
+  forgetExceptions,
   type RetentionWindow,
   type Storage
 } from '../../adapters/storage/index.ts';
@@ -99,6 +100,7 @@ async function expire(
     await storage.transaction(async (scope) => {
       await scope.leases.check(fence);
       await scope.expiredActivities.expire(connectionId, keys, state);
+      await forgetExceptions(scope, connectionId, { object: 'Activity__c', recordKeys: keys });
     });
   }
 }

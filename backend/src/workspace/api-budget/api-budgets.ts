@@ -3,7 +3,7 @@ import type { Storage } from '../../adapters/storage/index.ts';
 import type { CallUrgency, Connection } from '../../domain/index.ts';
 import type { Clock } from '../../kernel/index.ts';
 import { apiWindowStart, judgePaused, type BudgetVerdict } from '../../rules/index.ts';
-import { ApiBudgetError } from './api-budget-error.ts';
+import { ApiBudgetError, outOfCalls, type OutOfCalls } from './api-budget-error.ts';
 import { BudgetGate } from './budget-gate.ts';
 
 export interface ApiBudgetParts {
@@ -40,9 +40,15 @@ export class ApiBudgets {
     const hours = await storage.apiHours.listSince(orgId, apiWindowStart(now));
     return judgePaused(pause, { now, sharePercent, hours }, urgency);
   }
+
+  /** The same, as what a run would be refused with; undefined when it may begin. */
+  async shortage(org: Org, share: Share): Promise<OutOfCalls | undefined> {
+    const verdict = await this.verdict(org, share);
+    return verdict.go ? undefined : outOfCalls(verdict.reason, verdict.until.toISOString());
+  }
 }
 
 /** The run ended early because API calls ran short: nothing is wrong, and a later run goes on. */
-export function isOutOfCalls(error: unknown): error is ApiBudgetError | ApiLimitError {
+export function isOutOfCalls(error: unknown): error is OutOfCalls {
   return error instanceof ApiBudgetError || error instanceof ApiLimitError;
 }

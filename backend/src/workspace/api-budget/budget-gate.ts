@@ -1,5 +1,5 @@
-import { ApiLimitError, type ApiUsage, type CallGate } from '../../adapters/salesforce/index.ts';
-import type { ApiHour, ApiPause, ApiPauseReason, CallUrgency } from '../../domain/index.ts';
+import type { ApiUsage, CallGate } from '../../adapters/salesforce/index.ts';
+import type { ApiHour, ApiPause, CallUrgency } from '../../domain/index.ts';
 import {
   apiWindowStart,
   callsOfOthers,
@@ -9,7 +9,7 @@ import {
   ownCalls,
   type BudgetFacts
 } from '../../rules/index.ts';
-import { ApiBudgetError } from './api-budget-error.ts';
+import { outOfCalls } from './api-budget-error.ts';
 import type { ApiBudgetParts } from './api-budgets.ts';
 import { PauseKeeper } from './pause-keeper.ts';
 
@@ -78,12 +78,12 @@ export class BudgetGate implements CallGate {
     // What others leave is found out by asking now and then: work that meets them at the same hour
     // every day would never go on.
     const begins = reason === 'budget' && waitsFor === 'others' && !pause;
-    throw refusal(reason, begins ? await this.pauses.begin('budget') : until.toISOString());
+    throw outOfCalls(reason, begins ? await this.pauses.begin('budget') : until.toISOString());
   }
 
   private async probe(pause: ApiPause, now: Date): Promise<void> {
     const until = await this.pauses.claimProbe(pause, now);
-    if (until !== undefined) throw refusal(pause.reason, until);
+    if (until !== undefined) throw outOfCalls(pause.reason, until);
     this.probed = pause;
   }
 
@@ -122,8 +122,4 @@ export class BudgetGate implements CallGate {
 
 function longAgo(now: Date): string {
   return new Date(now.getTime() - KEPT_MS).toISOString();
-}
-
-function refusal(reason: ApiPauseReason, until: string): ApiLimitError | ApiBudgetError {
-  return reason === 'limit' ? new ApiLimitError(until) : new ApiBudgetError(reason, until);
 }

@@ -1,7 +1,6 @@
 import type { Scope } from '../../adapters/storage/index.ts';
 import type { PrivacyLevel } from '../../domain/index.ts';
-
-const STATES = ['parked', 'retry', 'waiting'] as const;
+import { forgetUnsent } from './forget-unsent.ts';
 
 /**
  * What was sent at another level is sent again, so that words which may not be there are cleared. With
@@ -15,17 +14,7 @@ export async function followPrivacy(
   after: PrivacyLevel
 ): Promise<void> {
   if (before === after) return;
-  if (after === 'counts') return forgetExceptions(scope, connectionId);
+  if (after === 'counts') return forgetUnsent(scope, connectionId);
   if (before === 'counts') return;
   await scope.changes.appendAll({ kind: 'activity', connectionId, origin: 'settings' });
-}
-
-async function forgetExceptions(scope: Scope, connectionId: string): Promise<void> {
-  const object = 'Activity__c';
-  for (const state of STATES) {
-    const rows = await scope.exceptions.listByState(connectionId, object, state);
-    const recordKeys = rows.map(({ externalId }) => externalId);
-    await scope.exceptions.deleteAll(connectionId, object, recordKeys);
-    await scope.issues.resolve(connectionId, { object, recordKeys });
-  }
 }

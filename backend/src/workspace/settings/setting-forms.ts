@@ -50,7 +50,8 @@ const WORDS: Readonly<Record<SettingName, Pick<SettingForm, 'label' | 'meaning'>
   },
   activityTypes: {
     label: 'Types of activities',
-    meaning: 'Types of activities to send; without any, all of them.'
+    meaning:
+      'Types of activities to send; without any, all of them. Of a type that is taken out nothing more is sent: what the org has of it stays as it is, with its words, and totals go on counting it. Retention still removes it with age, and so does the level “counts”.'
   },
   privacyLevel: {
     label: 'What is sent of what people wrote',

@@ -11,7 +11,6 @@ import { AppError } from '../../kernel/index.ts';
 
 /** A setting that does not exist, or a value that it cannot have. */
 export class InvalidSettingError extends AppError {
-  override readonly name = 'InvalidSettingError';
   readonly kind = 'invalid-input';
   readonly code = 'invalid_setting';
 }

@@ -8,6 +8,7 @@ import {
 import { isoNow, type Clock } from '../../kernel/index.ts';
 import { AuditLog } from '../audit-log.ts';
 import { followPrivacy } from './follow-privacy.ts';
+import { forgetUnsent } from './forget-unsent.ts';
 import { checkSettings, type SettingName } from './setting-schema.ts';
 
 /** How connections sync: read by every run, changed by admins, each change kept. */
@@ -83,7 +84,7 @@ function differences(
     .filter((one) => one.before !== one.after);
 }
 
-/** Members are matched anew under other rules; activities of a type now wanted are sent. */
+/** What was decided or sent under other settings is looked at again. */
 async function lookAgain(
   scope: Scope,
   connectionId: string,
@@ -100,20 +101,33 @@ async function lookAgain(
   if (after.createContacts && !before.createContacts) {
     await scope.contactIntents.forgetRefused(connectionId);
   }
-  const hadAll = before.activityTypes === null;
-  if (hadAll) return;
-  const gained = after.activityTypes?.filter((type) => !before.activityTypes?.includes(type));
-  if (gained === undefined) {
-    await scope.changes.appendActivitiesOfOtherTypes(before.activityTypes, about);
-  } else if (gained.length > 0) {
-    await scope.changes.appendActivitiesOfTypes(gained, about);
-  }
+  await lookAtTypes(scope, about, before.activityTypes, after.activityTypes);
+}
+
+interface About {
+  readonly connectionId: string;
+  readonly origin: 'settings';
+}
+
+/** Activities of a type that is now wanted are sent; of one that is not any more nothing waits. */
+async function lookAtTypes(
+  scope: Scope,
+  about: About,
+  before: ConnectionSettings['activityTypes'],
+  after: ConnectionSettings['activityTypes']
+): Promise<void> {
+  const hadAll = before === null;
+  const gained = after?.filter((type) => !hadAll && !before.includes(type)) ?? [];
+  if (after === null && !hadAll) await scope.changes.appendActivitiesOfOtherTypes(before, about);
+  else if (gained.length > 0) await scope.changes.appendActivitiesOfTypes(gained, about);
+  const hasLost = after !== null && (hadAll || before.some((type) => !after.includes(type)));
+  if (hasLost) await forgetUnsent(scope, about.connectionId);
 }
 
 /** Members of an organisation that is now, or no longer, the one that runs the community. */
 async function lookAtTeammates(
   scope: Scope,
-  about: { readonly connectionId: string; readonly origin: 'settings' },
+  about: About,
   before: readonly string[],
   after: readonly string[]
 ): Promise<void> {

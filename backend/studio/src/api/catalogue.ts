@@ -25,3 +25,8 @@ export function optionsOf(choices: readonly Choice[] = []) {
     label: `${label}: ${purpose}`
   }));
 }
+
+/** The name of the choice that is wanted; of the first where that is not among them. */
+export function nameOf(choices: readonly Choice[], wanted: string): string {
+  return (choices.find(({ name }) => name === wanted) ?? choices[0])?.name ?? '';
+}

@@ -1,16 +1,24 @@
 interface Field extends HTMLElement {
   value?: string | null;
   name?: string;
+  /** Of a part of the form that asks several things: their values by name. */
+  values?: Record<string, string>;
   reportValidity(): boolean;
 }
 
-const FIELDS = 'lightning-input, lightning-combobox, lightning-radio-group';
+const INPUTS = 'lightning-input, studio-new-password-field';
+const FIELDS = `${INPUTS}, lightning-combobox, lightning-radio-group, studio-purpose-fields`;
 
 /** What a form was sent with; undefined while a field is not valid or something is under way. */
 export function submitted(event: Event, isBusy = false): Record<string, string> | undefined {
   event.preventDefault();
   const fields = readForm((event.currentTarget as HTMLElement).querySelectorAll(FIELDS));
   return isBusy ? undefined : fields;
+}
+
+/** Forgets what was typed into a form; what was chosen from a list stays. */
+export function emptyInputs(form: ParentNode | null | undefined): void {
+  for (const input of form?.querySelectorAll<Field>(INPUTS) ?? []) input.value = '';
 }
 
 /**
@@ -27,5 +35,9 @@ function readForm(fields: Iterable<Element>): Record<string, string> | undefined
   const all = [...fields] as Field[];
   const valid = all.map((field) => field.reportValidity());
   if (valid.includes(false)) return undefined;
-  return Object.fromEntries(all.map(({ name = '', value }) => [name, value ?? '']));
+  return Object.fromEntries(all.flatMap(entriesOf));
+}
+
+function entriesOf({ name = '', value, values }: Field): [string, string][] {
+  return Object.entries(values ?? { [name]: value ?? '' });
 }

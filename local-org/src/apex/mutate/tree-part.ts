@@ -7,7 +7,7 @@ export type TreePart = ApexParserRuleContext & {
 };
 
 /** Where a part stands in the source, `end` behind its last character. */
-export function rangeOf(part: TreePart): { start: number; end: number } {
+function rangeOf(part: TreePart): { start: number; end: number } {
   const { symbol } = part;
   if (symbol) return { start: symbol.start, end: symbol.stop + 1 };
   return { start: part.start.start, end: (part.stop ?? part.start).stop + 1 };

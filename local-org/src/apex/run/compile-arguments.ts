@@ -22,7 +22,7 @@ export function compileArguments<T>(
   return chooseCall(compiled, args, candidates, parametersOf, scope);
 }
 
-export function chooseCall<T>(
+function chooseCall<T>(
   compiled: readonly Code[],
   args: readonly Expression[],
   candidates: readonly T[],

@@ -60,7 +60,7 @@ export function visibleVariable(name: string, scope: Scope): VariableInfo | unde
 
 export const ownReceiver = (frame: Frame): Value => frame.self;
 
-export function variableCode(
+function variableCode(
   variable: VariableInfo,
   receiver: (frame: Frame) => Value,
   scope: Scope

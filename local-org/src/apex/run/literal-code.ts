@@ -18,7 +18,7 @@ export function literalCode(type: LiteralType, text: string): Code {
   return { type: isDouble ? types.double : literalTypes[type], run: () => value };
 }
 
-export function literalValue(type: LiteralType, text: string): Value {
+function literalValue(type: LiteralType, text: string): Value {
   switch (type) {
     case 'integer':
       return Number(text) | 0;

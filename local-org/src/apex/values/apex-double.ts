@@ -13,7 +13,7 @@ export class ApexDouble {
 }
 
 /** Shortest digits that name the double, in Java's notation. */
-export function printDouble(value: number): string {
+function printDouble(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
   if (size === 0) return Object.is(value, -0) ? '-0.0' : '0.0';

@@ -34,7 +34,7 @@ export function compareForSort(left: Value, right: Value): number | undefined {
   return compareScalars(left, right);
 }
 
-export function compareTexts(left: string, right: string): number {
+function compareTexts(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

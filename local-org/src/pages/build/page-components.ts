@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export const PAGE_COMPONENTS = 'virtual:page-components';
 
 /** Names of the components a page may hold: those a later source folder has win. */
-export function exposedComponents(sourceDirs: readonly string[]): string[] {
+function exposedComponents(sourceDirs: readonly string[]): string[] {
   const names = sourceDirs
     .map((dir) => join(dir, 'lwc'))
     .filter((folder) => existsSync(folder))

@@ -1,29 +1,11 @@
 import { expect } from '@jest/globals';
-import { BulkClient, csvOf } from '../../api/bulk-client.ts';
-import type { OrgUnderTest } from '../../api/org-under-test.ts';
-import type { OrgOptions } from '../../../src/org.ts';
-import { community, conforms, createdId, plan, typed, withOrg } from '../conforms.ts';
+import { csvOf } from '../../api/bulk-client.ts';
+import { accounts, bulkly, header, upserts } from '../bulkly.ts';
+import { plan } from '../conforms.ts';
 
 const DAY = 86_400_000;
-const accounts = { operation: 'insert', object: 'Account' };
-const upserts = {
-  operation: 'upsert',
-  object: 'Community__c',
-  externalIdFieldName: 'ExternalId__c'
-};
-
-/** A Bulk client on an org whose clock stands: a job ends when its time has passed. */
-function bulkly(
-  id: string,
-  check: (bulk: BulkClient, org: OrgUnderTest) => Promise<void>,
-  options: Partial<OrgOptions> = {}
-): void {
-  const clock = new Date('2026-03-01T09:00:00Z');
-  conforms(id, () => withOrg({ clock, ...options }, (org) => check(new BulkClient(org), org)));
-}
 
 const slow = { bulkPace: { queueSeconds: 10, rowsPerSecond: 100 } };
-const header = 'ExternalId__c,Name,Platform__c';
 const rows = (count: number) =>
   Array.from({ length: count }, (_, row) => `k${row},Row ${row},Slack`);
 
@@ -267,144 +249,10 @@ bulkly('bulk/parallel', async (bulk) => {
   expect(await bulk.create(accounts)).toMatchObject({ concurrencyMode: 'Parallel' });
 });
 
-const DELIMITERS = {
-  BACKQUOTE: '`',
-  CARET: '^',
-  COMMA: ',',
-  PIPE: '|',
-  SEMICOLON: ';',
-  TAB: '\t'
-};
-
-bulkly('bulk/delimiters', async (bulk) => {
-  for (const [columnDelimiter, mark] of Object.entries(DELIMITERS)) {
-    for (const [lineEnding, end] of [
-      ['LF', '\n'],
-      ['CRLF', '\r\n']
-    ] as const) {
-      const csv = [['Name', 'Phone'].join(mark), ['A', '1'].join(mark), ''].join(end);
-      const job = await bulk.run({ ...accounts, columnDelimiter, lineEnding }, csv);
-      expect(job).toMatchObject({
-        state: 'JobComplete',
-        numberRecordsProcessed: 1,
-        numberRecordsFailed: 0
-      });
-    }
-  }
-});
-
-bulkly('bulk/line-ending', async (bulk) => {
-  const job = await bulk.run({ ...accounts, lineEnding: 'LF' }, 'Name\r\nA\r\n');
-  expect(job.state).toBe('Failed');
-});
-
-bulkly('bulk/quotes', async (bulk, org) => {
-  await bulk.run(accounts, csvOf('Name,Description', '"A ""quoted"", one","two\nlines"'));
-  const { body } = await org.soql('SELECT Name, Description FROM Account');
-  expect(body.records[0]).toMatchObject({ Name: 'A "quoted", one', Description: 'two\nlines' });
-});
-
-bulkly('bulk/absent-columns', async (bulk, org) => {
-  const id = await createdId(org, 'Account', { Name: 'Kept', Phone: '1' });
-  await bulk.run({ operation: 'update', object: 'Account' }, csvOf('Id,Name', `${id},Changed`));
-  const { body } = await org.send('GET', `/sobjects/Account/${id}`);
-  expect(body).toMatchObject({ Name: 'Changed', Phone: '1' });
-});
-
-bulkly('bulk/relationship', async (bulk, org) => {
-  await createdId(org, 'Community__c', community('parent'));
-  const members = { ...upserts, object: 'Member__c' };
-  const csv = csvOf('ExternalId__c,Name,Community__r.ExternalId__c', 'm,Member,parent');
-  expect(await bulk.run(members, csv)).toMatchObject({ numberRecordsFailed: 0 });
-  const soql = "SELECT COUNT() FROM Member__c WHERE Community__r.ExternalId__c = 'parent'";
-  expect((await org.soql(soql)).body.totalSize).toBe(1);
-});
-
-bulkly('bulk/external-id', async (bulk) => {
-  await bulk.run(upserts, csvOf(header, 'k,One,Slack'));
-  const { id } = await bulk.run(upserts, csvOf(header, 'k,Two,Slack', 'n,New,Slack'));
-  const made = (await bulk.successful(id)).rows.map((row) => [
-    row['ExternalId__c'],
-    row['sf__Created']
-  ]);
-  expect(Object.fromEntries(made)).toEqual({ k: 'false', n: 'true' });
-});
-
 bulkly('bulk/hard-delete', async (bulk) => {
   const { status } = await bulk.send('POST', '/ingest', {
     operation: 'hardDelete',
     object: 'Account'
   });
   expect(status).toBe(400);
-});
-
-const everyAccount = { operation: 'query', query: 'SELECT Id, Name FROM Account' };
-
-async function queried(bulk: BulkClient, org: OrgUnderTest, job: object): Promise<string> {
-  const { status, body } = await bulk.send('POST', '/query', job);
-  expect(status).toBe(200);
-  org.org.clock.advance(DAY / 24);
-  expect(await bulk.info(body.id, 'query')).toMatchObject({ state: 'JobComplete' });
-  return body.id;
-}
-
-async function fill(org: OrgUnderTest, count: number): Promise<void> {
-  const records = typed(
-    'Account',
-    Array.from({ length: count }, (_, row) => ({ Name: `A${row}` }))
-  );
-  await org.send('POST', '/composite/sobjects', { records });
-}
-
-bulkly('bulk/query-create', async (bulk) => {
-  const { status, body } = await bulk.send('POST', '/query', everyAccount);
-  expect([status, body.state]).toEqual([200, 'UploadComplete']);
-  expect(await bulk.info(body.id, 'query')).toMatchObject({ jobType: 'V2Query' });
-});
-
-bulkly('bulk/query-results', async (bulk, org) => {
-  await fill(org, 3);
-  const id = await queried(bulk, org, everyAccount);
-  const { rows: found, headers } = await bulk.csv(`/query/${id}/results`);
-  expect(found).toHaveLength(3);
-  expect(headers.get('Sforce-NumberOfRecords')).toBe('3');
-  expect(headers.get('Content-Type')).toMatch(/^text\/csv/);
-});
-
-bulkly('bulk/query-pages', async (bulk, org) => {
-  await fill(org, 5);
-  const id = await queried(bulk, org, everyAccount);
-  const names: (string | undefined)[] = [];
-  let locator: string | null = '';
-  while (locator !== 'null') {
-    const page = await bulk.csv(`/query/${id}/results?maxRecords=2&locator=${locator ?? ''}`);
-    names.push(...page.rows.map((row) => row['Name']));
-    locator = page.headers.get('Sforce-Locator');
-  }
-  expect(names.sort()).toEqual(['A0', 'A1', 'A2', 'A3', 'A4']);
-});
-
-bulkly('bulk/query-all', async (bulk, org) => {
-  const gone = await createdId(org, 'Account', { Name: 'Gone' });
-  await org.send('DELETE', `/sobjects/Account/${gone}`);
-  const count = async (operation: string) => {
-    const id = await queried(bulk, org, { ...everyAccount, operation });
-    return (await bulk.csv(`/query/${id}/results`)).rows.length;
-  };
-  expect([await count('query'), await count('queryAll')]).toEqual([0, 1]);
-});
-
-bulkly('bulk/query-refused', async (bulk, org) => {
-  for (const query of [
-    'SELECT Name, COUNT(Id) FROM Account GROUP BY Name',
-    'SELECT COUNT() FROM Account',
-    'SELECT Id FROM Account LIMIT 5 OFFSET 5',
-    'SELECT Id, (SELECT Id FROM Contacts) FROM Account',
-    'SELECT TYPEOF What WHEN Account THEN Name END FROM Task'
-  ]) {
-    const { status, body } = await bulk.send('POST', '/query', { operation: 'query', query });
-    if (status !== 200) continue;
-    org.org.clock.advance(DAY / 24);
-    expect((await bulk.info(body.id, 'query')).state).toBe('Failed');
-  }
 });

@@ -16,6 +16,7 @@ import { up as provisioning } from './0013-provisioning.ts';
 import { up as settledMarks } from './0014-settled-marks.ts';
 import { up as passwordLinks } from './0015-password-links.ts';
 import { up as purposeAndAccess } from './0016-purpose-and-access.ts';
+import { up as countedByIndex } from './0017-counted-by-index.ts';
 
 /** One step forwards; there is no way back. */
 export interface Migration {
@@ -40,5 +41,6 @@ export const migrations: readonly Migration[] = [
   { name: '0013-provisioning', up: provisioning },
   { name: '0014-settled-marks', up: settledMarks },
   { name: '0015-password-links', up: passwordLinks },
-  { name: '0016-purpose-and-access', up: purposeAndAccess }
+  { name: '0016-purpose-and-access', up: purposeAndAccess },
+  { name: '0017-counted-by-index', up: countedByIndex }
 ];

@@ -44,11 +44,13 @@ export class CursorRepository {
 
   /** Has the consumer read the stream from its beginning again. */
   async reset(consumer: string, stream: string): Promise<void> {
-    await this.db
-      .deleteFrom('cursors')
-      .where('cursors.consumer', '=', consumer)
-      .where('cursors.stream', '=', stream)
-      .execute();
+    for (const table of ['settled_marks', 'cursors'] as const) {
+      await this.db
+        .deleteFrom(table)
+        .where('consumer', '=', consumer)
+        .where('stream', '=', stream)
+        .execute();
+    }
   }
 
   /** Moves forwards only: a smaller position is ignored, with what is noted ahead of it. */

@@ -104,6 +104,24 @@ export class ExceptionRepository {
     return rows.map(toException);
   }
 
+  /** Keys of the excepted records of these objects that the org, as far as we know, does not have. */
+  async listNeverLanded(connectionId: string, objects: readonly TargetObject[]): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom('exceptions')
+      .leftJoin('sent_hashes', (join) =>
+        join
+          .onRef('sent_hashes.connection_id', '=', 'exceptions.connection_id')
+          .onRef('sent_hashes.object', '=', 'exceptions.object')
+          .onRef('sent_hashes.external_id', '=', 'exceptions.external_id')
+      )
+      .select('exceptions.external_id')
+      .where('exceptions.connection_id', '=', connectionId)
+      .where('exceptions.object', 'in', objects)
+      .where('sent_hashes.external_id', 'is', null)
+      .execute();
+    return rows.map((row) => row.external_id);
+  }
+
   /**
    * Parked rows become due: all of them, or those with one of these codes or keys.
    * @returns how many

@@ -59,20 +59,20 @@ export class TouchTotalRepository {
       'org_opportunities.is_closed',
       'member_rollups.member_key'
     ] as const;
-    const byAccount = db
+    const asked = db
       .selectFrom('org_opportunities')
+      .where('org_opportunities.connection_id', '=', connectionId)
+      .where('org_opportunities.record_id', 'in', recordIds)
+      .where('org_opportunities.is_deleted', '=', 0);
+    const byAccount = asked
       .innerJoin('member_rollups', (join) =>
         join
           .onRef('member_rollups.connection_id', '=', 'org_opportunities.connection_id')
           .onRef('member_rollups.account_id', '=', 'org_opportunities.account_id')
       )
       .select(columns)
-      .where('org_opportunities.connection_id', '=', connectionId)
-      .where('org_opportunities.record_id', 'in', recordIds)
-      .where('org_opportunities.is_deleted', '=', 0)
       .where('member_rollups.is_teammate', '=', 0);
-    const byRole = db
-      .selectFrom('org_opportunities')
+    const byRole = asked
       .innerJoin('org_contact_roles', (join) =>
         join
           .onRef('org_contact_roles.connection_id', '=', 'org_opportunities.connection_id')
@@ -84,9 +84,6 @@ export class TouchTotalRepository {
           .onRef('member_rollups.contact_id', '=', 'org_contact_roles.contact_id')
       )
       .select(columns)
-      .where('org_opportunities.connection_id', '=', connectionId)
-      .where('org_opportunities.record_id', 'in', recordIds)
-      .where('org_opportunities.is_deleted', '=', 0)
       .where('member_rollups.is_teammate', '=', 0);
     return byAccount.union(byRole);
   }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import type { BackfillProgress, BackfillRequest } from '../../../pipeline/backfill/index.ts';
+import type { BackfillRequest } from '../../../pipeline/backfill/index.ts';
 import { CONNECTION_OPTION } from '../connection-option.ts';
 import type { CliContext } from '../context.ts';
+import { describeBackfill } from '../describe-backfill.ts';
 import type { BackfillAnswer } from '../services.ts';
 import { amount, moment, number } from '../wording.ts';
 
@@ -46,7 +47,7 @@ export function registerBackfill(program: Command, context: CliContext): void {
         const services = await context.services();
         const progress = await services.steerBackfill(verb as keyof typeof verbs, connection);
         if (verb === 'resume' && wait) return work(context, options);
-        context.out(json ? JSON.stringify(progress) : describe(progress));
+        context.out(json ? JSON.stringify(progress) : describeBackfill(progress));
       });
   }
 }
@@ -92,7 +93,7 @@ async function work(
 async function tell(context: CliContext, connection?: string): Promise<void> {
   const services = await context.services();
   const progress = await services.steerBackfill('status', connection);
-  if (progress) context.err(describe(progress));
+  if (progress) context.err(describeBackfill(progress));
 }
 
 function describeEstimate(estimate: BackfillAnswer['estimate'] & object): string {
@@ -108,28 +109,11 @@ function describeEstimate(estimate: BackfillAnswer['estimate'] & object): string
     : `${cost}\n${room}.`;
 }
 
-function describe(progress: BackfillProgress | null): string {
-  if (!progress) return 'No backfill yet; "porchlight backfill" starts one.';
-  const { state, total, done, rowsPerSecond, secondsLeft, requestedAt, message } = progress;
-  const pace = rowsPerSecond ? `, ${number(rowsPerSecond)} a second` : '';
-  const left = state === 'running' && secondsLeft ? `, about ${clock(secondsLeft)} left` : '';
-  const reason = message ? `: ${message}` : '';
-  return (
-    `Backfill of ${moment(requestedAt)} ${state}: ${number(done)} of ` +
-    `${amount(total, 'activity', 'activities')}${pace}${left}${reason}`
-  );
-}
-
 function describeAnswer({ backfill, result }: BackfillAnswer): string {
-  if (!result) return describe(backfill);
+  if (!result) return describeBackfill(backfill);
   const { created, updated, parked } = result;
   return (
-    `${describe(backfill)}\n${number(created)} created, ${number(updated)} updated, ` +
+    `${describeBackfill(backfill)}\n${number(created)} created, ${number(updated)} updated, ` +
     `${number(parked)} parked; ${amount(result.apiCalls, 'API call')}.`
   );
-}
-
-function clock(seconds: number): string {
-  if (seconds < 90) return `${seconds} s`;
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

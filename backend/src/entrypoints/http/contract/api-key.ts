@@ -3,7 +3,7 @@ import { personName } from './user.ts';
 
 const instant = z.iso.datetime();
 
-export const scopeName = z.enum([
+const scopeName = z.enum([
   'accounts:read',
   'accounts:write',
   'contacts:read',

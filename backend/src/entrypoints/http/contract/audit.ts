@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityId, searchText } from './run.ts';
+import { entityId, searchText } from './params.ts';
 
 const day = z.iso.date();
 const dayOrInstant = z.union([day, z.iso.datetime()]);

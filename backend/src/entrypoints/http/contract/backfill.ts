@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './plain-text.ts';
 import { orgStorage } from './storage.ts';
 
 const instant = z.iso.datetime();
@@ -11,7 +12,7 @@ export const backfillRequest = z.strictObject({
   from: dateOrTime.exactOptional(),
   to: dateOrTime.exactOptional(),
   /** Names or external ids. */
-  communities: z.array(z.string().min(1).max(255)).max(1_000).exactOptional()
+  communities: z.array(plainText(255)).max(1_000).exactOptional()
 });
 export type BackfillRequestBody = z.infer<typeof backfillRequest>;
 
@@ -28,7 +29,8 @@ export type BackfillEstimateAnswer = z.infer<typeof backfillEstimate>;
 
 export const backfillProgress = z.object({
   id: z.string(),
-  state: z.enum(['requested', 'running', 'paused', 'done', 'cancelled', 'failed']),
+  /** `waiting` for API calls: `message` says why, and it goes on by itself, at the earliest at `goesOnAt`. */
+  state: z.enum(['requested', 'running', 'waiting', 'paused', 'done', 'cancelled', 'failed']),
   scope: z.object({
     from: instant.nullable(),
     to: instant.nullable(),
@@ -44,6 +46,8 @@ export const backfillProgress = z.object({
   requestedAt: instant,
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
+  /** Null unless it waits. */
+  goesOnAt: instant.nullable(),
   message: z.string().nullable()
 });
 export type BackfillProgressAnswer = z.infer<typeof backfillProgress>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityId } from './run.ts';
+import { entityId } from './params.ts';
 
 const instant = z.iso.datetime();
 

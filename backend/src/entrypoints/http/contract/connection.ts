@@ -3,10 +3,10 @@ import { personName } from './user.ts';
 
 const instant = z.iso.datetime();
 
-export const environmentName = z.enum(['production', 'sandbox', 'custom']);
+const environmentName = z.enum(['production', 'sandbox', 'custom']);
 export const capabilityName = z.enum(['crm', 'helpdesk', 'content']);
 export const directionName = z.enum(['in', 'out', 'both']);
-export const connectionAction = z.enum([
+const connectionAction = z.enum([
   'connect',
   'verify',
   'test',
@@ -16,7 +16,6 @@ export const connectionAction = z.enum([
   'disconnect-account',
   'refresh'
 ]);
-export type ConnectionActionName = z.infer<typeof connectionAction>;
 
 /** One org we are tied to; nothing secret. */
 export const connectionAnswer = z.object({
@@ -104,7 +103,6 @@ const named = {
 export const connectionChange = z
   .strictObject(named)
   .refine((change) => Object.keys(change).length > 0, 'Nothing is to be changed.');
-export type ConnectionChangeRequest = z.infer<typeof connectionChange>;
 
 /** A consent to be asked for; the secret is absent for an app that requires none. */
 export const newAuthorisation = z

@@ -4,7 +4,6 @@ export {
   apiKeyList,
   newApiKey,
   scopeList,
-  scopeName,
   type AddedApiKeyAnswer,
   type ApiKeyAnswer,
   type ScopeListAnswer,
@@ -39,7 +38,6 @@ export {
   newConnection,
   renewedAuthorisation,
   renewedCredentials,
-  type ConnectionActionName,
   type ConnectionAnswer,
   type ConnectionCatalogue,
   type ConnectionTest
@@ -77,7 +75,6 @@ export {
   openIdAnswer,
   openIdStart,
   signInOptions,
-  studioRoute,
   type InvitationFound,
   type SignInOptions
 } from './sign-in.ts';
@@ -107,9 +104,8 @@ export {
   type RetryRequest,
   type RunDetailsAnswer
 } from './issue.ts';
+export { entityId, idParams } from './params.ts';
 export {
-  connectionParams,
-  entityId,
   runList,
   runPage,
   runParams,
@@ -139,7 +135,6 @@ export {
 } from './sync.ts';
 export { statusAnswer, type StatusAnswer } from './status.ts';
 export {
-  idParams,
   me,
   roleChange,
   roleName,
@@ -153,6 +148,5 @@ export {
   accessFix,
   lastVerification,
   verificationReport,
-  type FindingAnswer,
   type VerificationReport
 } from './verification.ts';

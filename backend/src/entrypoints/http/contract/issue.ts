@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { entityId, pageLimit, run, searchText } from './run.ts';
+import { entityId, pageLimit, searchText } from './params.ts';
+import { plainText, typedText } from './plain-text.ts';
+import { run } from './run.ts';
 
 const instant = z.iso.datetime();
 
@@ -51,7 +53,7 @@ const MOST_KEYS = 200;
 export const retryRequest = z.union([
   z.strictObject({ all: z.literal(true) }),
   z.strictObject({ codes: z.array(searchText).min(1).max(MOST_KEYS) }),
-  z.strictObject({ keys: z.array(z.string().min(1).max(255)).min(1).max(MOST_KEYS) })
+  z.strictObject({ keys: z.array(plainText(255)).min(1).max(MOST_KEYS) })
 ]);
 export type RetryRequest = z.infer<typeof retryRequest>;
 
@@ -61,12 +63,7 @@ export type RetryAnswer = z.infer<typeof retryAnswer>;
 
 export const recordQuery = z.strictObject({
   /** External id of a community, member, activity or session. */
-  key: z
-    .string()
-    .trim()
-    .min(1)
-    .max(255)
-    .regex(/^[^\p{Cc}]*$/u, 'No control characters.')
+  key: typedText(255)
 });
 
 export const recordAnswer = z.object({

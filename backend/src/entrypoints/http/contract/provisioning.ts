@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { plainText } from './plain-text.ts';
 import { refusal, verificationReport } from './verification.ts';
 
 /** `as`: the connection of an administrator of the same org; its own user when absent. */
-export const provisioningRequest = z.strictObject({ as: z.string().min(1).max(120).optional() });
+export const provisioningRequest = z.strictObject({ as: plainText(120).optional() });
 
 /** What was made for good: disconnecting leaves it in place. */
 const madeItem = z.object({

@@ -1,29 +1,11 @@
 import { z } from 'zod';
+import { entityId, pageLimit } from './params.ts';
 
 const instant = z.iso.datetime();
 const amount = z.int().nonnegative();
 
-/** An id of ours, or a name. No control characters: a database refuses some of them. */
-export const entityId = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[^\p{Cc}]*$/u, 'No control characters.');
-
-/** What people search for. */
-export const searchText = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{Cc}]*$/u, 'No control characters.');
-
-export const pageLimit = z.coerce.number().int().min(1).max(200).default(50);
-
-export const connectionParams = z.strictObject({ id: entityId });
-
-export const runKind = z.enum(['sync', 'backfill', 'rehearsal']);
-export const runStatus = z.enum([
+const runKind = z.enum(['sync', 'backfill', 'rehearsal']);
+const runStatus = z.enum([
   'running',
   'done',
   'done_with_parked',

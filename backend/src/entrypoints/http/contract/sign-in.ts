@@ -3,10 +3,15 @@ import { emailAddress, personName, roleName } from './user.ts';
 
 /** Its strength is judged apart; this only keeps out what nobody types. */
 export const password = z.string().min(1).max(1_000);
-export const linkToken = z.string().regex(/^[\w-]{20,100}$/, 'Not a token of a link.');
+export const linkToken = z
+  .string()
+  .regex(
+    /^[\w-]{20,100}$/,
+    'The link is cut short or changed: copy the whole of it from the mail.'
+  );
 
 /** A route of the Studio: never another address. */
-export const studioRoute = z
+const studioRoute = z
   .string()
   .max(200)
   .regex(/^\/(?:[\w-]+(?:\/[\w-]+)*)?$/, 'Not a route of the Studio.');

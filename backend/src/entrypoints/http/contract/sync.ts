@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { backfillProgress } from './backfill.ts';
-import { entityId, pageLimit, run } from './run.ts';
+import { entityId, pageLimit } from './params.ts';
+import { run } from './run.ts';
 import { connectionSummary, outboxCounts, schedule } from './status.ts';
 
 const instant = z.iso.datetime();

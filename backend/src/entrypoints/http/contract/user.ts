@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from './plain-text.ts';
 
 export const roleName = z.enum(['admin', 'integrations_manager', 'data_viewer']);
 export type RoleName = z.infer<typeof roleName>;
@@ -6,12 +7,7 @@ export type RoleName = z.infer<typeof roleName>;
 const instant = z.iso.datetime();
 /** An address as people type it. */
 export const emailAddress = z.string().trim().max(254).pipe(z.email());
-export const personName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .regex(/^[^\p{Cc}]*$/u, 'No control characters.');
+export const personName = typedText(120);
 
 export const user = z.object({
   id: z.string(),
@@ -25,7 +21,6 @@ export type UserAnswer = z.infer<typeof user>;
 
 export const userList = z.object({ users: z.array(user) });
 export const roleChange = z.strictObject({ role: roleName });
-export const idParams = z.strictObject({ id: z.string().min(1).max(64) });
 
 /** Who is signed in, and the token that state-changing requests carry in `x-csrf-token`. */
 export const me = z.object({

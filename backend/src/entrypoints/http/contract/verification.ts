@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './plain-text.ts';
 import { capabilityName, directionName } from './connection.ts';
 
 /** One thing that is missing: what it is, what comes of it, and where it is mended. */
@@ -11,7 +12,6 @@ const finding = z.object({
   remedy: z.string(),
   setupPath: z.string()
 });
-export type FindingAnswer = z.infer<typeof finding>;
 
 /** What the org did not do, in its words, and what a person can do about it. */
 export const refusal = z.object({
@@ -53,4 +53,4 @@ export const lastVerification = z.object({ report: verificationReport.nullable()
 export type VerificationReport = z.infer<typeof verificationReport>;
 
 /** `as`: the connection of an administrator of the same org; its own user when absent. */
-export const accessFix = z.strictObject({ as: z.string().min(1).max(120).optional() });
+export const accessFix = z.strictObject({ as: plainText(120).optional() });

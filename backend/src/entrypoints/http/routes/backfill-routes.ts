@@ -6,7 +6,7 @@ import {
   backfillRequest,
   backfillStep,
   communityList,
-  connectionParams,
+  idParams,
   currentBackfill,
   type BackfillEstimateAnswer,
   type BackfillProgressAnswer,
@@ -38,7 +38,7 @@ function reading(backfill: BackfillServices): Endpoint[] {
       path: '/v1/connections/:id/backfill',
       access: WATCHERS,
       summary: 'How far the newest backfill is, how fast, and how long it will take',
-      params: connectionParams,
+      params: idParams,
       answers: { 200: currentBackfill },
       handle: async ({ params }) => {
         const body: CurrentBackfillAnswer = { backfill: await backfill.progress(params.id) };
@@ -50,7 +50,7 @@ function reading(backfill: BackfillServices): Endpoint[] {
       path: '/v1/connections/:id/backfill/estimate',
       access: INTEGRATORS,
       summary: 'What a backfill will take: rows, API calls, storage, minutes; changes nothing',
-      params: connectionParams,
+      params: idParams,
       body: backfillRequest,
       answers: { 200: backfillEstimate },
       handle: async ({ params, body: request }) => {
@@ -68,7 +68,7 @@ function changing(backfill: BackfillServices): Endpoint[] {
       path: '/v1/connections/:id/backfill',
       access: INTEGRATORS,
       summary: 'Request a backfill; the service takes it up within seconds',
-      params: connectionParams,
+      params: idParams,
       body: backfillRequest,
       answers: { 201: backfillProgress },
       handle: async ({ params, body: request, caller }) => {
@@ -82,7 +82,7 @@ function changing(backfill: BackfillServices): Endpoint[] {
       path: '/v1/connections/:id/backfill',
       access: INTEGRATORS,
       summary: 'Pause, resume or cancel the backfill',
-      params: connectionParams,
+      params: idParams,
       body: backfillStep,
       answers: { 200: backfillProgress },
       handle: async ({ params, body: { action }, caller }) => {

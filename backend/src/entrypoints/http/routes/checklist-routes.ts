@@ -4,7 +4,7 @@ import {
   checklist,
   checklistParams,
   confirmation,
-  connectionParams,
+  idParams,
   supportBundleAnswer,
   type ChecklistAnswer,
   type SupportBundleAnswer
@@ -19,7 +19,7 @@ export function checklistRoutes(care: CareServices): Endpoint[] {
       path: '/v1/connections/:id/checklist',
       access: EVERYONE,
       summary: 'What is to be seen to when an org is connected, with its state as it is now',
-      params: connectionParams,
+      params: idParams,
       answers: { 200: checklist },
       handle: async ({ params }) => {
         const body: ChecklistAnswer = { points: [...(await care.checklist(params.id))] };

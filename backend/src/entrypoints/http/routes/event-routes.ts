@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { WorkspaceStatus } from '../../../history/index.ts';
 import type { ConnectionView } from '../../../workspace/index.ts';
 import { connectionList, entityId, statusAnswer, syncView } from '../contract/index.ts';
-import { endpoint, type Endpoint } from '../endpoint.ts';
+import { endpoint, type Endpoint, type SendEvent } from '../endpoint.ts';
 import type { LiveView } from '../live-view.ts';
 import type { SyncView } from '../services.ts';
 import { userCaller, type Caller } from '../caller.ts';
@@ -38,35 +38,49 @@ export function eventRoutes(parts: EventParts): Endpoint[] {
       handle: async ({ caller, query: { connection, connections } }) => {
         const sync = connection === undefined ? undefined : await liveSync(connection);
         const user = userCaller(caller);
+        const watched: Watch[] = [
+          (send) => live.listen((status) => send('status', statusAnswer.parse(status))),
+          async (send) => sync?.listen((view) => send('sync', syncView.parse(view))),
+          async (send) =>
+            connections &&
+            liveConnections.listen((all) => send('connections', connectionList.parse(all)))
+        ];
         return {
           status: 200,
-          stream: async (send, signal) => {
-            const over = new AbortController();
-            const ended = AbortSignal.any([signal, over.signal]);
-            // A stream outlives the check at its beginning: who is removed meanwhile sees no more.
-            const check = setInterval(
-              () =>
-                void isStillIn(user).then(
-                  (still) => still || over.abort(),
-                  () => over.abort()
-                ),
-              CHECK_MS
-            );
-            const leave = [
-              await live.listen((status) => send('status', statusAnswer.parse(status))),
-              await sync?.listen((view) => send('sync', syncView.parse(view))),
-              connections === undefined
-                ? undefined
-                : await liveConnections.listen((all) =>
-                    send('connections', connectionList.parse(all))
-                  )
-            ];
-            if (!ended.aborted) await once(ended, 'abort');
-            clearInterval(check);
-            for (const stop of leave) stop?.();
-          }
+          stream: (send, signal) => follow(watched, send, signal, () => isStillIn(user))
         };
       }
     })
   ];
+}
+
+/** Begins to tell of a view; what it answers ends that. */
+type Watch = (send: SendEvent) => Promise<(() => void) | undefined>;
+
+/** Tells of all of them until the client goes away or may not see them any more. */
+async function follow(
+  watched: readonly Watch[],
+  send: SendEvent,
+  signal: AbortSignal,
+  isStillIn: () => Promise<boolean>
+): Promise<void> {
+  const over = new AbortController();
+  const ended = AbortSignal.any([signal, over.signal]);
+  // A stream outlives the check at its beginning: who is removed meanwhile sees no more.
+  const check = setInterval(
+    () =>
+      void isStillIn().then(
+        (still) => still || over.abort(),
+        () => over.abort()
+      ),
+    CHECK_MS
+  );
+  const leave: ((() => void) | undefined)[] = [];
+  try {
+    for (const watch of watched) leave.push(await watch(send));
+    if (!ended.aborted) await once(ended, 'abort');
+  } finally {
+    clearInterval(check);
+    for (const stop of leave) stop?.();
+  }
 }

@@ -2,7 +2,7 @@ import { issuesCsv } from '../../../history/index.ts';
 import { INTEGRATORS, WATCHERS } from '../access.ts';
 import { actorFrom } from '../caller.ts';
 import {
-  connectionParams,
+  idParams,
   issueList,
   issuePage,
   retryAnswer,
@@ -24,7 +24,7 @@ function reading(services: HistoryServices): Endpoint[] {
       path: '/v1/connections/:id/issues',
       access: WATCHERS,
       summary: 'Open issues, the latest seen first, and how many there are of each kind',
-      params: connectionParams,
+      params: idParams,
       query: issuePage,
       answers: { 200: issueList },
       handle: async ({ params, query }) => {
@@ -41,7 +41,7 @@ function reading(services: HistoryServices): Endpoint[] {
       path: '/v1/connections/:id/issues.csv',
       access: WATCHERS,
       summary: 'All open issues as CSV',
-      params: connectionParams,
+      params: idParams,
       answers: { 200: undefined },
       handle: async ({ params }) => {
         const { id, history } = await services.of(params.id);
@@ -58,7 +58,7 @@ function retry(sync: SyncServices): Endpoint {
     path: '/v1/connections/:id/retry',
     access: INTEGRATORS,
     summary: 'Let the next run try parked rows again: all, those of some kinds, or some rows',
-    params: connectionParams,
+    params: idParams,
     body: retryRequest,
     answers: { 200: retryAnswer },
     handle: async ({ params, body: which, caller }) => {

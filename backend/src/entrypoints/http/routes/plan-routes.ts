@@ -1,7 +1,7 @@
 import { EVERYONE, INTEGRATORS } from '../access.ts';
 import { actorFrom } from '../caller.ts';
 import {
-  connectionParams,
+  idParams,
   latestPlan,
   planParams,
   planRowPage,
@@ -25,7 +25,7 @@ function reading(sync: SyncServices): Endpoint[] {
       path: '/v1/connections/:id/plans/latest',
       access: EVERYONE,
       summary: 'What the last rehearsal found that a sync would do',
-      params: connectionParams,
+      params: idParams,
       answers: { 200: latestPlan },
       handle: async ({ params }) => {
         const body: LatestPlanAnswer = { plan: await sync.latestPlan(params.id) };
@@ -55,7 +55,7 @@ function starting(sync: SyncServices): Endpoint[] {
       path: '/v1/connections/:id/plans',
       access: INTEGRATORS,
       summary: 'Rehearse in the background: the plan of a sync, without a write',
-      params: connectionParams,
+      params: idParams,
       answers: { 202: startedRun },
       handle: async ({ params, caller }) => {
         const body: StartedRunAnswer = { run: await sync.rehearse(params.id, actorFrom(caller)) };

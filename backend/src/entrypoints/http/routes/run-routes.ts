@@ -1,6 +1,6 @@
 import { EVERYONE, WATCHERS } from '../access.ts';
 import {
-  connectionParams,
+  idParams,
   recordAnswer,
   recordQuery,
   runDetails,
@@ -28,7 +28,7 @@ function runs(services: HistoryServices): Endpoint[] {
       path: '/v1/connections/:id/runs',
       access: WATCHERS,
       summary: 'Runs of a connection, the newest first',
-      params: connectionParams,
+      params: idParams,
       query: runPage,
       answers: { 200: runList },
       handle: async ({ params, query }) => {
@@ -73,7 +73,7 @@ function record(services: HistoryServices): Endpoint {
     path: '/v1/connections/:id/record-history',
     access: EVERYONE,
     summary: 'What changed one record, why, and which run took it to the org',
-    params: connectionParams,
+    params: idParams,
     query: recordQuery,
     answers: { 200: recordAnswer },
     handle: async ({ params, query }) => {

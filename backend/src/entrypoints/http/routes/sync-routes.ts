@@ -3,7 +3,7 @@ import { EVERYONE, INTEGRATORS, WATCHERS } from '../access.ts';
 import { actorFrom } from '../caller.ts';
 import {
   apiUseAnswer,
-  connectionParams,
+  idParams,
   settingsChange,
   startedRun,
   syncSettings,
@@ -28,7 +28,7 @@ function running(sync: SyncServices): Endpoint[] {
       path: '/v1/connections/:id/sync',
       access: WATCHERS,
       summary: 'How the sync of a connection stands: the run going on, the next one, the backfill',
-      params: connectionParams,
+      params: idParams,
       answers: { 200: syncView },
       handle: async ({ params }) => {
         const body: SyncViewAnswer = await sync.state(params.id);
@@ -40,7 +40,7 @@ function running(sync: SyncServices): Endpoint[] {
       path: '/v1/connections/:id/api-use',
       access: WATCHERS,
       summary: "API calls of the connection's org by day, our share of them, and a forecast",
-      params: connectionParams,
+      params: idParams,
       answers: { 200: apiUseAnswer },
       handle: async ({ params }) => {
         const body: ApiUseAnswer = await sync.apiUse(params.id);
@@ -53,7 +53,7 @@ function running(sync: SyncServices): Endpoint[] {
       access: INTEGRATORS,
       summary:
         'Start a sync, which goes on in the background; refused without a passed verification',
-      params: connectionParams,
+      params: idParams,
       body: syncStart,
       answers: { 202: startedRun },
       handle: async ({ params, body: { unverified }, caller }) => {
@@ -75,7 +75,7 @@ function settings(sync: SyncServices): Endpoint[] {
       path: '/v1/connections/:id/settings',
       access: EVERYONE,
       summary: 'How a connection syncs, and what each setting may be',
-      params: connectionParams,
+      params: idParams,
       answers: { 200: syncSettings },
       handle: async ({ params }) => ({
         status: 200,
@@ -87,7 +87,7 @@ function settings(sync: SyncServices): Endpoint[] {
       path: '/v1/connections/:id/settings',
       access: INTEGRATORS,
       summary: 'Change settings, all that are named or none',
-      params: connectionParams,
+      params: idParams,
       body: settingsChange,
       answers: { 200: syncSettings },
       handle: async ({ params, body, caller }) => ({

@@ -1,12 +1,8 @@
-import { api, LightningElement } from 'lwc';
-import type {
-  ApiUseAnswer,
-  SyncViewAnswer
-} from '../../../../src/entrypoints/http/contract/index.ts';
+import type { ApiUseAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
-import { hasRun } from '../../api/live-sync.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { dayText, timeText } from '../../api/wording.ts';
+import RunFollower from '../runFollower/runFollower.ts';
 
 const HEIGHT = 120;
 const STEP = 24;
@@ -20,25 +16,9 @@ const STATES = {
 } as const;
 
 /** The API calls of the connection's org: how they are divided, by day, and what is to come. */
-export default class ApiUse extends LightningElement {
+export default class ApiUse extends RunFollower {
   use: ApiUseAnswer | undefined;
   failure: ApiFailure | undefined;
-  private shownView!: SyncViewAnswer;
-
-  @api
-  get view(): SyncViewAnswer {
-    return this.shownView;
-  }
-
-  set view(view: SyncViewAnswer) {
-    const before = this.shownView as SyncViewAnswer | undefined;
-    this.shownView = view;
-    if (hasRun(before, view)) void this.load();
-  }
-
-  override connectedCallback(): void {
-    void this.load();
-  }
 
   get isLoading(): boolean {
     return !this.use && !this.failure;
@@ -108,7 +88,7 @@ export default class ApiUse extends LightningElement {
     return `0 0 ${Math.max(1, this.bars.length) * STEP} ${HEIGHT}`;
   }
 
-  private async load(): Promise<void> {
+  protected override async load(): Promise<void> {
     try {
       this.use = await new SyncBackend(this.view.connection.id).apiUse();
       this.failure = undefined;

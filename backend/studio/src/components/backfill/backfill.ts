@@ -13,7 +13,7 @@ import { SyncBackend } from '../../api/sync-backend.ts';
 import { blockedText } from '../../api/sync-wording.ts';
 import { amountText, dayText, durationText, timeText, wordsOf } from '../../api/wording.ts';
 
-const OPEN: readonly string[] = ['requested', 'running', 'paused'];
+const OPEN: readonly string[] = ['requested', 'running', 'waiting', 'paused'];
 const RANKS = {
   open_deals: 'members of accounts with open deals first',
   known: 'members the org knows',
@@ -81,7 +81,7 @@ export default class Backfill extends LightningElement {
   get backfill() {
     const { backfill } = this.view;
     if (!backfill) return undefined;
-    const { state, total, done, requestedAt, message, scope, rank } = backfill;
+    const { state, total, done, requestedAt, message, scope, rank, goesOnAt } = backfill;
     const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
     return {
       ...{ message, total, done, percent },
@@ -89,7 +89,10 @@ export default class Backfill extends LightningElement {
       requested: `Requested at ${timeText(requestedAt)}.`,
       progress: `${done.toLocaleString()} of ${amountText(total, 'activity', 'activities')} (${percent} %)${this.pace}`,
       rank: state === 'running' ? `Now: ${RANKS[rank]}.` : undefined,
-      canPause: state === 'requested' || state === 'running',
+      goesOn: goesOnAt
+        ? `It goes on by itself, at the earliest at ${timeText(goesOnAt)}.`
+        : undefined,
+      canPause: this.isOpen && state !== 'paused',
       canResume: state === 'paused'
     };
   }

@@ -1,14 +1,13 @@
-import { api, LightningElement } from 'lwc';
+import { api } from 'lwc';
 import type {
   IssueListAnswer,
-  RetryRequest,
-  SyncViewAnswer
+  RetryRequest
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
-import { hasRun } from '../../api/live-sync.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { blockedText } from '../../api/sync-wording.ts';
 import { amountText, placeText, timeText, wordsOf } from '../../api/wording.ts';
+import RunFollower from '../runFollower/runFollower.ts';
 
 const PAGE = 50;
 
@@ -17,7 +16,7 @@ interface Table {
 }
 
 /** What needs attention: by kind with its remedy, and one by one. */
-export default class IssueList extends LightningElement {
+export default class IssueList extends RunFollower {
   @api mayChange = false;
   issues: IssueListAnswer['issues'] | undefined;
   allGroups: IssueListAnswer['groups'] = [];
@@ -25,23 +24,6 @@ export default class IssueList extends LightningElement {
   code = '';
   hasMore = false;
   failure: ApiFailure | undefined;
-  private shownView!: SyncViewAnswer;
-
-  @api
-  get view(): SyncViewAnswer {
-    return this.shownView;
-  }
-
-  set view(view: SyncViewAnswer) {
-    const before = this.shownView as SyncViewAnswer | undefined;
-    this.shownView = view;
-    // A run that has ended may have found new ones, and closed old ones.
-    if (hasRun(before, view)) void this.load();
-  }
-
-  override connectedCallback(): void {
-    void this.load();
-  }
 
   get isLoading(): boolean {
     return !this.issues && !this.failure;
@@ -122,7 +104,7 @@ export default class IssueList extends LightningElement {
     return table?.retry?.(which) ?? Promise.resolve();
   }
 
-  private async load(before?: string): Promise<void> {
+  protected override async load(before?: string): Promise<void> {
     const { search, code } = this;
     try {
       const query = { search, code, before, limit: PAGE };

@@ -1,22 +1,21 @@
-import { api, LightningElement } from 'lwc';
+import { api } from 'lwc';
 import type {
   LatestPlanAnswer,
-  PlanRowsAnswer,
-  SyncViewAnswer
+  PlanRowsAnswer
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
-import { hasRun } from '../../api/live-sync.ts';
 import { linkTo } from '../../api/routes.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { blockedText } from '../../api/sync-wording.ts';
 import { amountText, durationText, objectText, timeText, wordsOf } from '../../api/wording.ts';
+import RunFollower from '../runFollower/runFollower.ts';
 
 type Plan = NonNullable<LatestPlanAnswer['plan']>;
 type Action = PlanRowsAnswer['rows'][number]['action'];
 const PAGE = 20;
 
 /** What the next sync would do, row by row, without a write; and doing exactly that. */
-export default class PlanCard extends LightningElement {
+export default class PlanCard extends RunFollower {
   @api mayChange = false;
   plan: Plan | undefined;
   rows: PlanRowsAnswer['rows'] = [];
@@ -24,23 +23,6 @@ export default class PlanCard extends LightningElement {
   hasMore = false;
   failure: ApiFailure | undefined;
   isBusy = false;
-  private shownView!: SyncViewAnswer;
-
-  @api
-  get view(): SyncViewAnswer {
-    return this.shownView;
-  }
-
-  set view(view: SyncViewAnswer) {
-    const before = this.shownView as SyncViewAnswer | undefined;
-    this.shownView = view;
-    // A rehearsal that has ended leaves a new plan; a run may have used up the old one.
-    if (hasRun(before, view)) void this.load();
-  }
-
-  override connectedCallback(): void {
-    void this.load();
-  }
 
   /** Why nothing can be brought; empty when it can. */
   get blocked(): string {
@@ -137,7 +119,7 @@ export default class PlanCard extends LightningElement {
     this.isBusy = false;
   }
 
-  private async load(): Promise<void> {
+  protected override async load(): Promise<void> {
     try {
       this.plan = (await this.backend.latestPlan()) ?? undefined;
     } catch (error) {

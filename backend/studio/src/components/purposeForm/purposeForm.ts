@@ -4,7 +4,6 @@ import type {
   ConnectionCatalogue
 } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
-import { choicesFor, optionsOf } from '../../api/catalogue.ts';
 import { attempt } from '../../api/attempt.ts';
 import { connections } from '../../api/connections.ts';
 import { submitted, recheck } from '../../api/form.ts';
@@ -15,8 +14,6 @@ export default class PurposeForm extends LightningElement {
   catalogue: ConnectionCatalogue | undefined;
   failure: ApiFailure | undefined;
   isBusy = false;
-  chosenCapability: string | undefined;
-  chosenDirection: string | undefined;
   readonly handleChange = recheck;
   declare refs: { heading?: HTMLElement };
 
@@ -28,32 +25,6 @@ export default class PurposeForm extends LightningElement {
 
   get isLoading(): boolean {
     return !this.catalogue && !this.failure;
-  }
-
-  get capability(): string {
-    return this.chosenCapability ?? this.connection.capability;
-  }
-
-  get direction(): string {
-    const wanted = this.chosenDirection ?? this.connection.direction;
-    const { directions } = choicesFor(this.catalogue, this.capability);
-    return directions.some(({ name }) => name === wanted) ? wanted : (directions[0]?.name ?? '');
-  }
-
-  get capabilityOptions() {
-    return optionsOf(choicesFor(this.catalogue, this.capability).capabilities);
-  }
-
-  get directionOptions() {
-    return optionsOf(choicesFor(this.catalogue, this.capability).directions);
-  }
-
-  handleCapability({ detail }: CustomEvent<{ value: string }>): void {
-    this.chosenCapability = detail.value;
-  }
-
-  handleDirection({ detail }: CustomEvent<{ value: string }>): void {
-    this.chosenDirection = detail.value;
   }
 
   handleCancel(): void {

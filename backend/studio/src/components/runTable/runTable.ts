@@ -1,11 +1,10 @@
-import { api, LightningElement } from 'lwc';
-import type { RunAnswer, SyncViewAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
+import type { RunAnswer } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { linkTo } from '../../api/routes.ts';
 import { describeRun, runStatusText } from '../../api/run-wording.ts';
-import { hasRun } from '../../api/live-sync.ts';
 import { SyncBackend } from '../../api/sync-backend.ts';
 import { durationText, wordsOf } from '../../api/wording.ts';
+import RunFollower from '../runFollower/runFollower.ts';
 
 const PAGE = 25;
 const KINDS = ['sync', 'backfill', 'rehearsal'] as const;
@@ -19,31 +18,15 @@ const STATUSES = [
 ] as const;
 
 /** The runs of a connection, the newest first. */
-export default class RunTable extends LightningElement {
+export default class RunTable extends RunFollower {
   runs: readonly RunAnswer[] | undefined;
   kind = '';
   status = '';
   hasMore = false;
   failure: ApiFailure | undefined;
-  private shownView!: SyncViewAnswer;
 
   readonly kindOptions = options('Every kind', KINDS, wordsOf);
   readonly statusOptions = options('Every status', STATUSES, runStatusText);
-
-  @api
-  get view(): SyncViewAnswer {
-    return this.shownView;
-  }
-
-  set view(view: SyncViewAnswer) {
-    const before = this.shownView as SyncViewAnswer | undefined;
-    this.shownView = view;
-    if (hasRun(before, view)) void this.load();
-  }
-
-  override connectedCallback(): void {
-    void this.load();
-  }
 
   get isLoading(): boolean {
     return !this.runs && !this.failure;
@@ -81,7 +64,7 @@ export default class RunTable extends LightningElement {
     return this.load(this.runs?.at(-1)?.id);
   }
 
-  private async load(before?: string): Promise<void> {
+  protected override async load(before?: string): Promise<void> {
     const { kind, status } = this;
     try {
       const backend = new SyncBackend(this.view.connection.id);

@@ -3,7 +3,7 @@ import type { MeAnswer, UserAnswer } from '../../../../src/entrypoints/http/cont
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { recheck, submitted } from '../../api/form.ts';
+import { emptyInputs, recheck, submitted } from '../../api/form.ts';
 import { ROLE_LABELS } from '../../api/wording.ts';
 
 /** Who is signed in, and their password. */
@@ -51,9 +51,7 @@ export default class Account extends LightningElement {
       await backend.changePassword(current, next);
       // The sign-in is a new one: so is what its requests carry.
       this.me = await backend.me();
-      for (const input of this.template?.querySelectorAll('lightning-input') ?? []) {
-        (input as unknown as HTMLInputElement).value = '';
-      }
+      emptyInputs(this.template?.querySelector('form'));
       const message = 'The password was changed. Every other browser is signed out.';
       this.dispatchEvent(new CustomEvent('tell', { detail: { message } }));
     });

@@ -1,7 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type { ConnectionCatalogue } from '../../../../src/entrypoints/http/contract/index.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
-import { choicesFor, optionsOf } from '../../api/catalogue.ts';
+import { optionsOf } from '../../api/catalogue.ts';
 import { attempt } from '../../api/attempt.ts';
 import { connections, type NewConnection } from '../../api/connections.ts';
 import { submitted, recheck } from '../../api/form.ts';
@@ -23,7 +23,6 @@ export default class Connect extends LightningElement {
   failure: ApiFailure | undefined;
   method: Method = 'consent';
   environment = 'production';
-  chosenCapability: string | undefined;
   isBusy = false;
   readonly methodOptions = METHODS;
   readonly handleChange = recheck;
@@ -59,29 +58,11 @@ export default class Connect extends LightningElement {
   }
 
   get capability(): string {
-    const wanted = this.chosenCapability ?? this.query.get('capability');
-    const { capabilities } = choicesFor(this.catalogue, '');
-    return capabilities.find(({ name }) => name === wanted)?.name ?? capabilities[0]?.name ?? '';
-  }
-
-  get capabilityOptions() {
-    return optionsOf(choicesFor(this.catalogue, this.capability).capabilities);
+    return this.query.get('capability') ?? '';
   }
 
   get environmentOptions() {
     return optionsOf(this.catalogue?.environments);
-  }
-
-  get directionOptions() {
-    return optionsOf(choicesFor(this.catalogue, this.capability).directions);
-  }
-
-  get direction(): string {
-    return this.directionOptions[0]?.value ?? '';
-  }
-
-  handleCapability({ detail }: CustomEvent<{ value: string }>): void {
-    this.chosenCapability = detail.value;
   }
 
   handleMethod({ detail }: CustomEvent<{ value: Method }>): void {

@@ -9,7 +9,7 @@ import type {
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { attempt } from '../../api/attempt.ts';
 import { backend } from '../../api/backend.ts';
-import { recheck, submitted } from '../../api/form.ts';
+import { emptyInputs, recheck, submitted } from '../../api/form.ts';
 import { ROLE_LABELS, ROLE_OPTIONS, timeText } from '../../api/wording.ts';
 
 /** Who may use the Studio, and who is invited to. */
@@ -61,9 +61,7 @@ export default class People extends LightningElement {
     const { email = '', role = '' } = fields;
     return this.attempt(async () => {
       this.tellSent(await backend.invite(email, role as RoleName));
-      for (const input of this.template?.querySelectorAll('form lightning-input') ?? []) {
-        (input as HTMLInputElement).value = '';
-      }
+      emptyInputs(this.template?.querySelector('form'));
     });
   }
 

@@ -107,7 +107,7 @@ function divide(parameters: readonly string[]): LibraryMethod {
 }
 
 /** Half-even where the call names no mode (documented: setScale, divide, round). */
-export function modeAt(call: Call, place: number): RoundingMode {
+function modeAt(call: Call, place: number): RoundingMode {
   if (call.args.length <= place) return 'HALF_EVEN';
   return (call.required(place) as ApexEnum).name as RoundingMode;
 }

@@ -13,7 +13,7 @@ export function testRunsOf(org: Org): TestRuns {
 }
 
 /** Runs the org's Apex tests on a thread of their own, one run after the other, and keeps what came of it. */
-export class TestRuns {
+class TestRuns {
   readonly all: ApexTestRun[] = [];
   /** Grows whenever a run has gone on. */
   version = 0;

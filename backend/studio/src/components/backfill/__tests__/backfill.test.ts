@@ -4,6 +4,7 @@ import Backfill from 'studio/backfill';
 import { aSyncView } from '../../../../test/a-connection.ts';
 import { answerWith, shown, submit, type Asked } from '../../../../test/answering-backend.ts';
 import { failureOf, hasPart, part, textOf } from '../../../../test/in-page.ts';
+import { timeText } from '../../../api/wording.ts';
 
 const PATH = '/v1/connections/c1/backfill';
 const COMMUNITIES = {
@@ -17,7 +18,7 @@ function aBackfill(given = {}) {
     ...{ id: 'b1', state: 'running', total: 200, done: 50, rank: 'open_deals', message: null },
     scope: { from: null, to: null, communityKeys: [] as string[] },
     ...{ rowsPerSecond: 12.5, secondsLeft: 12, requestedAt: '2024-03-01T10:00:00.000Z' },
-    ...{ startedAt: '2024-03-01T10:00:00.000Z', finishedAt: null, ...given }
+    ...{ startedAt: '2024-03-01T10:00:00.000Z', finishedAt: null, goesOnAt: null, ...given }
   };
 }
 
@@ -46,6 +47,21 @@ it('shows how far it is, by name of the communities, and when it will be done', 
   expect(part(element, 'progress').textContent).toBe(
     '50 of 200 activities (25 %), 13 a second, about 12 s left'
   );
+  await expect(element).toBeAccessible();
+});
+
+it('says why it waits for API calls, and when it goes on by itself', async () => {
+  const message = 'The org has used up its API calls of the last 24 hours.';
+  const goesOnAt = '2024-03-02T11:00:00.000Z';
+  const { element } = await show(aBackfill({ state: 'waiting', message, goesOnAt }));
+  expect(part(element, 'state').textContent).toBe('Waiting: all communities');
+  expect(part(element, 'progress').textContent).toBe('50 of 200 activities (25 %), 13 a second');
+  expect(textOf(element)).toContain(message);
+  expect(part(element, 'goes-on').textContent).toBe(
+    `It goes on by itself, at the earliest at ${timeText(goesOnAt)}.`
+  );
+  expect(hasPart(element, 'pause')).toBe(true);
+  expect(hasPart(element, 'cancel')).toBe(true);
   await expect(element).toBeAccessible();
 });
 

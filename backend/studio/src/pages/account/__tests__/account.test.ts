@@ -35,6 +35,12 @@ it('changes the password and learns what requests carry from now on', async () =
     ['/v1/me', undefined]
   ]);
   expect(told).toEqual([expect.stringContaining('The password was changed')]);
+  const fields = element.shadowRoot?.querySelectorAll<HTMLInputElement>('form > *') ?? [];
+  const values = [...fields].filter(({ name }) => name).map(({ name, value }) => [name, value]);
+  expect(values).toEqual([
+    ['current', ''],
+    ['next', '']
+  ]);
 });
 
 it('shows why a change was refused', async () => {

@@ -1,31 +1,20 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { createElement } from 'lwc';
 import Connect from 'studio/connect';
+import { aCatalogue } from '../../../../test/a-catalogue.ts';
 import { answerWith, shown } from '../../../../test/answering-backend.ts';
+import { part } from '../../../../test/in-page.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-const choice = (name: string) => ({ name, label: name, purpose: `for ${name}` });
-const CATALOGUE = {
-  callbackUrl: 'https://porch.example/oauth/callback',
-  platforms: [
-    {
-      ...{ name: 'salesforce', label: 'Salesforce' },
-      capabilities: [
-        { ...choice('crm'), unavailable: null, directions: ['both', 'in'] },
-        { ...choice('helpdesk'), unavailable: null, directions: ['both'] },
-        { ...choice('content'), unavailable: 'Not there.', directions: [] }
-      ]
-    }
-  ],
-  directions: ['both', 'in'].map(choice),
-  environments: ['production', 'sandbox', 'custom'].map(choice)
-};
+interface Fields {
+  readonly values: Record<string, string>;
+}
 
-async function show(capability = 'helpdesk'): Promise<HTMLElement> {
-  answerWith({ 'GET /v1/connection-catalogue': CATALOGUE });
+async function show(): Promise<HTMLElement> {
+  answerWith({ 'GET /v1/connection-catalogue': aCatalogue() });
   const element = createElement('studio-connect', { is: Connect });
-  Object.assign(element, { query: new URLSearchParams({ capability }) });
+  Object.assign(element, { query: new URLSearchParams('capability=helpdesk') });
   document.body.append(element);
   await shown();
   return element;
@@ -45,7 +34,6 @@ async function choose(element: HTMLElement, name: string, value: string): Promis
 
 it('asks for a My Domain only where nothing else says where people sign in', async () => {
   const element = await show();
-  expect(field(element, 'capability')?.value).toBe('helpdesk');
   expect(field(element, 'url')?.required).toBe(false);
   await choose(element, 'environment', 'custom');
   expect(field(element, 'url')?.required).toBe(true);
@@ -60,22 +48,27 @@ it('asks for a My Domain only where nothing else says where people sign in', asy
 it('shows the callback URL for a consent, and not for client credentials, which have none', async () => {
   const element = await show();
   const callback = () => element.shadowRoot?.querySelector('[data-id="callback"]')?.textContent;
-  expect(callback()).toBe(CATALOGUE.callbackUrl);
+  expect(callback()).toBe(aCatalogue().callbackUrl);
   await choose(element, 'method', 'credentials');
   expect(callback()).toBeUndefined();
   expect(field(element, 'environment')).toBeUndefined();
   await expect(element).toBeAccessible();
 });
 
-it('offers what exists, and of each kind of org the directions that make a difference', async () => {
-  const element = await show('content');
-  const values = (name: string) =>
-    (field(element, name) as unknown as { options: { value: string }[] }).options.map(
-      ({ value }) => value
-    );
-  expect(values('capability')).toEqual(['crm', 'helpdesk']);
-  expect(field(element, 'capability')?.value).toBe('crm');
-  expect(values('direction')).toEqual(['both', 'in']);
-  await choose(element, 'capability', 'helpdesk');
-  expect(values('direction')).toEqual(['both']);
+it('wants at first what the address asks for, and sends what is chosen then', async () => {
+  const element = await show();
+  const purpose = part(element, 'purpose');
+  const { values } = purpose as unknown as Fields;
+  expect(values).toEqual({ capability: 'helpdesk', direction: 'both' });
+  part(purpose, 'capability').dispatchEvent(
+    new CustomEvent('change', { detail: { value: 'crm' } })
+  );
+  await choose(element, 'method', 'credentials');
+  for (const input of element.shadowRoot?.querySelectorAll('form *') ?? []) {
+    Object.assign(input, { reportValidity: () => true });
+  }
+  const asked = answerWith({ 'POST /v1/connections': { id: 'c1', name: 'Ours' } });
+  element.shadowRoot?.querySelector('form')?.dispatchEvent(new CustomEvent('submit'));
+  await shown();
+  expect(asked[0]?.body).toMatchObject({ capability: 'crm', direction: 'both' });
 });
