@@ -33,7 +33,7 @@ export interface KillOutcome {
 export async function surviveKills(plan: KillPlan, folder: string): Promise<KillOutcome> {
   const log = join(folder, 'room.txt');
   writeFileSync(log, chatLog(plan.lines));
-  const orgs = [await LocalOrg.start(), await LocalOrg.start()] as const;
+  const orgs = [await startWithoutBulk(), await startWithoutBulk()] as const;
   try {
     const [org, twin] = orgs;
     const [disturbed, calm] = [await connect(org, folder, 'a'), await connect(twin, folder, 'b')];
@@ -51,6 +51,13 @@ export async function surviveKills(plan: KillPlan, folder: string): Promise<Kill
   } finally {
     await Promise.all(orgs.map((org) => org.stop()));
   }
+}
+
+/** A Bulk job goes on without us: here rows land call by call. */
+async function startWithoutBulk(): Promise<LocalOrg> {
+  const org = await LocalOrg.start('--daily-bulk-batches', '1');
+  await org.useUpBulkBatches();
+  return org;
 }
 
 interface Installation {
