@@ -1,7 +1,6 @@
 import type { Storage } from '../adapters/storage/index.ts';
 import type { Config, Secrets } from '../config/index.ts';
 import type { Services } from '../entrypoints/cli/index.ts';
-import { addressOf } from '../entrypoints/http/index.ts';
 import type { Clock, Logger } from '../kernel/index.ts';
 import { COMMAND_LINE, createPeople, type People } from '../workspace/index.ts';
 
@@ -32,9 +31,13 @@ export function peopleServices(
   parts: PeopleOfParts
 ): Pick<Services, 'listUsers' | 'makePasswordLink'> {
   const { publicUrl, host, port } = parts.config;
-  const people = () => peopleOf(parts, () => publicUrl ?? addressOf(host, port));
+  const people = async () => {
+    // Only now: other commands need nothing of what serves pages.
+    const { addressOf } = await import('../entrypoints/http/index.ts');
+    return peopleOf(parts, () => publicUrl ?? addressOf(host, port));
+  };
   return {
-    listUsers: () => people().users.list(),
-    makePasswordLink: (email) => people().passwordLinks.makeFor(email, COMMAND_LINE)
+    listUsers: async () => (await people()).users.list(),
+    makePasswordLink: async (email) => (await people()).passwordLinks.makeFor(email, COMMAND_LINE)
   };
 }

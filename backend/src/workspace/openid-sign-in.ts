@@ -74,9 +74,8 @@ export class OpenIdSignIn {
     if (profile.email === null) throw new NotInvitedError(null);
     const byEmail = await storage.users.findByEmail(profile.email);
     if (byEmail?.openIdKey === null) {
-      const linked = { ...byEmail, openIdKey: profile.openIdKey };
-      await storage.users.save(linked);
-      return linked;
+      const linked = await storage.users.linkProfile(byEmail.id, profile.openIdKey);
+      if (linked) return linked;
     }
     return this.inviteeOf({ ...profile, email: profile.email }, invitationId);
   }

@@ -64,6 +64,17 @@ describe.each(databases)('who may come in, on $name', (database) => {
     expect(await users.noteSignIn('u1', later)).toBeUndefined();
   });
 
+  it('link a user to a profile, once, and keep what has changed since they were looked at', async () => {
+    const { users } = test.storage;
+    const seen = aUser();
+    await users.add(seen);
+    await users.save({ ...seen, passwordHash: 'newer' });
+    const linked = aUser({ passwordHash: 'newer', openIdKey: 'profile' });
+    expect(await users.linkProfile('u1', 'profile')).toEqual(linked);
+    expect(await users.linkProfile('u1', 'another')).toBeUndefined();
+    expect(await users.find('u1')).toEqual(linked);
+  });
+
   it('closes an invitation once, whoever tries at the same time', async () => {
     const { invitations } = test.storage;
     await invitations.add(anInvitation());

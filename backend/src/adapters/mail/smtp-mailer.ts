@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Mail, Mailer } from './mail.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -17,6 +16,8 @@ export class SmtpMailer implements Mailer {
   async send({ to, subject, text }: Mail): Promise<void> {
     const { protocol, hostname, port, username, password } = new URL(this.url);
     const secure = protocol === 'smtps:';
+    // Only now: a long run that mails nobody does without its memory.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       host: hostname,
       port: Number(port) || (secure ? 465 : 587),

@@ -1,7 +1,5 @@
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { create } from 'xmlbuilder2';
-import { ZipFile } from 'yazl';
 import { API_ROOT, API_VERSION } from './api-version.ts';
 import { OrgUnavailableError } from './errors.ts';
 import type { OrgClient } from './org-client.ts';
@@ -94,6 +92,10 @@ async function zipOf({
   properties,
   fields
 }: ObjectDefinition): Promise<Uint8Array<ArrayBuffer>> {
+  // Only now: hardly any run deploys, and all would hold them in memory.
+  const [{ ZipFile }, { create }] = await Promise.all([import('yazl'), import('xmlbuilder2')]);
+  const xml = (root: string, content: Properties) =>
+    Buffer.from(create({ encoding: 'UTF-8' }).ele(NAMESPACE, root).ele(content).end());
   const zip = new ZipFile();
   const manifest = { types: { members: name, name: 'CustomObject' }, version: API_VERSION };
   const members = Object.entries(fields).map(([fullName, field]) => ({ fullName, ...field }));
@@ -101,9 +103,4 @@ async function zipOf({
   zip.addBuffer(xml('CustomObject', { ...properties, fields: members }), `objects/${name}.object`);
   zip.end();
   return new Uint8Array(await buffer(zip.outputStream));
-}
-
-function xml(root: string, content: Properties): Buffer {
-  const document = create({ encoding: 'UTF-8' }).ele(NAMESPACE, root).ele(content);
-  return Buffer.from(document.end());
 }

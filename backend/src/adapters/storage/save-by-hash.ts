@@ -1,6 +1,7 @@
 import type { Insertable, Kysely } from 'kysely';
-import { chunk, isoNow, newId, type Clock } from '../../kernel/index.ts';
+import { isoNow, newId, type Clock } from '../../kernel/index.ts';
 import { contentHash } from './content-hash.ts';
+import { inChunks } from './in-chunks.ts';
 import type { Tables } from './tables.ts';
 
 /** What saving did to a record: `unchanged` ones were not written. */
@@ -26,11 +27,7 @@ export async function saveByHash<T extends RecordTable>(
   table: T,
   rows: readonly RecordRow<T>[]
 ): Promise<SaveOutcome[]> {
-  const outcomes: SaveOutcome[] = [];
-  for (const part of chunk(rows, ROWS_PER_STATEMENT)) {
-    outcomes.push(...(await savePart(db, isoNow(clock), table, part)));
-  }
-  return outcomes;
+  return inChunks(rows, ROWS_PER_STATEMENT, (part) => savePart(db, isoNow(clock), table, part));
 }
 
 async function savePart<T extends RecordTable>(

@@ -46,7 +46,8 @@ export class Outbox {
     absent: ReadonlySet<string>,
     { changedAccess, changedDemands, now }: RetryReasons
   ): Promise<Row[]> {
-    const rows: Row[] = [];
+    // Lists of a refused Bulk job are too long to be spread into a call.
+    const lists: Row[][] = [];
     for (const object of PUSH_ORDER) {
       const due = (await this.list(object, 'retry')).filter(
         ({ retryAt }) => retryAt === null || retryAt <= now.toISOString()
@@ -54,14 +55,14 @@ export class Outbox {
       const released = (await this.list(object, 'waiting')).filter(
         ({ parentKey }) => parentKey === null || !absent.has(parentKey)
       );
-      rows.push(...(await this.reload([...due, ...released])));
+      lists.push(await this.reload([...due, ...released]));
       if (changedDemands.has(object)) {
-        rows.push(...(await this.reload(await this.list(object, 'parked'))));
-      } else if (changedAccess.has(object)) rows.push(...(await this.remapped(object)));
+        lists.push(await this.reload(await this.list(object, 'parked')));
+      } else if (changedAccess.has(object)) lists.push(await this.remapped(object));
       // Of the org's own records people delete some; none of ours is ever gone by itself.
       else if (isStandard(object)) await this.forgetGone(object, await this.parkedKeys(object));
     }
-    return rows;
+    return lists.flat();
   }
 
   /** The rows that waited for these parents. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
 import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
 import { relativesOf } from '../../rules/index.ts';
-import { aheadOf, BulkStage, isForBulk, tryAtOnce, type JobResult } from './bulk-stage.ts';
+import { aheadOf, BulkStage, isForBulk, tryAtOnce } from './bulk-stage.ts';
 import { BulkWindow } from './bulk-window.ts';
 import { CallSizes } from './call-sizes.ts';
 import type { Feed } from './feed.ts';
@@ -140,10 +140,10 @@ export class PushRun {
     });
     await this.receipts.writeJob(result, verdicts);
     if (result.stopped) throw new PushPausedError(result.object, result.stopped);
-    const retried = verdicts.filter(
-      (one) => one.kind === 'excepted' && one.cause.state === 'retry'
-    );
-    this.queue.add(retried.map(({ row }) => ({ ...row, exceptionCode: codeOf(row, result) })));
+    for (const verdict of verdicts) {
+      if (verdict.kind !== 'excepted' || verdict.cause.state !== 'retry') continue;
+      this.queue.add([{ ...verdict.row, exceptionCode: verdict.cause.code }]);
+    }
     this.reportProgress();
   }
 
@@ -278,7 +278,7 @@ export class PushRun {
    */
   private async waitForHeld(held: readonly Row[]): Promise<void> {
     const { clock, signal } = this.context;
-    const latest = Math.max(...held.map((row) => row.notBefore));
+    const latest = held.reduce((last, { notBefore }) => Math.max(last, notBefore), 0);
     const waitMs = Math.max(0, latest - clock.now().getTime());
     await delay(waitMs, undefined, signal ? { signal } : {});
     this.queue.add(held.map((row) => ({ ...row, notBefore: 0 })));
@@ -288,9 +288,4 @@ export class PushRun {
 function toCollection(rows: readonly Row[]): Collection[] {
   const [first] = rows;
   return first ? [{ object: first.write.object, writes: rows.map((row) => row.write) }] : [];
-}
-
-function codeOf({ write }: Row, { refused }: JobResult): string {
-  const one = refused.find(({ row }) => row.write.externalId === write.externalId);
-  return one?.error.code ?? '';
 }

@@ -97,13 +97,13 @@ async function addParents(
 }
 
 async function listExceptions(storage: Storage, connectionId: string): Promise<WriteException[]> {
-  const listed: WriteException[] = [];
+  const listed: WriteException[][] = [];
   for (const object of PUSH_ORDER) {
     for (const state of ['parked', 'waiting', 'retry'] as const) {
-      listed.push(...(await storage.exceptions.listByState(connectionId, object, state)));
+      listed.push(await storage.exceptions.listByState(connectionId, object, state));
     }
   }
-  return listed;
+  return listed.flat();
 }
 
 function landedRows({ landed }: PredictingWriter): PlannedRow[] {

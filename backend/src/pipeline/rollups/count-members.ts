@@ -5,7 +5,8 @@ import { countsElse, memberRollup, SCORE_WEIGHTS, showsElse } from '../../rules/
 import { touchedOpportunities } from './touched-opportunities.ts';
 import { fenced, type RollupContext } from './rollup-context.ts';
 
-const MEMBERS_PER_TRANSACTION = 500;
+/** Each may have thousands of days of activities. */
+const MEMBERS_PER_TRANSACTION = 100;
 
 /**
  * Adds up these members' activities. Who shows something else is pushed again; the records someone was

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { OrgAccount } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
 import { websiteDomain } from '../../../rules/index.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { OrgAccountTable, Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 1000;
@@ -30,17 +31,15 @@ export class AccountRepository {
 
   /** Forgets accounts that are gone from the org; returns the ids of those that were known. */
   async removeAll(connectionId: string, recordIds: readonly string[]): Promise<string[]> {
-    const removed: string[] = [];
-    for (const part of chunk(recordIds, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    const rows = await inChunks(recordIds, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .deleteFrom('org_accounts')
         .where('org_accounts.connection_id', '=', connectionId)
         .where('org_accounts.record_id', 'in', part)
         .returning('org_accounts.record_id')
-        .execute();
-      removed.push(...rows.map((row) => row.record_id));
-    }
-    return removed;
+        .execute()
+    );
+    return rows.map((row) => row.record_id);
   }
 
   async listByIds(connectionId: string, recordIds: readonly string[]): Promise<OrgAccount[]> {
@@ -57,18 +56,16 @@ export class AccountRepository {
     column: 'org_accounts.record_id' | 'org_accounts.domain',
     values: readonly string[]
   ): Promise<OrgAccount[]> {
-    const accounts: OrgAccount[] = [];
-    for (const part of chunk(values, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    const rows = await inChunks(values, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .selectFrom('org_accounts')
         .selectAll()
         .where('org_accounts.connection_id', '=', connectionId)
         .where(column, 'in', part)
         .orderBy('org_accounts.record_id')
-        .execute();
-      accounts.push(...rows.map(toAccount));
-    }
-    return accounts;
+        .execute()
+    );
+    return rows.map(toAccount);
   }
 
   private async upsert(accounts: readonly OrgAccount[]): Promise<void> {

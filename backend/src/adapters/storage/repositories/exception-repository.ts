@@ -6,6 +6,7 @@ import {
   type WriteException
 } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { ExceptionTable, Tables } from '../tables.ts';
 
 const COLUMNS = [
@@ -158,18 +159,16 @@ export class ExceptionRepository {
     column: 'exceptions.external_id' | 'exceptions.parent_key',
     keys: readonly string[]
   ): Promise<WriteException[]> {
-    const found: WriteException[] = [];
-    for (const part of chunk(keys, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    const rows = await inChunks(keys, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .selectFrom('exceptions')
         .select(COLUMNS)
         .where('exceptions.connection_id', '=', connectionId)
         .where('exceptions.object', 'in', PUSH_ORDER)
         .where(column, 'in', part)
-        .execute();
-      found.push(...rows.map(toException));
-    }
-    return found;
+        .execute()
+    );
+    return rows.map(toException);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Issue, IssueReport } from '../../../domain/index.ts';
 import { chunk, isoNow, newId, type Clock } from '../../../kernel/index.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { IssueTable, Tables } from '../tables.ts';
 
 export const ISSUE_COLUMNS = [
@@ -82,16 +83,10 @@ export class IssueRepository {
 
   /** In no order; none for ids that do not exist. */
   async listByIds(ids: readonly string[]): Promise<Issue[]> {
-    const found: Issue[] = [];
-    for (const part of chunk(ids, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
-        .selectFrom('issues')
-        .select(ISSUE_COLUMNS)
-        .where('issues.id', 'in', part)
-        .execute();
-      found.push(...rows.map(toIssue));
-    }
-    return found;
+    const rows = await inChunks(ids, ROWS_PER_STATEMENT, (part) =>
+      this.db.selectFrom('issues').select(ISSUE_COLUMNS).where('issues.id', 'in', part).execute()
+    );
+    return rows.map(toIssue);
   }
 
   private async resolveWhere(connectionId: string, filter: IssueFilter): Promise<void> {

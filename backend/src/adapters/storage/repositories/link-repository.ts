@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { MatchRule, MemberLink } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { MemberLinkTable, Tables } from '../tables.ts';
 
 /** What `toLink` reads. */
@@ -72,17 +73,15 @@ export class LinkRepository {
   }
 
   async find(connectionId: string, memberKeys: readonly string[]): Promise<MemberLink[]> {
-    const links: MemberLink[] = [];
-    for (const part of chunk(memberKeys, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    const rows = await inChunks(memberKeys, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .selectFrom('member_links')
         .select(LINK_COLUMNS)
         .where('member_links.connection_id', '=', connectionId)
         .where('member_links.member_key', 'in', part)
-        .execute();
-      links.push(...rows.map(toLink));
-    }
-    return links;
+        .execute()
+    );
+    return rows.map(toLink);
   }
 
   /** Turns links to a record that was merged away to the one that took its place; answers whose they are. */

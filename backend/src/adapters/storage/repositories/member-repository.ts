@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import { emailKey, type Member, type MemberStatus } from '../../../domain/index.ts';
-import { chunk, type Clock } from '../../../kernel/index.ts';
+import type { Clock } from '../../../kernel/index.ts';
 import { emailDomain } from '../../../rules/index.ts';
 import { saveByHash, type RecordRow, type SaveOutcome } from '../save-by-hash.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { MemberTable, Tables } from '../tables.ts';
 
 const KEYS_PER_QUERY = 1_000;
@@ -45,12 +46,10 @@ export class MemberRepository {
 
   /** Those of the given external ids that are known. */
   async listByKeys(externalIds: readonly string[]): Promise<Member[]> {
-    const members: Member[] = [];
-    for (const keys of chunk(externalIds, KEYS_PER_QUERY)) {
-      const rows = await this.select().where('members.external_id', 'in', keys).execute();
-      members.push(...rows.map(toMember));
-    }
-    return members;
+    const rows = await inChunks(externalIds, KEYS_PER_QUERY, (keys) =>
+      this.select().where('members.external_id', 'in', keys).execute()
+    );
+    return rows.map(toMember);
   }
 
   /** Everyone who uses one of these addresses, given in the form of `emailKey`. */
@@ -67,15 +66,10 @@ export class MemberRepository {
     column: 'members.email_key' | 'members.email_domain',
     values: readonly string[]
   ): Promise<Member[]> {
-    const members: Member[] = [];
-    for (const part of chunk(values, KEYS_PER_QUERY)) {
-      const rows = await this.select()
-        .where(column, 'in', part)
-        .orderBy('members.external_id')
-        .execute();
-      members.push(...rows.map(toMember));
-    }
-    return members;
+    const rows = await inChunks(values, KEYS_PER_QUERY, (part) =>
+      this.select().where(column, 'in', part).orderBy('members.external_id').execute()
+    );
+    return rows.map(toMember);
   }
 
   /** One page in the order of external ids; the last one's is the next page's `after`. */

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { OrgOpportunity } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
 import type { OrgOpportunityTable } from '../opportunity-tables.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { Tables } from '../tables.ts';
 import { ContactRoleRows } from './contact-role-rows.ts';
 
@@ -56,19 +57,17 @@ export class OpportunityRepository {
 
   /** Notes that these are gone from the org; returns the ids of those that were there before. */
   async removeAll(connectionId: string, recordIds: readonly string[]): Promise<string[]> {
-    const removed: string[] = [];
-    for (const part of chunk(recordIds, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    const rows = await inChunks(recordIds, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .updateTable('org_opportunities')
         .set({ is_deleted: 1 })
         .where('org_opportunities.connection_id', '=', connectionId)
         .where('org_opportunities.record_id', 'in', part)
         .where('org_opportunities.is_deleted', '=', 0)
         .returning('org_opportunities.record_id')
-        .execute();
-      removed.push(...rows.map((row) => row.record_id));
-    }
-    return removed;
+        .execute()
+    );
+    return rows.map((row) => row.record_id);
   }
 
   /** Of those that are in the org. */
@@ -139,19 +138,16 @@ export class OpportunityRepository {
     values: readonly string[],
     isDeleted: 0 | 1
   ): Promise<Selectable<OrgOpportunityTable>[]> {
-    const found: Selectable<OrgOpportunityTable>[] = [];
-    for (const part of chunk(values, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    return inChunks(values, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .selectFrom('org_opportunities')
         .selectAll()
         .where('org_opportunities.connection_id', '=', connectionId)
         .where(`org_opportunities.${column}`, 'in', part)
         .where('org_opportunities.is_deleted', '=', isDeleted)
         .orderBy('org_opportunities.record_id')
-        .execute();
-      found.push(...rows);
-    }
-    return found;
+        .execute()
+    );
   }
 
   private async upsert(opportunities: readonly OrgOpportunity[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { emailKey, type OrgPerson } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
 import { emailDomain } from '../../../rules/index.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { OrgPersonTable, Tables } from '../tables.ts';
 
 const COLUMNS = [
@@ -45,17 +46,15 @@ export class PersonRepository {
 
   /** Forgets people who are gone from the org; returns the ids of those that were known. */
   async removeAll(connectionId: string, recordIds: readonly string[]): Promise<string[]> {
-    const removed: string[] = [];
-    for (const part of chunk(recordIds, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    const rows = await inChunks(recordIds, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .deleteFrom('org_people')
         .where('org_people.connection_id', '=', connectionId)
         .where('org_people.record_id', 'in', part)
         .returning('org_people.record_id')
-        .execute();
-      removed.push(...rows.map((row) => row.record_id));
-    }
-    return removed;
+        .execute()
+    );
+    return rows.map((row) => row.record_id);
   }
 
   /** As if no Lead had ever been read; returns the ids of those that were known. */
@@ -111,18 +110,16 @@ export class PersonRepository {
     column: 'org_people.record_id' | 'org_people.email_key',
     values: readonly string[]
   ): Promise<OrgPerson[]> {
-    const people: OrgPerson[] = [];
-    for (const part of chunk(values, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    const rows = await inChunks(values, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .selectFrom('org_people')
         .select(COLUMNS)
         .where('org_people.connection_id', '=', connectionId)
         .where(column, 'in', part)
         .orderBy('org_people.record_id')
-        .execute();
-      people.push(...rows.map(toPerson));
-    }
-    return people;
+        .execute()
+    );
+    return rows.map(toPerson);
   }
 
   private async upsert(people: readonly OrgPerson[]): Promise<void> {

@@ -10,7 +10,7 @@ import {
   type Session,
   type SessionLink
 } from '../../../domain/index.ts';
-import { chunk } from '../../../kernel/index.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { Tables } from '../tables.ts';
 import { ACTIVITY_COLUMNS, toActivity } from './activity-repository.ts';
 import { COMMUNITY_COLUMNS, toCommunity } from './community-repository.ts';
@@ -51,7 +51,7 @@ export class PushFeed {
   }
 
   async communities(keys: readonly string[]): Promise<Community[]> {
-    const rows = await inChunks(keys, (part) =>
+    const rows = await inChunks(keys, KEYS_PER_STATEMENT, (part) =>
       this.db
         .selectFrom('communities')
         .select(COMMUNITY_COLUMNS)
@@ -62,7 +62,7 @@ export class PushFeed {
   }
 
   async members(connectionId: string, keys: readonly string[]): Promise<MemberState[]> {
-    const rows = await inChunks(keys, (part) =>
+    const rows = await inChunks(keys, KEYS_PER_STATEMENT, (part) =>
       this.db
         .selectFrom('members')
         .select(MEMBER_COLUMNS)
@@ -81,7 +81,7 @@ export class PushFeed {
   async activities(connectionId: string, keys: readonly string[]): Promise<ActivityState[]> {
     const { activityTypes: types, privacyLevel: level } = await this.settingsOf(connectionId);
     if (level === 'counts') return [];
-    const rows = await inChunks(keys, (part) =>
+    const rows = await inChunks(keys, KEYS_PER_STATEMENT, (part) =>
       this.db
         .selectFrom('activities')
         .leftJoin('members as recipients', 'recipients.external_id', 'activities.recipient_key')
@@ -109,14 +109,14 @@ export class PushFeed {
   }
 
   async sessions(connectionId: string, keys: readonly string[]): Promise<SessionState[]> {
-    const rows = await inChunks(keys, (part) =>
+    const rows = await inChunks(keys, KEYS_PER_STATEMENT, (part) =>
       this.db
         .selectFrom('sessions')
         .select(SESSION_COLUMNS)
         .where('sessions.external_id', 'in', part)
         .execute()
     );
-    const links = await inChunks(keys, (part) =>
+    const links = await inChunks(keys, KEYS_PER_STATEMENT, (part) =>
       this.db
         .selectFrom('session_links')
         .select(SESSION_LINK_COLUMNS)
@@ -132,7 +132,7 @@ export class PushFeed {
     connectionId: string,
     memberKeys: readonly string[]
   ): Promise<Map<string, MemberLink>> {
-    const rows = await inChunks(memberKeys, (part) =>
+    const rows = await inChunks(memberKeys, KEYS_PER_STATEMENT, (part) =>
       this.db
         .selectFrom('member_links')
         .select(LINK_COLUMNS)
@@ -142,13 +142,4 @@ export class PushFeed {
     );
     return new Map(rows.map((row) => [row.member_key, toLink(row)]));
   }
-}
-
-async function inChunks<T>(
-  keys: readonly string[],
-  read: (part: readonly string[]) => Promise<T[]>
-): Promise<T[]> {
-  const found: T[] = [];
-  for (const part of chunk(keys, KEYS_PER_STATEMENT)) found.push(...(await read(part)));
-  return found;
 }

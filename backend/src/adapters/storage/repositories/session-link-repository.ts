@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { SessionLink } from '../../../domain/index.ts';
 import { chunk } from '../../../kernel/index.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { SessionLinkTable, Tables } from '../tables.ts';
 
 const ROWS_PER_STATEMENT = 1_000;
@@ -103,17 +104,15 @@ export class SessionLinkRepository {
     column: LinkColumn,
     values: readonly string[]
   ): Promise<string[]> {
-    const keys: string[] = [];
-    for (const part of chunk(values, ROWS_PER_STATEMENT)) {
-      const rows = await this.db
+    const rows = await inChunks(values, ROWS_PER_STATEMENT, (part) =>
+      this.db
         .selectFrom('session_links')
         .select('session_links.session_key')
         .where('session_links.connection_id', '=', connectionId)
         .where(column, 'in', part)
-        .execute();
-      keys.push(...rows.map((row) => row.session_key));
-    }
-    return keys;
+        .execute()
+    );
+    return rows.map((row) => row.session_key);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { emailKey, type Session } from '../../../domain/index.ts';
-import { chunk, type Clock } from '../../../kernel/index.ts';
+import type { Clock } from '../../../kernel/index.ts';
 import { saveByHash, type RecordRow, type SaveOutcome } from '../save-by-hash.ts';
+import { inChunks } from '../in-chunks.ts';
 import type { SessionTable, Tables } from '../tables.ts';
 
 const KEYS_PER_QUERY = 1_000;
@@ -61,17 +62,15 @@ export class SessionRepository {
     column: 'sessions.email_key' | 'sessions.opportunity_id',
     values: readonly string[]
   ): Promise<string[]> {
-    const found: string[] = [];
-    for (const part of chunk(values, KEYS_PER_QUERY)) {
-      const rows = await this.db
+    const rows = await inChunks(values, KEYS_PER_QUERY, (part) =>
+      this.db
         .selectFrom('sessions')
         .select('sessions.external_id')
         .where(column, 'in', part)
         .orderBy('sessions.external_id')
-        .execute();
-      found.push(...rows.map((row) => row.external_id));
-    }
-    return found;
+        .execute()
+    );
+    return rows.map((row) => row.external_id);
   }
 
   async count(): Promise<number> {

@@ -48,6 +48,18 @@ export class UserRepository {
     return row && toUser(row);
   }
 
+  /** The user as they are now; undefined when they are gone, or belong to a profile already. */
+  async linkProfile(id: string, openIdKey: string): Promise<User | undefined> {
+    const row = await this.db
+      .updateTable('users')
+      .set({ openid_key: openIdKey })
+      .where('users.id', '=', id)
+      .where('users.openid_key', 'is', null)
+      .returning(COLUMNS)
+      .executeTakeFirst();
+    return row && toUser(row);
+  }
+
   async remove(id: string): Promise<void> {
     await this.db.deleteFrom('users').where('users.id', '=', id).execute();
   }
