@@ -32,7 +32,10 @@ export default tseslint.config(
     files: serverFiles,
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname }
+      parserOptions: {
+        project: ['tsconfig.json', 'backend/studio/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname
+      }
     },
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],

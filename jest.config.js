@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 
 const require = createRequire(import.meta.url);
 const { jestConfig: lwcConfig } = require('@salesforce/sfdx-lwc-jest/config');
@@ -18,7 +19,10 @@ export function serverProject(displayName, roots, testMatch = ['**/*.test.ts']) 
 
 export default {
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Tests of pages and processes often wait: one worker more than there are cores keeps them busy.
+  maxWorkers: Math.min(availableParallelism(), 4) + 1,
+  // Every suite leaves some memory behind; late ones would spend their time collecting garbage.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...lwcConfig,

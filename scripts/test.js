@@ -6,9 +6,11 @@ import { ensureNode } from './setup/node-24.js';
 import { ensureSfCli } from './setup/sf-cli.js';
 
 await ensureNode(import.meta.url);
+// Both wait for the network: beside each other they take as long as one of them.
+const sfCli = ensureSfCli();
 ensureDependencies();
 const checks = await check();
-ensureSfCli();
+await sfCli;
 const tests = runJest('jest.config.js', process.argv.slice(2));
 const skipped = tests.skipped > 0 ? `, ${tests.skipped} skipped` : '';
 console.log(

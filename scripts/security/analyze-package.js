@@ -14,7 +14,7 @@ const REVIEW = ['AppExchange', 'Recommended:Security'];
  * `skipped` for each.
  */
 export async function analyzePackage() {
-  if (!installTool('code-analyzer', 'Salesforce Code Analyzer')) {
+  if (!(await installTool('code-analyzer', 'Salesforce Code Analyzer'))) {
     return skipped('apex-ls, Code Analyzer', 'npm ci in tools/code-analyzer did not succeed', 3);
   }
   const { installedJava } = await import('../../local-org/src/check/index.ts');

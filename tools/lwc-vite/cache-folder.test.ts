@@ -39,3 +39,11 @@ it('removes the oldest builds of its kind and leaves other things alone', () => 
   const kept = ['chromium', ...[0, 1, 2, 3, 4, 5, 6].map((age) => `pages-${age}`)];
   expect(readdirSync(parent).sort()).toEqual(kept);
 });
+
+it('removes nothing beside a folder that is not named as builds are', () => {
+  const parent = mkdtempSync(join(tmpdir(), 'cache-'));
+  const others = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `work${number}`);
+  for (const name of others) built(parent, name, '');
+  keepBuild(built(parent, 'new', ''), join(parent, 'pages'));
+  expect(readdirSync(parent).sort()).toEqual(['pages', ...others]);
+});

@@ -1,6 +1,9 @@
-import { create } from 'xmlbuilder2';
+import { createRequire } from 'node:module';
+import type * as XmlBuilder from 'xmlbuilder2';
 import { MetadataError, parseXml, type XmlElement } from '../../metadata/index.ts';
 import { SoapFault } from './soap-fault.ts';
+
+const require = createRequire(import.meta.url);
 
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -78,6 +81,8 @@ export function faultXml({ code, message, exception }: SoapFault): string {
 function envelope(content: Record<string, unknown>): string {
   const head = { '@xmlns:soapenv': ENVELOPE, '@xmlns:xsi': INSTANCE };
   const document = { 'soapenv:Envelope': { ...head, ...content } };
+  // Loaded here: it takes a tenth of the time in which a process starts.
+  const { create } = require('xmlbuilder2') as typeof XmlBuilder;
   return create({ version: '1.0', encoding: 'UTF-8' }, document as Record<string, unknown>).end();
 }
 
