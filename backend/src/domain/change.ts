@@ -16,9 +16,9 @@ export type ChangeKind =
   | 'lead_totals'
   | 'opportunity_totals';
 
-/** Who caused a change; a stage drops what it caused itself. */
+/** Who caused a change; a stage drops what it caused itself. `edit`: intake, of a record that was there. */
 export type ChangeOrigin =
-  'intake' | 'pull' | 'identity' | 'rollups' | 'access' | 'settings' | 'backfill';
+  'intake' | 'edit' | 'pull' | 'identity' | 'rollups' | 'access' | 'settings' | 'backfill';
 
 /** "The record with this key is not what it was": what it is now is read from its own table. */
 export interface Change {

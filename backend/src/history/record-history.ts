@@ -5,7 +5,7 @@ import { PUSH_ORDER, type ChangeOrigin, type Run, type WriteException } from '..
 export interface RecordChange {
   /** ISO-8601 UTC. */
   readonly at: string;
-  /** `intake` for what a source brought, `identity` for a link, and so on. */
+  /** `intake` for what a source brought, `edit` for what it changed, `identity` for a link, and so on. */
   readonly origin: ChangeOrigin;
   /** Null while no run has come to it. */
   readonly run: Pick<Run, 'id' | 'kind' | 'startedAt'> | null;

@@ -25,11 +25,11 @@ it('tells of a record what changed, why, and which run took it to the org', asyn
   await workspace.take({ members: [aMember({ ...village.members[0], name: 'Renamed' })] });
   const key = 'slack:T1:U0';
   const before = await recordHistory(storage, connection.id, key);
-  expect(before.changes.at(-1)).toMatchObject({ origin: 'intake', run: null });
+  expect(before.changes.at(-1)).toMatchObject({ origin: 'edit', run: null });
   const second = await workspace.sync();
   const { changes, exceptions } = await recordHistory(storage, connection.id, key);
   expect(changes[0]).toMatchObject({ origin: 'intake', run: { id: first.run, kind: 'sync' } });
-  expect(changes.find(({ run }) => run?.id === second.run)).toMatchObject({ origin: 'intake' });
+  expect(changes.find(({ run }) => run?.id === second.run)).toMatchObject({ origin: 'edit' });
   expect(changes.every(({ run }) => run !== null)).toBe(true);
   expect(exceptions).toEqual([]);
 });

@@ -55,3 +55,13 @@ it('never meets a lock of its own, even when one member has most of the activiti
   // One reads, one writes the totals of all members; a row that met a lock would need one more.
   expect(result).toMatchObject({ status: 'done', created: 6_000, apiCalls: 1 + 1 + 6 });
 });
+
+it('spends one write call on what its source changed, and tells the org of the run with it', async () => {
+  const village = aVillage(5, 10);
+  await workspace.take(village);
+  await workspace.sync();
+  const edited = village.activities.slice(0, 4).map((one) => ({ ...one, body: 'Better words' }));
+  const fresh = anActivity({ externalId: 'fresh', memberKey: 'slack:T1:U0' });
+  await workspace.take({ activities: [...edited, fresh] });
+  expect(await workspace.sync()).toMatchObject({ created: 1, apiCalls: 2 });
+});

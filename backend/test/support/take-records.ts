@@ -1,6 +1,6 @@
 import type { Storage } from '../../src/adapters/storage/index.ts';
-import type { Activity, Change, Community, Member, Session } from '../../src/domain/index.ts';
-import { formerAuthors } from '../../src/pipeline/intake/write-records.ts';
+import type { Activity, Community, Member, Session } from '../../src/domain/index.ts';
+import { changesOf, formerAuthors } from '../../src/pipeline/intake/write-records.ts';
 
 /** Records as an import would leave them. */
 export interface Records {
@@ -15,23 +15,12 @@ export async function takeRecords(storage: Storage, records: Records): Promise<v
   const { communities = [], members = [], activities = [], sessions = [] } = records;
   await storage.transaction(async (scope) => {
     const authors = await scope.activities.authorsOf(activities.map((one) => one.externalId));
-    const groups = [
-      ['community', communities, await scope.communities.saveAll(communities)],
-      ['member', members, await scope.members.saveAll(members)],
-      ['activity', activities, await scope.activities.saveAll(activities)],
-      ['session', sessions, await scope.sessions.saveAll(sessions)]
-    ] as const;
-    const changes = groups.flatMap(([kind, rows, outcomes]) =>
-      rows
-        .filter((_row, index) => outcomes[index] !== 'unchanged')
-        .map(({ externalId }): Change => ({
-          kind,
-          key: externalId,
-          connectionId: null,
-          origin: 'intake',
-          depth: 0
-        }))
-    );
+    const changes = [
+      ...changesOf('community', communities, await scope.communities.saveAll(communities)),
+      ...changesOf('member', members, await scope.members.saveAll(members)),
+      ...changesOf('activity', activities, await scope.activities.saveAll(activities)),
+      ...changesOf('session', sessions, await scope.sessions.saveAll(sessions))
+    ];
     await scope.changes.append([...formerAuthors(activities, authors), ...changes]);
   });
 }

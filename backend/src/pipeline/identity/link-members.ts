@@ -43,7 +43,7 @@ export async function linkMembers(context: IdentityContext): Promise<void> {
 }
 
 /** Sources of news about who somebody is. */
-const ORIGINS: readonly ChangeOrigin[] = ['intake', 'pull', 'settings'];
+const ORIGINS: readonly ChangeOrigin[] = ['intake', 'edit', 'pull', 'settings'];
 
 /** Not what a link caused itself, nor other totals, nor a mere change of what may be written. */
 function concernsUs({ origin, depth }: LoggedChange): boolean {

@@ -97,20 +97,18 @@ export function formerAuthors(
   }));
 }
 
-function changesOf(
+/** What is new to us, and what its source changed. */
+export function changesOf(
   kind: Change['kind'],
   rows: readonly { readonly externalId: string }[],
   outcomes: readonly SaveOutcome[]
 ): Change[] {
-  return rows
-    .filter((_, index) => outcomes[index] !== 'unchanged')
-    .map(({ externalId }) => ({
-      kind,
-      key: externalId,
-      connectionId: null,
-      origin: 'intake',
-      depth: 0
-    }));
+  return rows.flatMap(({ externalId: key }, index): Change[] => {
+    const outcome = outcomes[index];
+    if (outcome === undefined || outcome === 'unchanged') return [];
+    const origin = outcome === 'created' ? 'intake' : 'edit';
+    return [{ kind, key, connectionId: null, origin, depth: 0 }];
+  });
 }
 
 class Totals implements WriteTotals {

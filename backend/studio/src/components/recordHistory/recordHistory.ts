@@ -77,6 +77,7 @@ export default class RecordHistory extends LightningElement {
 
 const ORIGINS: Readonly<Record<string, string>> = {
   intake: 'Brought by a source',
+  edit: 'Changed by its source',
   pull: 'Changed in the org',
   identity: 'Matched with a person',
   rollups: 'Totals have changed',
