@@ -7,7 +7,11 @@ import { ensureNode } from '../scripts/setup/node-24.js';
 await ensureNode(import.meta.url);
 requireDependencies();
 // They bound the memory of a long backfill: docs/decisions/0017-memory-of-a-run.md.
-for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30']) {
+for (const flag of [
+  '--semi-space-growth-factor=1',
+  '--no-separate-gc-phases',
+  '--heap-growing-percent=30'
+]) {
   setFlagsFromString(flag);
 }
 const { run } = await import('../backend/src/main.ts');
