@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openStorage, StorageUnavailableError } from '../../src/adapters/storage/index.ts';
+import { migrate, openStorage, StorageUnavailableError } from '../../src/adapters/storage/index.ts';
 import { systemClock } from '../../src/kernel/index.ts';
 import { databases, useStorage } from '../support/databases.ts';
 import { aChange, aMember } from '../support/records.ts';
@@ -53,6 +53,30 @@ describe.each(databases)('storage on $name', (database) => {
   it('answers a ping', async () => {
     await expect(test.storage.ping()).resolves.toBeUndefined();
   });
+});
+
+it('outlives a connection that PostgreSQL ends between two statements of a transaction, as it does when we freeze', async () => {
+  const created = await databases[1]!.create();
+  const storage = await openStorage(created.target, systemClock);
+  const { db } = storage as unknown as { db: { executeQuery: QueryRunner } };
+  const ask = (query: string) => db.executeQuery({ sql: query, parameters: [], query: RAW });
+  try {
+    await migrate(storage);
+    const timeout = await ask('show idle_in_transaction_session_timeout');
+    expect(timeout.rows).toEqual([{ idle_in_transaction_session_timeout: '10s' }]);
+    const broken = storage.transaction(async (scope) => {
+      await scope.members.count();
+      await ask(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction'`);
+      await sleep(100);
+      return scope.members.count();
+    });
+    await expect(broken).rejects.toThrow();
+    await expect(storage.members.count()).resolves.toBe(0);
+  } finally {
+    await storage.close();
+    await created.remove();
+  }
 });
 
 it('lets nobody else read the SQLite file, even in a folder that is open to all', async () => {
