@@ -19,7 +19,7 @@ export function serverProject(displayName, roots, testMatch = ['**/*.test.ts']) 
 
 export default {
   testTimeout: 30_000,
-  // Tests of pages and processes often wait: one worker more than there are cores keeps them busy.
+  // Tests of pages and processes often wait: one worker more than there are cores keeps them busy, up to four.
   maxWorkers: Math.min(availableParallelism(), 4) + 1,
   // Every suite leaves some memory behind; late ones would spend their time collecting garbage.
   workerIdleMemoryLimit: '1GB',

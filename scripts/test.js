@@ -6,9 +6,9 @@ import { ensureNode } from './setup/node-24.js';
 import { ensureSfCli } from './setup/sf-cli.js';
 
 await ensureNode(import.meta.url);
-// Both wait for the network: beside each other they take as long as one of them.
-const sfCli = ensureSfCli();
 ensureDependencies();
+// It waits for the network while the checks work.
+const sfCli = ensureSfCli();
 const checks = await check();
 await sfCli;
 const tests = runJest('jest.config.js', process.argv.slice(2));

@@ -22,12 +22,13 @@ export interface RunOptions {
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<ExitCode> {
   const [stdout, stderr] = [new LineOutput(process.stdout), new LineOutput(process.stderr)];
   const exitCode = await perform(argv, { out: stdout.write, err: stderr.write, ...options });
-  const problem = (await stdout.end()) ?? (await stderr.end());
+  const problem = await stdout.end();
+  await stderr.end();
   if (!problem) return exitCode;
   stderr.write(`The output could not be written to the end: ${problem.message}.`);
   stderr.write('Mend what the output goes to, then ask again: what the command did is kept.');
   await stderr.end();
-  return 1;
+  return exitCode || 1;
 }
 
 async function perform(

@@ -3,7 +3,7 @@ import type { Actor, CapabilityName, Connection, SyncDirection } from '../domain
 import type { Clock } from '../kernel/index.ts';
 import { offeredPurpose, type Purpose } from '../rules/index.ts';
 import { AuditLog } from './audit-log.ts';
-import { ConnectionNameTakenError } from './errors.ts';
+import { ConnectionNameTakenError, ConnectionNotFoundError } from './errors.ts';
 
 /** What people may change of a connection without connecting it again; what is absent stays. */
 export interface ConnectionChange {
@@ -41,7 +41,8 @@ export async function changeConnection(
   await storage.transaction(async (scope) => {
     const all = await scope.connections.list();
     // Another may have changed it since it was looked at.
-    const before = all.find((one) => one.id === id) ?? connection;
+    const before = all.find((one) => one.id === id);
+    if (!before) throw gone(connection, all);
     const after = { name: change.name ?? before.name, ...purposeOf(change, before) };
     const details = differences(before, after);
     if (Object.keys(details).length === 0) return;
@@ -51,6 +52,13 @@ export async function changeConnection(
     const entry = { actor, action: 'connection.changed', subject: after.name, details };
     await new AuditLog(clock).record(scope, entry);
   });
+}
+
+function gone({ name }: Connection, all: readonly Connection[]): ConnectionNotFoundError {
+  return new ConnectionNotFoundError(
+    name,
+    all.map((one) => one.name)
+  );
 }
 
 type Changeable = Pick<Connection, 'name' | 'capability' | 'direction'>;

@@ -150,6 +150,25 @@ it('holds them back once the member is gone from the org, and asks for nothing i
   expect(await workspace.sync()).toMatchObject({ created: 2, parked: 0, waiting: 0 });
 });
 
+it('closes what was reported of a member who lands anew because the org lost her', async () => {
+  await workspace.take({ ...aVillage(2, 0), activities: [WRITTEN] });
+  await workspace.sync();
+  const her = "SELECT Id FROM Member__c WHERE ExternalId__c = 'slack:T1:U1'";
+  const [row] = await org.query(her);
+  const id = String(row?.['Id']);
+  const errorCode = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
+  await org.planFaults({ kind: 'row', errorCode, match: 'Member__c', row: 'slack:T1:U1' });
+  await workspace.take({ members: [aMember({ externalId: 'slack:T1:U1', name: 'Ada' })] });
+  expect(await workspace.sync()).toMatchObject({ newlyParked: 1 });
+  await org.clearFaults();
+  const [written] = await org.query('SELECT Id FROM Activity__c');
+  await org.delete('Activity__c', String(written?.['Id']));
+  await org.delete('Member__c', id);
+  await workspace.take({ activities: [anActivity({ ...WRITTEN, body: 'Good evening' })] });
+  expect(await workspace.sync()).toMatchObject({ created: 2, parked: 0, waiting: 0 });
+  expect(await workspace.storage.issues.listOpen(workspace.connection.id)).toEqual([]);
+});
+
 it('brings back a parent that somebody deleted in the org', async () => {
   await workspace.take(aVillage(2, 0));
   await workspace.sync();

@@ -19,8 +19,8 @@ import { hashOf, type Row } from './row.ts';
 const PAGE = 250;
 /** Of records that were read before; those that are not settled are known anyway. */
 const REMEMBERED_KEYS = 50_000;
-/** Objects whose last payload is remembered: activities hardly ever change. */
-const HASHED = PUSH_ORDER.filter((object) => object !== 'Activity__c');
+/** That of no payload: of a record which is in the org in a form that is not known. */
+const UNKNOWN_HASH = '';
 
 interface Stream {
   readonly object: TargetObject;
@@ -137,9 +137,8 @@ export class Feed {
       ? left
       : left.filter(({ key }) => !stream.cursor.has(key) && stream.seen.add(key));
     const keys = fresh.map(({ key }) => key);
-    // What the job sent of a record is not known any more: better sent once more than never.
-    if (isCovered) await storage.sentHashes.deleteAll(connectionId, object, keys);
     const loaded = await loader.load(object, [...new Set(keys)]);
+    if (isCovered) await this.noteCovered(object, loaded);
     const page = await this.sift(loaded, {
       changes: fresh,
       isCovered,
@@ -154,6 +153,20 @@ export class Feed {
     stream.after = changes.length < limit ? upTo : (changes.at(-1)?.seq ?? upTo);
     stream.cursor.read(stream.after);
     return page;
+  }
+
+  /** They are in the org, as they were when the job took them: better sent once more than never. */
+  private async noteCovered(object: TargetObject, rows: readonly Row[]): Promise<void> {
+    if (!isHashed(object)) return;
+    const { storage, connectionId } = this.options;
+    const keys = rows.map(keyOf);
+    const excepted = new RecordMap<true>();
+    for (const one of await storage.exceptions.listByKeys(connectionId, keys)) {
+      excepted.set(one, true);
+    }
+    const landed = rows.filter((row) => !excepted.has(row.write));
+    const hashes = new Map(landed.map((row) => [keyOf(row), UNKNOWN_HASH]));
+    await storage.sentHashes.saveAll(connectionId, object, hashes);
   }
 
   /** Every stream has been read to the end. */
@@ -190,8 +203,7 @@ export class Feed {
     const { storage, connectionId } = this.options;
     const { object } = first.write;
     const keys = rows.map((row) => row.write.externalId);
-    const isHashed = HASHED.some((hashed) => hashed === object);
-    const sent = isHashed
+    const sent = isHashed(object)
       ? await storage.sentHashes.find(connectionId, object, keys)
       : new Map<string, string>();
     const exceptions = new RecordMap<WriteException>();
@@ -215,10 +227,15 @@ export class Feed {
         toSend.push(asRetry(row, exception, hasHash));
       } else if (exception || isCovered) continue;
       else if (isSent(row)) unchanged += 1;
-      else toSend.push({ ...row, isNew: isHashed ? !hasHash : told.has(keyOf(row)) });
+      else toSend.push({ ...row, isNew: isHashed(object) ? !hasHash : told.has(keyOf(row)) });
     }
     return { rows: toSend, unchanged };
   }
+}
+
+/** Whether its last payload is remembered: activities hardly ever change. */
+function isHashed(object: TargetObject): boolean {
+  return object !== 'Activity__c';
 }
 
 function keyOf({ write }: Row): string {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { aRow } from '../../../test/support/rows.ts';
 import { FULL_CALL } from '../../rules/index.ts';
 import { Lanes } from './lanes.ts';
+import { lockOf } from './lock.ts';
 import { nextCall } from './next-call.ts';
 import type { Row } from './row.ts';
 
@@ -26,8 +27,9 @@ function sendAll(rows: readonly Row[], width: number, pick: (size: number) => nu
     };
     const call = nextCall(left, { busy, sizeOf: () => FULL_CALL, mayGrow: false }).flat();
     if (call.length > 0 && inFlight.length < width) {
-      const places = new Set(call.map(({ place }) => place));
-      for (const one of places) if (busy.places.has(one)) throw new Error(`${one} locked twice`);
+      const locks = new Set(call.map(({ write }) => lockOf(write)));
+      const taken = new Set(flat.map(({ write }) => lockOf(write)));
+      for (const one of locks) if (taken.has(one)) throw new Error(`${one} locked twice`);
       inFlight.push(call);
       calls.push(call);
       left = left.filter((row) => !call.includes(row));

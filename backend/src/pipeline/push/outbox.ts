@@ -72,6 +72,22 @@ export class Outbox {
     return this.reload(waiting);
   }
 
+  /** Communities and members that the org turned out not to know, whatever became of them before. */
+  async lostParents(keys: readonly string[]): Promise<Row[]> {
+    if (keys.length === 0) return [];
+    const { storage, connectionId } = this.context;
+    const known = new RecordMap<WriteException>();
+    for (const one of await storage.exceptions.listByKeys(connectionId, keys)) known.set(one, one);
+    const lists: Row[][] = [];
+    for (const object of PUSH_ORDER.filter(isParent)) {
+      lists.push(await this.loader.load(object, keys));
+    }
+    return lists.flat().map((row) => {
+      const exception = known.get(row.write);
+      return exception ? asRetry(row, exception, false) : row;
+    });
+  }
+
   private async remapped(object: TargetObject): Promise<Row[]> {
     const parked = await this.list(object, 'parked');
     const hashes = new Map(parked.map((one) => [one.externalId, one.payloadHash]));

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Collection } from '../../adapters/salesforce/index.ts';
-import { PUSH_ORDER, type TargetObject } from '../../domain/index.ts';
+import type { TargetObject } from '../../domain/index.ts';
 import { relativesOf } from '../../rules/index.ts';
 import { aheadOf, BulkStage, isForBulk, tryAtOnce } from './bulk-stage.ts';
 import { BulkWindow } from './bulk-window.ts';
@@ -28,7 +28,6 @@ const LANES = 5;
 /** One run of the push: a queue that is filled from the feed and emptied call by call. */
 export class PushRun {
   private readonly context: PushContext;
-  private readonly loader: RowLoader;
   private readonly feed: Feed;
   private readonly outbox: Outbox;
   private readonly queue = new RowQueue();
@@ -44,7 +43,6 @@ export class PushRun {
 
   constructor(context: PushContext, loader: RowLoader, feed: Feed, resumed: ResumedJobs) {
     this.context = context;
-    this.loader = loader;
     this.feed = feed;
     this.outbox = new Outbox(context, loader);
     this.bulk = new BulkStage(context, loader, feed);
@@ -260,11 +258,9 @@ export class PushRun {
     );
     const orphans = verdicts.filter(({ kind }) => kind === 'with-parents');
     const parents = [...new Set(orphans.flatMap(({ row }) => relativesOf(row.write)))];
-    for (const object of PUSH_ORDER.filter(isParent)) {
-      const rows = await this.loader.load(object, parents);
-      for (const { write } of rows) this.rows.resent.add(write.externalId);
-      this.queue.addMissing(rows);
-    }
+    const rows = await this.outbox.lostParents(parents);
+    for (const { write } of rows) this.rows.resent.add(write.externalId);
+    this.queue.addMissing(rows);
   }
 
   private reportProgress(): void {

@@ -5,7 +5,6 @@ import {
   type TargetObject,
   type WriteException
 } from '../../domain/index.ts';
-import { relativesOf } from '../../rules/index.ts';
 import { isParent } from './planner.ts';
 import { hashOf, type Row } from './row.ts';
 import { RECIPIENT_MISSING, type ExceptionCause, type Verdict } from './verdict.ts';
@@ -44,8 +43,8 @@ async function forgetUnknown(
   { connectionId }: RecordContext,
   verdicts: readonly Verdict[]
 ): Promise<void> {
-  const orphans = verdicts.filter(({ kind }) => kind === 'with-parents');
-  const keys = [...new Set(orphans.flatMap(({ row }) => relativesOf(row.write)))];
+  const orphans = verdicts.filter((verdict) => verdict.kind === 'with-parents');
+  const keys = [...new Set(orphans.flatMap(({ unknown }) => unknown))];
   for (const object of PUSH_ORDER.filter(isParent)) {
     await scope.sentHashes.deleteAll(connectionId, object, keys);
   }

@@ -27,7 +27,7 @@ export type Verdict =
   /** Back into the queue. */
   | { readonly kind: 'again'; readonly row: Row }
   /** Back into the queue behind its parents, which the org did not know. */
-  | { readonly kind: 'with-parents'; readonly row: Row }
+  | { readonly kind: 'with-parents'; readonly row: Row; readonly unknown: readonly string[] }
   | { readonly kind: 'excepted'; readonly row: Row; readonly cause: ExceptionCause }
   /** Nothing more can be sent until an admin has changed something. */
   | { readonly kind: 'stop'; readonly row: Row; readonly error: RowError };
@@ -101,7 +101,11 @@ function missingParent(
   const needed = relativesOf(row.write);
   // Queued again, the row is held, set aside or sent without its recipient, whichever fits.
   if (needed.some((key) => absentParents.has(key))) return { kind: 'again', row };
-  if (!row.parentsResent) return { kind: 'with-parents', row: { ...row, parentsResent: true } };
+  if (!row.parentsResent) {
+    const named = needed.filter((key) => error.message.includes(key));
+    const unknown = named.length > 0 ? named : needed;
+    return { kind: 'with-parents', row: { ...row, parentsResent: true }, unknown };
+  }
   // All parents are there: the same code then means a field that the org does not have.
   if (needed.every((key) => resentParents.has(key))) {
     return excepted(row, error, { state: 'parked', remedy: UNKNOWN_FIELD });

@@ -29,7 +29,9 @@ function reader(): string {
 
 function readReader(): string {
   const folder = fileURLToPath(new URL('.', import.meta.url));
-  const own = readdirSync(folder).sort();
+  const own = readdirSync(folder)
+    .filter((file) => /(?<!\.test)\.ts$/.test(file))
+    .sort();
   const version = join(packageFolder('@apexdevtools/apex-parser'), 'package.json');
   return [...own.map((file) => join(folder, file)), version]
     .map((file) => readFileSync(file, 'utf8'))
