@@ -6,7 +6,7 @@ import { settle } from '../test/support/village.ts';
 import { Workspace } from '../test/support/workspace.ts';
 import { SwallowingOrg } from './swallowed.ts';
 
-const ROWS = 100_000;
+const ROWS = 300_000;
 const MEMBERS = 400;
 const LANES = 5;
 const GOAL = 0.9;
