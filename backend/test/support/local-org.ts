@@ -51,9 +51,11 @@ export class LocalOrg {
     return LocalOrg.launch('--lazy-pages', ...options);
   }
 
-  /** Likewise; its pages are built at once, for tests that open them. */
-  static startWithPages(...options: readonly string[]): Promise<LocalOrg> {
-    return LocalOrg.launch(...options);
+  /** Likewise, for tests that open its pages: resolves once they are built. */
+  static async startWithPages(...options: readonly string[]): Promise<LocalOrg> {
+    const org = await LocalOrg.launch(...options);
+    while ((await fetch(`${org.url}/lightning`)).status === 503) await delay(200);
+    return org;
   }
 
   private static async launch(...options: readonly string[]): Promise<LocalOrg> {
