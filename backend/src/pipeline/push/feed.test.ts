@@ -4,6 +4,7 @@ import { overridden } from '../../../test/support/overridden.ts';
 import { takeRecords } from '../../../test/support/take-records.ts';
 import { aVillage } from '../../../test/support/workspace.ts';
 import type { Storage } from '../../adapters/storage/index.ts';
+import type { TargetObject } from '../../domain/index.ts';
 import { MAPPED_FIELDS } from '../../rules/index.ts';
 import { Feed } from './feed.ts';
 import { RowLoader } from './row-loader.ts';
@@ -14,15 +15,16 @@ const ACTIVITIES = 600;
 describe.each(databases)('the feed on $name', (database) => {
   const test = useStorage(database);
 
-  const open = (storage: Storage) => {
-    const writable = new Map([['Activity__c', new Set(MAPPED_FIELDS.Activity__c)]] as const);
+  const open = (
+    storage: Storage,
+    object: 'Activity__c' | 'Member__c' = 'Activity__c',
+    covered: ReadonlyMap<TargetObject, number> = new Map()
+  ) => {
+    const writable = new Map([[object, new Set(MAPPED_FIELDS[object])]] as const);
     const loader = new RowLoader(storage, 'org-1', writable);
     const giveWay = async () => undefined;
-    const objects = ['Activity__c'] as const;
-    return Feed.open({
-      ...{ storage, connectionId: 'org-1', loader, giveWay, objects },
-      covered: new Map()
-    });
+    const objects = [object] as const;
+    return Feed.open({ storage, connectionId: 'org-1', loader, giveWay, objects, covered });
   };
 
   async function readAll(feed: Feed): Promise<Row[]> {
@@ -57,5 +59,14 @@ describe.each(databases)('the feed on $name', (database) => {
     const again = new Set(keysOf(await readAll(await open(storage))));
     expect(again.size).toBe(ACTIVITIES - landed.length);
     expect(keysOf(landed).filter((key) => again.has(key))).toEqual([]);
+  });
+
+  it('knows of members whom the job of a stopped run brought that they are in the org, but not in which form', async () => {
+    const { storage } = test;
+    await takeRecords(storage, aVillage(3, 0));
+    const covered = new Map([['Member__c', await storage.changes.head()]] as const);
+    expect(await readAll(await open(storage, 'Member__c', covered))).toEqual([]);
+    const again = await readAll(await open(storage, 'Member__c'));
+    expect(again.map(({ isNew }) => isNew)).toEqual([false, false, false]);
   });
 });

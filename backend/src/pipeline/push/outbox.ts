@@ -5,7 +5,7 @@ import {
   type TargetObject,
   type WriteException
 } from '../../domain/index.ts';
-import { isParent } from './planner.ts';
+import { PARENTS } from './planner.ts';
 import type { PushContext } from './push-context.ts';
 import { RecordMap } from './record-map.ts';
 import { asRetry, type RowLoader } from './row-loader.ts';
@@ -32,9 +32,8 @@ export class Outbox {
 
   /** External ids of communities and members that never landed: one whose update was refused is there. */
   absentParents(): Promise<string[]> {
-    const parents = PUSH_ORDER.filter(isParent);
     const { storage, connectionId } = this.context;
-    return storage.exceptions.listNeverLanded(connectionId, parents);
+    return storage.exceptions.listNeverLanded(connectionId, PARENTS);
   }
 
   /**
@@ -79,7 +78,7 @@ export class Outbox {
     const known = new RecordMap<WriteException>();
     for (const one of await storage.exceptions.listByKeys(connectionId, keys)) known.set(one, one);
     const lists: Row[][] = [];
-    for (const object of PUSH_ORDER.filter(isParent)) {
+    for (const object of PARENTS) {
       lists.push(await this.loader.load(object, keys));
     }
     return lists.flat().map((row) => {

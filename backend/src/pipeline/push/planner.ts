@@ -169,6 +169,9 @@ export function sortOut(rows: readonly Row[], { absent, now }: QueueState): Sort
   return sorted;
 }
 
+/** Objects that rows of others may have to wait for, in push order. */
+export const PARENTS = PUSH_ORDER.filter(isParent);
+
 /** Whether rows of other objects may have to wait for it. */
 export function isParent(object: TargetObject): boolean {
   return object === 'Community__c' || object === 'Member__c';

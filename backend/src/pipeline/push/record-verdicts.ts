@@ -1,11 +1,6 @@
 import type { Scope } from '../../adapters/storage/index.ts';
-import {
-  PUSH_ORDER,
-  type IssueReport,
-  type TargetObject,
-  type WriteException
-} from '../../domain/index.ts';
-import { isParent } from './planner.ts';
+import { type IssueReport, type TargetObject, type WriteException } from '../../domain/index.ts';
+import { PARENTS } from './planner.ts';
 import { hashOf, type Row } from './row.ts';
 import { RECIPIENT_MISSING, type ExceptionCause, type Verdict } from './verdict.ts';
 
@@ -45,7 +40,7 @@ async function forgetUnknown(
 ): Promise<void> {
   const orphans = verdicts.filter((verdict) => verdict.kind === 'with-parents');
   const keys = [...new Set(orphans.flatMap(({ unknown }) => unknown))];
-  for (const object of PUSH_ORDER.filter(isParent)) {
+  for (const object of PARENTS) {
     await scope.sentHashes.deleteAll(connectionId, object, keys);
   }
 }

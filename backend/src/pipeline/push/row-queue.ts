@@ -1,9 +1,6 @@
-import { PUSH_ORDER } from '../../domain/index.ts';
-import { isParent } from './planner.ts';
+import { PARENTS } from './planner.ts';
 import { RecordMap } from './record-map.ts';
 import type { Row } from './row.ts';
-
-const PARENTS = PUSH_ORDER.filter(isParent);
 
 /** Rows of this run that are not settled; one per record, the latest wins. */
 export class RowQueue {
